@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+/// Text files of resources/ compiled into the library (see headway_embed in cmake/headway.cmake).
+namespace headway::embedded {
+
+extern const std::string_view managedPolicies;  ///< resources/policies/managed.json
+
+}  // namespace headway::embedded
