@@ -50,6 +50,14 @@ def tidy(source, build):
     return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
 
 
+def unseen(output, seen):
+    """What clang-tidy printed, less the diagnostics of headers that another source has shown already."""
+    parts = re.split(r"^(?=\S+:\d+:\d+: (?:error|warning):)", output, flags=re.MULTILINE)
+    new = [part for part in parts if part.strip() and part not in seen]
+    seen.update(new)
+    return "".join(new)
+
+
 def main(build):
     version = subprocess.run(["clang-tidy", "--version"], stdout=subprocess.PIPE, check=True).stdout
     common = version + read(ROOT / ".clang-tidy")
@@ -61,7 +69,7 @@ def main(build):
     changed = [s for s in sources if not (clean / key(s, common)).exists()]
     print(f"    {len(sources) - len(changed)} sources unchanged and clean, {len(changed)} to look at", flush=True)
 
-    bad = 0
+    bad, seen = 0, set()
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         running = {pool.submit(tidy, source, build): source for source in changed}
         for number, done in enumerate(concurrent.futures.as_completed(running), 1):
@@ -71,7 +79,7 @@ def main(build):
                 (clean / key(source, common)).touch()
             else:
                 bad += 1
-                print(result.stdout, flush=True)
+                print(unseen(result.stdout, seen), flush=True)
     return 1 if bad else 0
 
 
