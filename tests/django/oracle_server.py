@@ -80,8 +80,7 @@ def main():
         holder = UserSettingsHolder(global_settings)
         for name, value in case.get("settings", {}).items():
             setattr(holder, name, value)
-        settings._wrapped = holder
-        settings.__dict__ = {"_wrapped": holder}
+        settings._wrapped = holder  # also empties the cache of values
         answer = {"id": case.get("id"), **beliefs(case)}
         sys.stdout.write(json.dumps(answer) + "\n")
 

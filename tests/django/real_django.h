@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -63,10 +62,9 @@ inline bool requireRealDjango() {
 }
 
 inline std::vector<Json> askRealDjango(const std::vector<Json>& cases, const std::string& name) {
-  const auto dir = std::filesystem::temp_directory_path();
-  const std::string in = (dir / (name + ".in.jsonl")).string(), out = (dir / (name + ".out.jsonl")).string();
+  const std::string base = HEADWAY_BINARY_DIR "/tests/" + name, in = base + ".in.jsonl", out = base + ".out.jsonl";
   std::ofstream(in) << toLines(cases);
-  const std::string command = std::string(pythonWithDjango()) + " " HEADWAY_SOURCE_DIR "/tests/django/oracle_server.py <" + in + " >" + out;
+  const std::string command = std::string(pythonWithDjango()) + " '" HEADWAY_SOURCE_DIR "/tests/django/oracle_server.py' <'" + in + "' >'" + out + "'";
   EXPECT_EQ(std::system(command.c_str()), 0) << command;
   return readLines(out);
 }
