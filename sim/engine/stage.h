@@ -13,7 +13,7 @@ namespace headway {
 /// The hop's `out` starts as a copy of its `in`; edits go to `out` and are recorded.
 class Stage {
  public:
-  Stage(Hop& hop, Clock& clock, IdSource& ids) : hop(hop), edit(hop.out, hop.changes), clock(clock), ids(ids) {}
+  Stage(Hop& h, Clock& c, IdSource& i) : hop(h), edit(h.out, h.changes), clock(c), ids(i) {}
 
   const http::Request& request() const { return edit.request(); }
   void note(RuleId rule, std::string text) { hop.notes.push_back({rule, std::move(text)}); }

@@ -125,7 +125,8 @@ class HeaderPass {
     const Texts added = forwarding_.cloudFrontHeaders();
     const bool configured = std::any_of(added.begin(), added.end(), [&](const std::string& n) { return text::equalsIgnoreCase(n, name); });
     if (configured) return;  // overwritten below
-    if (forwarding_.headerSentBy(name).empty()) return stage_.edit.removeHeaderAt(rule("cloudfront.header.not-forwarded"), index);
+    if (forwarding_.headerSentBy(name).empty() && !forwarding_.legacy())
+      return stage_.edit.removeHeaderAt(rule("cloudfront.header.not-forwarded"), index);
     stage_.note(rule("cloudfront.cloudfront-header.spoofable"), name);
   }
 
