@@ -18,8 +18,7 @@ namespace {
 QPushButton* phaseButton(const QString& text, QButtonGroup* group, QWidget* parent) {
   auto* button = new QPushButton(text, parent);
   button->setCheckable(true);
-  button->setFlat(true);
-  button->setProperty("segment", true);
+  button->setProperty("role", "chip");
   group->addButton(button);
   return button;
 }

@@ -17,7 +17,7 @@ TextPage::TextPage(Kind kind, const QString& emptyText, QWidget* parent)
     : QWidget(parent), stack_(new QStackedLayout(this)), empty_(new QLabel(emptyText, this)) {
   empty_->setAlignment(Qt::AlignCenter);
   empty_->setWordWrap(true);
-  empty_->setProperty("muted", true);
+  empty_->setProperty("role", "muted");
   empty_->setContentsMargins(24, 12, 24, 12);
   stack_->addWidget(empty_);
   if (kind == Kind::Json) {
