@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/model/edits.h"
+
+#include <algorithm>
+
+namespace headway::edits {
+namespace {
+
+Diagnostic noNode(const NodeId& id) { return makeError("edit.no-node", "There is no node '" + id.value + "'"); }
+
+Node* findNode(Project& p, const NodeId& id) { return const_cast<Node*>(std::as_const(p).find(id)); }
+Link* findLink(Project& p, const LinkId& id) { return const_cast<Link*>(std::as_const(p).find(id)); }
+
+}  // namespace
+
+NodeId freshId(const Project& p, NodeKind kind) {
+  const std::string base(enumName(kind));
+  NodeId id{base};
+  for (int n = 2; p.find(id); ++n) id.value = base + "-" + std::to_string(n);
+  return id;
+}
+
+Result<Project> addNode(const Project& p, NodeKind kind, Point at) {
+  Project out = p;
+  const NodeId id = freshId(p, kind);
+  std::string name(schema(kind).title);
+  const auto dash = id.value.rfind('-');
+  if (id.value != enumName(kind)) name += " " + id.value.substr(dash + 1);
+  out.nodes.push_back({id, name, defaultConfig(kind)});
+  out.layout[id] = at;
+  return out;
+}
+
+Result<Project> removeNodes(const Project& p, std::span<const NodeId> ids) {
+  Project out = p;
+  for (const NodeId& id : ids) {
+    if (!p.find(id)) return noNode(id);
+    std::erase_if(out.nodes, [&](const Node& n) { return n.id == id; });
+    std::erase_if(out.links, [&](const Link& l) { return l.from == id || l.to == id; });
+    out.layout.erase(id);
+  }
+  renumberLinks(out);
+  return out;
+}
+
+Result<Project> removeLink(const Project& p, const LinkId& id) {
+  Project out = p;
+  if (std::erase_if(out.links, [&](const Link& l) { return l.id == id; }) == 0)
+    return makeError("edit.no-link", "There is no wire '" + id.value + "'");
+  renumberLinks(out);
+  return out;
+}
+
+Result<Project> connect(const Project& p, const NodeId& from, const NodeId& to) {
+  const Node* a = p.find(from);
+  const Node* b = p.find(to);
+  if (!a || !b) return noNode(a ? to : from);
+  if (from == to) return makeError("link.illegal", "A node can't be linked to itself", "drag to another node");
+  auto config = linkBetween(a->kind(), b->kind());
+  if (!config) return config.error();
+  const auto same = std::count_if(p.links.begin(), p.links.end(), [&](const Link& l) { return l.from == from && l.to == to; });
+  // A function may run on both events; every other pair is linked once.
+  if (same > (b->kind() == NodeKind::Function ? 1 : 0))
+    return makeError("link.exists", "'" + a->name + "' and '" + b->name + "' are linked already", "change the settings of that wire instead");
+  Project out = p;
+  if (auto* function = std::get_if<FunctionLink>(&config.value()); function && same == 1)
+    function->event = FunctionEvent::ViewerResponse;
+  out.links.push_back({{}, from, to, std::move(config).value()});
+  renumberLinks(out);
+  return out;
+}
+
+Result<Project> rename(const Project& p, const NodeId& id, std::string name) {
+  if (name.find_first_not_of(" \t\n") == std::string::npos)
+    return makeError("edit.empty-name", "A node needs a name", "type a word or two");
+  Project out = p;
+  Node* node = findNode(out, id);
+  if (!node) return noNode(id);
+  node->name = std::move(name);
+  return out;
+}
+
+Result<Project> move(const Project& p, const std::map<NodeId, Point>& places) {
+  Project out = p;
+  for (const auto& [id, at] : places) {
+    if (!p.find(id)) return noNode(id);
+    out.layout[id] = at;
+  }
+  return out;
+}
+
+Result<Project> setNodeField(const Project& p, const NodeId& id, std::string_view field, const Value& v) {
+  Project out = p;
+  Node* node = findNode(out, id);
+  if (!node) return noNode(id);
+  auto config = withNodeField(node->config, field, v);
+  if (!config) {
+    Diagnostic d = config.error();
+    d.where.node = id.value;
+    return d;
+  }
+  node->config = std::move(config).value();
+  return out;
+}
+
+Result<Project> setLinkField(const Project& p, const LinkId& id, std::string_view field, const Value& v) {
+  Project out = p;
+  Link* link = findLink(out, id);
+  if (!link) return makeError("edit.no-link", "There is no wire '" + id.value + "'");
+  auto config = withLinkField(link->config, field, v);
+  if (!config) {
+    Diagnostic d = config.error();
+    d.where.link = id.value;
+    return d;
+  }
+  link->config = std::move(config).value();
+  return out;
+}
+
+Result<Project> setRequest(const Project& p, std::size_t index, SampleRequest request) {
+  for (std::size_t i = 0; i < p.requests.size(); ++i)
+    if (i != index && p.requests[i].name == request.name)
+      return makeError("edit.request-name", "Another request is called '" + request.name + "'", "choose another name");
+  Project out = p;
+  if (index < out.requests.size())
+    out.requests[index] = std::move(request);
+  else
+    out.requests.push_back(std::move(request));
+  return out;
+}
+
+Result<Project> removeRequest(const Project& p, std::size_t index) {
+  if (index >= p.requests.size()) return makeError("edit.no-request", "There is no such request");
+  Project out = p;
+  out.requests.erase(out.requests.begin() + static_cast<std::ptrdiff_t>(index));
+  return out;
+}
+
+}  // namespace headway::edits

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "sim/model/project.h"
+#include "sim/support/result.h"
+
+/// Edits are pure: they take a project and give the changed one, or say why not and change nothing.
+namespace headway::edits {
+
+/// A new node with default settings and an id made from its kind ("django", "django-2").
+Result<Project> addNode(const Project& p, NodeKind kind, Point at);
+/// The id addNode would give.
+NodeId freshId(const Project& p, NodeKind kind);
+/// Nodes and the links at them. Errors: "edit.no-node".
+Result<Project> removeNodes(const Project& p, std::span<const NodeId> ids);
+Result<Project> removeLink(const Project& p, const LinkId& id);
+/// Errors: "edit.no-node", "link.illegal", "link.exists".
+Result<Project> connect(const Project& p, const NodeId& from, const NodeId& to);
+/// The name people see. Errors: "edit.no-node", "edit.empty-name".
+Result<Project> rename(const Project& p, const NodeId& id, std::string name);
+Result<Project> move(const Project& p, const std::map<NodeId, Point>& places);
+/// Errors as checkValue, "edit.no-node", "field.unknown".
+Result<Project> setNodeField(const Project& p, const NodeId& id, std::string_view field, const Value& v);
+Result<Project> setLinkField(const Project& p, const LinkId& id, std::string_view field, const Value& v);
+/// Replaces the request at that index, or appends at the end. Errors: "edit.request-name" if the name is taken.
+Result<Project> setRequest(const Project& p, std::size_t index, SampleRequest request);
+Result<Project> removeRequest(const Project& p, std::size_t index);
+
+}  // namespace headway::edits

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/model/link.h"
+
+#include "sim/model/describe.h"
+#include "sim/model/visit_fields.h"
+
+namespace headway {
+namespace {
+constexpr std::string_view kOriginPage =
+    "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html";
+}
+
+template <>
+const Described<ViewerLink>& describe<ViewerLink>() {
+  static const auto all = describing::described<ViewerLink>("viewer-link", "Request", "The viewer opens a connection to this node's name.", {});
+  return all;
+}
+
+template <>
+const Described<FunctionLink>& describe<FunctionLink>() {
+  using L = FunctionLink;
+  using describing::field;
+  constexpr std::string_view page =
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-functions-restrictions-all.html";
+  static const auto all = describing::described<L>(
+      "function-association", "Function association", "When the distribution runs the function.",
+      {
+          field(&L::event, {.name = "event", .label = "Runs on", .help = "viewer-request: before the cache is asked. viewer-response: before the viewer gets the answer.",
+                            .source = page}),
+          field(&L::behaviors, {.name = "behaviors", .label = "Behaviors", .help = "Path patterns of the behaviors that run it. Empty: all of them.",
+                                .source = page, .suggest = Suggest::BehaviorPaths}),
+      });
+  return all;
+}
+
+template <>
+const Described<OriginLink>& describe<OriginLink>() {
+  using L = OriginLink;
+  using describing::field;
+  static const auto all = describing::described<L>(
+      "origin", "Origin", "How the distribution reaches the node behind it.",
+      {
+          field(&L::behaviors, {.name = "behaviors", .label = "Behaviors",
+                                .help = "Path patterns of the behaviors that send here. Empty: every behavior no other wire names.",
+                                .source = kOriginPage, .suggest = Suggest::BehaviorPaths}),
+          field(&L::domain, {.name = "domain", .label = "Origin domain", .help = "Name CloudFront connects to. Empty: the name of the node behind it.",
+                             .source = kOriginPage}),
+          field(&L::path, {.name = "path", .label = "Origin path", .help = "Put in front of the path: /prod for a stage called prod. No slash at the end.",
+                           .source = kOriginPage}),
+          field(&L::protocolPolicy, {.name = "protocol_policy", .label = "Protocol", .help = "https-only, unless the origin can't.",
+                                     .source = kOriginPage}),
+          field(&L::httpPort, {.name = "http_port", .label = "HTTP port", .help = "80, 443 or 1024 to 65535.", .source = kOriginPage, .min = 80,
+                               .max = 65535, .rare = true}),
+          field(&L::httpsPort, {.name = "https_port", .label = "HTTPS port", .help = "80, 443 or 1024 to 65535.", .source = kOriginPage, .min = 80,
+                                .max = 65535, .rare = true}),
+          field(&L::customHeaders, {.name = "custom_headers", .label = "Custom headers",
+                                    .help = "Added to every request to this origin; they replace the viewer's headers of the same name.",
+                                    .source = "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html"}),
+          field(&L::certificateNames, {.name = "certificate_names", .label = "Names on its certificate",
+                                       .help = "What the origin's certificate covers. Empty: the origin domain itself.", .source = kOriginPage,
+                                       .rare = true}),
+      });
+  return all;
+}
+
+template <>
+const Described<IntegrationLink>& describe<IntegrationLink>() {
+  using L = IntegrationLink;
+  using describing::field;
+  static const auto all = describing::described<L>(
+      "integration", "Routes and integration", "Which routes of the API lead here and how.",
+      {
+          field(&L::routes, {.name = "routes", .label = "Routes", .help = "Route keys: $default, ANY /{proxy+}, GET /pets.",
+                             .source = "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html"}),
+          field(&L::type, {.name = "type", .label = "Integration",
+                           .help = "lambda-proxy: an event for a Lambda function. http-proxy: a request to a URL.",
+                           .source = "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations.html"}),
+          field(&L::uri, {.name = "uri", .label = "URL", .help = "http-proxy only: the URL called, such as https://backend.example.com.",
+                          .source = "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-http.html"}),
+      });
+  return all;
+}
+
+const Schema& linkSchema(const LinkConfig& config) { return fields::schemaOf(config); }
+Value linkField(const LinkConfig& config, std::string_view field) { return fields::get(config, field); }
+Result<LinkConfig> withLinkField(LinkConfig config, std::string_view field, const Value& v) {
+  return fields::with(std::move(config), field, v);
+}
+
+}  // namespace headway

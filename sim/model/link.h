@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "sim/model/field.h"
+#include "sim/support/ids.h"
+
+namespace headway {
+
+/// From the viewer to whatever answers to the name it asks for.
+struct ViewerLink {
+  bool operator==(const ViewerLink&) const = default;
+};
+template <>
+const Described<ViewerLink>& describe<ViewerLink>();
+
+enum class FunctionEvent { ViewerRequest, ViewerResponse };
+template <>
+struct EnumNames<FunctionEvent> {
+  static constexpr std::string_view rows[] = {"viewer-request", "viewer-response"};
+};
+
+/// A function association: from a distribution to a function.
+struct FunctionLink {
+  FunctionEvent event = FunctionEvent::ViewerRequest;
+  Texts behaviors;  ///< path patterns of the behaviors that run it; empty = all
+  bool operator==(const FunctionLink&) const = default;
+};
+template <>
+const Described<FunctionLink>& describe<FunctionLink>();
+
+enum class OriginProtocolPolicy { HttpOnly, MatchViewer, HttpsOnly };
+template <>
+struct EnumNames<OriginProtocolPolicy> {
+  static constexpr std::string_view rows[] = {"http-only", "match-viewer", "https-only"};
+};
+
+/// An origin of a distribution: from the distribution to the node that answers there.
+struct OriginLink {
+  Texts behaviors;     ///< path patterns that send here; empty = every behavior no other link names
+  std::string domain;  ///< "" = the node's own name (an HTTP API's execute-api name)
+  std::string path;    ///< origin path: "" or "/prod"
+  OriginProtocolPolicy protocolPolicy = OriginProtocolPolicy::HttpsOnly;
+  int httpPort = 80, httpsPort = 443;
+  NameValues customHeaders;
+  Texts certificateNames;  ///< names on the certificate shown there; empty = the domain itself
+  bool operator==(const OriginLink&) const = default;
+};
+template <>
+const Described<OriginLink>& describe<OriginLink>();
+
+enum class IntegrationType { LambdaProxy, HttpProxy };
+template <>
+struct EnumNames<IntegrationType> {
+  static constexpr std::string_view rows[] = {"lambda-proxy", "http-proxy"};
+};
+
+/// Routes of an HTTP API and the integration they lead to: from the API to Django.
+struct IntegrationLink {
+  Texts routes = {"$default"};  ///< route keys: "$default", "ANY /{proxy+}", "GET /pets"
+  IntegrationType type = IntegrationType::LambdaProxy;
+  std::string uri;  ///< http-proxy: the URL called, "https://backend.example.com"
+  bool operator==(const IntegrationLink&) const = default;
+};
+template <>
+const Described<IntegrationLink>& describe<IntegrationLink>();
+
+using LinkConfig = std::variant<ViewerLink, FunctionLink, OriginLink, IntegrationLink>;
+
+/// A directed wire between two nodes and what selects it.
+struct Link {
+  LinkId id;  ///< derived from the ends, see ids.h
+  NodeId from, to;
+  LinkConfig config;
+  bool operator==(const Link&) const = default;
+};
+
+const Schema& linkSchema(const LinkConfig& config);
+Value linkField(const LinkConfig& config, std::string_view field);
+/// Errors as checkValue; "field.unknown".
+Result<LinkConfig> withLinkField(LinkConfig config, std::string_view field, const Value& v);
+
+}  // namespace headway

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/model/request.h"
+
+#include "sim/model/describe.h"
+
+namespace headway {
+
+template <>
+const Described<MessageExpectation>& describe<MessageExpectation>() {
+  using M = MessageExpectation;
+  using describing::field;
+  static const auto all = describing::described<M>(
+      "message-expectation", "Message", "What a message must look like at a node.",
+      {
+          field(&M::node, {.name = "node", .label = "Node", .help = "Id of the node that receives the request or gives the response.", .source = ""}),
+          field(&M::phase, {.name = "phase", .label = "Phase", .help = "request or response.", .source = ""}),
+          field(&M::header, {.name = "header", .label = "Header", .help = "Header to look at.", .source = "", .suggest = Suggest::Headers}),
+          field(&M::value, {.name = "value", .label = "Value", .help = "Its exact value; repeated fields are joined with a comma and a blank.", .source = ""}),
+          field(&M::absent, {.name = "absent", .label = "Absent", .help = "The header must not be there.", .source = ""}),
+          field(&M::path, {.name = "path", .label = "Path", .help = "The raw path.", .source = ""}),
+          field(&M::query, {.name = "query", .label = "Query", .help = "The raw query; (none) if there must be none.", .source = ""}),
+      });
+  return all;
+}
+
+template <>
+const Described<Expectation>& describe<Expectation>() {
+  using E = Expectation;
+  using describing::field;
+  static const auto all = describing::described<E>(
+      "expectation", "Expectation", "What the trace must come to; parts left out are not looked at.",
+      {
+          field(&E::verdict, {.name = "verdict", .label = "Verdict", .help = "delivered, answered, refused or unknown.", .source = ""}),
+          field(&E::status, {.name = "status", .label = "Status", .help = "Status the viewer gets; 0 is not looked at.", .source = "", .min = 0, .max = 599}),
+          field(&E::by, {.name = "by", .label = "Decided by", .help = "Id of the node that decides.", .source = ""}),
+          field(&E::rule, {.name = "rule", .label = "Rule", .help = "Key of the rule that decides.", .source = ""}),
+          field(&E::host, {.name = "host", .label = "Host", .help = "What Django's get_host() gives.", .source = ""}),
+          field(&E::scheme, {.name = "scheme", .label = "Scheme", .help = "What Django's request.scheme gives.", .source = ""}),
+          field(&E::client, {.name = "client", .label = "Client", .help = "What Django finds in REMOTE_ADDR.", .source = ""}),
+          field(&E::csrf, {.name = "csrf", .label = "CSRF", .help = "passes, or the reason Django gives.", .source = ""}),
+          field(&E::body, {.name = "body", .label = "Body contains", .help = "Text the answer's body contains.", .source = ""}),
+          field(&E::error, {.name = "error", .label = "Error contains", .help = "Text of Django's or the function's error.", .source = ""}),
+          field(&E::rules, {.name = "rules", .label = "Rules that fire", .help = "Keys of rules that must fire.", .source = ""}),
+          field(&E::at, {.name = "at", .label = "Messages", .help = "What messages must look like on the way.", .source = ""}),
+      });
+  return all;
+}
+
+template <>
+const Described<SampleRequest>& describe<SampleRequest>() {
+  // `expect` is a nested record of its own and read by the format, not listed here.
+  using S = SampleRequest;
+  using describing::field;
+  static const auto all = describing::described<S>(
+      "request", "Request", "A sample request.",
+      {
+          field(&S::name, {.name = "name", .label = "Name", .help = "What you call it.", .source = ""}),
+          field(&S::method, {.name = "method", .label = "Method", .help = "GET, POST and so on.", .source = "RFC 9110, section 9"}),
+          field(&S::url, {.name = "url", .label = "URL", .help = "What the viewer opens.", .source = "RFC 3986"}),
+          field(&S::headers, {.name = "headers", .label = "Headers", .help = "Headers the viewer sends besides its own.", .source = "RFC 9110"}),
+          field(&S::body, {.name = "body", .label = "Body", .help = "Body the viewer sends.", .source = "RFC 9110"}),
+      });
+  return all;
+}
+
+}  // namespace headway

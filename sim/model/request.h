@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/model/field.h"
+
+namespace headway {
+
+/// What is expected of the message that a node receives (request) or gives back (response).
+struct MessageExpectation {
+  std::string node;                ///< node id
+  std::string phase = "request";   ///< "request" or "response"
+  std::string header;              ///< header name to look at; "" = none
+  std::string value;               ///< its value; "" with `absent` = must not be there
+  bool absent = false;
+  std::string path;                ///< raw path; "" = not looked at
+  std::string query;               ///< raw query; "" = not looked at; "(none)" = there must be none
+
+  bool operator==(const MessageExpectation&) const = default;
+};
+template <>
+const Described<MessageExpectation>& describe<MessageExpectation>();
+
+/// What is expected of a request's trace. Empty parts are not looked at.
+struct Expectation {
+  std::string verdict;  ///< "delivered", "answered", "refused", "unknown"
+  int status = 0;
+  std::string by;       ///< id of the node that decides
+  std::string rule;     ///< key of the rule that decides
+  std::string host;     ///< what Django's get_host() gives
+  std::string scheme;   ///< what Django's request.scheme gives
+  std::string client;   ///< what Django has in REMOTE_ADDR
+  std::string csrf;     ///< "passes", or the reason Django gives
+  std::string body;     ///< text the response body contains
+  std::string error;    ///< text of Django's exception, or of the function's
+  Texts rules;          ///< rules that must fire
+  std::vector<MessageExpectation> at;
+
+  bool operator==(const Expectation&) const = default;
+};
+template <>
+const Described<Expectation>& describe<Expectation>();
+
+/// A sample request and what is expected of it.
+struct SampleRequest {
+  std::string name;
+  std::string method = "GET";
+  std::string url;
+  NameValues headers;
+  std::string body;
+  Expectation expect;
+
+  bool operator==(const SampleRequest&) const = default;
+};
+template <>
+const Described<SampleRequest>& describe<SampleRequest>();
+
+}  // namespace headway
