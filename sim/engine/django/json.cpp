@@ -197,7 +197,7 @@ Result<Settings> readSettings(const Json& object, Version version) {
   Settings out;
   out.version = version;
   for (const auto& [name, value] : object.items()) {
-    const auto row = std::find_if(std::begin(kRows), std::end(kRows), [&](const Row& r) { return r.name == name; });
+    const auto row = std::find_if(std::begin(kRows), std::end(kRows), [&name = name](const Row& r) { return r.name == name; });
     if (row != std::end(kRows) && !row->read(out, value))
       return located("django.setting", name, "the value of " + name + " does not fit",
                      "give " + std::string(row->wants));
