@@ -3,6 +3,8 @@
 
 #include "sim/format/project_yaml.h"
 #include "sim/model/edits.h"
+#include "sim/support/text.h"
+#include "tests/support/random_project.h"
 
 using namespace headway;
 
@@ -153,4 +155,38 @@ TEST(FormatSave, ABlockThatKeepsItsLineBreaksIsNotLengthened) {
   const std::string text = "headway: 1\nname: x\nnodes:\n  f:\n    kind: function\n    name: f\n    code: |+\n      a\n\n\n# links\nlinks: []\n";
   const SaveText s = savedAfter([](Project p) { p.description = "d"; return p; }, text);
   EXPECT_NE(s.text.find("code: |+\n      a\n\n\n"), std::string::npos) << s.text;
+}
+
+/// Comments on top of every line that can have one, and behind it, in files full of nasty texts.
+TEST(FormatSave, NoCommentOfAnyFileIsLostByAnEditElsewhere) {
+  for (unsigned seed = 1; seed <= 60; ++seed) {
+    const Project p = headway::testing::RandomProject(seed).make();
+    std::vector<std::string> lines = text::split(writeProject(p), '\n');
+    std::vector<std::string> comments;
+    const auto tryLine = [&](std::size_t i, const std::string& line, bool insert) {
+      auto changed = lines;
+      if (insert) changed.insert(changed.begin() + static_cast<std::ptrdiff_t>(i), line);
+      else changed[i] = line;
+      const auto read = readProject(text::join(changed, "\n"), "p");
+      if (!read || !(*read == p)) return;  // inside a block, where '#' is text
+      lines = std::move(changed);
+      comments.push_back(line.substr(line.rfind("# c")));
+    };
+    for (std::size_t i = lines.size() - 1; i-- > 0;) {
+      if (text::trim(lines[i]).empty()) continue;
+      const std::string number = std::to_string(i);
+      tryLine(i, lines[i] + " # c" + number + "b", false);
+      tryLine(i, std::string(lines[i].find_first_not_of(' '), ' ') + "# c" + number + "a", true);
+    }
+    ASSERT_GT(comments.size(), 1u) << "seed " << seed;
+    const std::string text = text::join(lines, "\n");
+    Project now = p;
+    now.name = "edited";
+    const SaveText saved = textToSave(now, p, text);
+    EXPECT_TRUE(saved.lostComments.empty()) << "seed " << seed << ", first: " << saved.lostComments.front() << "\n" << text << "\n=====\n" << saved.text;
+    for (const std::string& c : comments)
+      ASSERT_NE(saved.text.find(c), std::string::npos) << "seed " << seed << " " << c << "\n" << text << "\n=====\n" << saved.text;
+    const auto read = readProject(saved.text, "p");
+    ASSERT_TRUE(read && *read == now) << "seed " << seed;
+  }
 }
