@@ -174,6 +174,9 @@ inline constexpr Rule kRules[] = {
      "django/middleware/gzip.py: process_response", Confidence::Documented},
 
     // Pages.
+    {"django.view.no-tenant", "The project routes by host and does not know this one",
+     "A project that picks a site or tenant by get_host() answers 404 for a name it has no entry for, such as the API's own.",
+     "django/contrib/sites/shortcuts.py: get_current_site", Confidence::Inferred},
     {"django.view", "The page answers", "Django accepted the request and its view answered.",
      "django/core/handlers/base.py: _get_response", Confidence::Documented},
     {"django.page.not-found", "No page is at this path",
