@@ -26,6 +26,22 @@ struct Stop {
 
 std::size_t offsetOf(const YAML::Mark& mark) { return static_cast<std::size_t>(std::max(mark.pos, 0)); }
 
+// The offset of the quote that closes the one at `offset`, or npos.
+std::size_t closingQuote(std::string_view text, std::size_t offset) {
+  const char quote = text[offset];
+  for (std::size_t i = offset + 1; i < text.size(); ++i) {
+    if (quote == '"' && text[i] == '\\') {
+      ++i;
+    } else if (text[i] == quote) {
+      if (quote == '"' || i + 1 >= text.size() || text[i + 1] != quote) return i;
+      ++i;  // '' is one quote
+    }
+  }
+  return std::string_view::npos;
+}
+
+bool isQuote(char c) { return c == '"' || c == '\''; }
+
 class Builder final : public YAML::EventHandler {
  public:
   Builder(const Source& source, std::size_t shift) : source_(source), shift_(shift) {}
@@ -51,6 +67,10 @@ class Builder final : public YAML::EventHandler {
     node.text = value;
     node.quoted = tag == "!";
     lastOffset_ = node.offset;
+    // yaml-cpp takes the end of the file for the closing quote when a line break stands before it.
+    const std::string_view text = source_.text();
+    if (node.quoted && isQuote(text[node.offset]) && closingQuote(text, node.offset) == std::string_view::npos)
+      stop(mark, "yaml.syntax", "This quote is never closed", "a text in quotes needs its closing quote");
     add(std::move(node));
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
@@ -133,7 +153,10 @@ Diagnostic syntaxError(const Source& source, std::size_t offset, const std::stri
                                  [&](const SyntaxHint& h) { return said.find(h.said) != std::string::npos; });
   Diagnostic d = makeError("yaml.syntax", "This is not valid YAML: " + said,
                            row == std::end(kSyntaxHints) ? std::string{} : std::string(row->hint));
-  d.where = source.place(offset);
+  // An error at the end of the file is shown on the last line that says something.
+  const std::size_t shown = source.text().substr(0, offset + 1).find_last_not_of(" \t\r\n");
+  const bool blank = source.line(source.lineOf(std::min(offset, source.text().size()))).find_first_not_of(" \t") == std::string_view::npos;
+  d.where = source.place(blank && shown != std::string_view::npos ? shown : offset);
   return d;
 }
 
@@ -157,19 +180,6 @@ std::size_t endOfBlock(const Source& source, std::size_t offset) {
     last = i;
   }
   return source.lineStart(last) + source.line(last).size();
-}
-
-std::size_t endOfQuoted(std::string_view text, std::size_t offset) {
-  const char quote = text[offset];
-  for (std::size_t i = offset + 1; i < text.size(); ++i) {
-    if (quote == '"' && text[i] == '\\') {
-      ++i;
-    } else if (text[i] == quote) {
-      if (quote == '"' || i + 1 >= text.size() || text[i + 1] != quote) return i + 1;
-      ++i;  // '' is one quote
-    }
-  }
-  return text.size();
 }
 
 }  // namespace
@@ -201,7 +211,7 @@ std::size_t endOfScalar(const Source& source, const YamlNode& node) {
   const std::string_view text = source.text();
   if (!node.quoted) return std::min(text.size(), node.offset + node.text.size());
   const char first = text[node.offset];
-  if (first == '"' || first == '\'') return endOfQuoted(text, node.offset);
+  if (isQuote(first)) return closingQuote(text, node.offset) + 1;
   if (first == '|' || first == '>') return endOfBlock(source, node.offset);
   return node.offset;
 }

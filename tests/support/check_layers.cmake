@@ -18,6 +18,7 @@ set(layers
   "sim/runtime:  sim/support sim/http sim/engine/ports.h sim/runtime"
   "ui:           sim ui"
   "app/cli:      sim app/edge app/cli"
+  "app/headway:  sim app/edge app/cli app/headway"
   "app/edge:     sim app/edge"
   "app/studio:   sim ui app/edge app/studio")
 
