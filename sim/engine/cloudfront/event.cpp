@@ -51,14 +51,16 @@ NameValues visibleHeaders(const http::Request& request) {
 NameValues visibleCookies(const http::Request& request) {
   NameValues out;
   for (const std::string_view header : request.headers.all("Cookie"))
-    for (const auto& [name, value] : http::parseCookies(header)) out.emplace_back(asUtf8(name), asUtf8(value));
+    for (const auto& [name, value] : http::parseCookies(header))
+      out.emplace_back(asUtf8(name), asUtf8(value));
   return out;
 }
 
 NameValues visibleQuery(const http::Request& request) {
   NameValues out;
   if (!request.query) return out;
-  for (const auto& [name, value] : http::splitQuery(*request.query)) out.emplace_back(asUtf8(name), asUtf8(value));
+  for (const auto& [name, value] : http::splitQuery(*request.query))
+    out.emplace_back(asUtf8(name), asUtf8(value));
   return out;
 }
 

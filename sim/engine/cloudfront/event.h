@@ -14,10 +14,10 @@ struct EventContext {
   std::string requestId;
 };
 
-/// The JSON text of a viewer-request event (DeveloperGuide/functions-event-structure.html), keys in the order of
-/// AWS's documentation: header names in lower case, `multiValue` only where a name occurs more than once, cookies
-/// apart from the headers, query parameters as they were sent (not decoded), headers that functions may not see
-/// left out. `viewer.ip` is the request's peer. Text that is no UTF-8 is read as ISO-8859-1.
+/// The JSON text of a viewer-request event (DeveloperGuide/functions-event-structure.html), keys in the order
+/// of AWS's documentation: header names in lower case, `multiValue` only where a name occurs more than once,
+/// cookies apart from the headers, query parameters as they were sent (not decoded), headers that functions
+/// may not see left out. `viewer.ip` is the request's peer. Text that is no UTF-8 is read as ISO-8859-1.
 std::string viewerRequestEvent(const http::Request& request, const EventContext& context);
 
 }  // namespace headway::cloudfront

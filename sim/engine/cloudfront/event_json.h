@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include "sim/http/message.h"
 
 namespace headway::cloudfront {
 
-// Shared by event.cpp and function_result.cpp: what a function is shown must be what its answer is compared with.
+// Shared by event.cpp and function_result.cpp: what a function is shown must be what its answer is compared
+// with.
 
 using Json = nlohmann::ordered_json;
 using NameValues = std::vector<std::pair<std::string, std::string>>;

@@ -8,10 +8,13 @@ namespace {
 
 using Values = std::vector<std::string>;
 
-bool isValue(const Json& entry) { return entry.is_object() && entry.contains("value") && entry["value"].is_string(); }
+bool isValue(const Json& entry) {
+  return entry.is_object() && entry.contains("value") && entry["value"].is_string();
+}
 
 std::optional<Values> multiValues(const Json& list) {
-  if (!list.is_array() || list.empty() || !std::all_of(list.begin(), list.end(), isValue)) return std::nullopt;
+  if (!list.is_array() || list.empty() || !std::all_of(list.begin(), list.end(), isValue))
+    return std::nullopt;
   Values out;
   for (const Json& entry : list) out.push_back(entry["value"].get<std::string>());
   return out;
@@ -35,7 +38,8 @@ std::optional<Values> valuesOf(const Json& entry, const Values& shown) {
 }  // namespace
 
 bool FieldEdits::any() const noexcept {
-  return !added.empty() || std::any_of(old.begin(), old.end(), [](const One& o) { return o.fate != Fate::Keep; });
+  return !added.empty() ||
+         std::any_of(old.begin(), old.end(), [](const One& o) { return o.fate != Fate::Keep; });
 }
 
 FieldEdits compareFields(const NameValues& shown, const Json& returned, std::string_view what) {
@@ -61,9 +65,12 @@ FieldEdits compareFields(const NameValues& shown, const Json& returned, std::str
     }
     for (std::size_t k = 0; k < places.size(); ++k) {
       FieldEdits::One& one = out.old[places[k]];
-      if (k >= wanted->size()) one.byMultiValue = !entry.contains("multiValue");
-      else if ((*wanted)[k] == before[k]) one.fate = FieldEdits::Fate::Keep;
-      else one = {FieldEdits::Fate::Set, (*wanted)[k], false};
+      if (k >= wanted->size())
+        one.byMultiValue = !entry.contains("multiValue");
+      else if ((*wanted)[k] == before[k])
+        one.fate = FieldEdits::Fate::Keep;
+      else
+        one = {FieldEdits::Fate::Set, (*wanted)[k], false};
     }
     for (std::size_t k = places.size(); k < wanted->size(); ++k) out.added.emplace_back(name, (*wanted)[k]);
   }

@@ -16,7 +16,7 @@ struct FieldEdits {
   enum class Fate { Keep, Set, Remove };
   struct One {
     Fate fate = Fate::Keep;
-    std::string value;       ///< for Set
+    std::string value;          ///< for Set
     bool byMultiValue = false;  ///< removed because `multiValue` was left out
   };
   std::vector<One> old;  ///< one for each pair that was shown, in order
@@ -26,8 +26,8 @@ struct FieldEdits {
   bool any() const noexcept;
 };
 
-/// Compares what came back with what was shown. The rule of `multiValue`: if it was changed it holds all values,
-/// else a changed `value` replaces the first and the others stay (functions-event-structure.html).
+/// Compares what came back with what was shown. The rule of `multiValue`: if it was changed it holds all
+/// values, else a changed `value` replaces the first and the others stay (functions-event-structure.html).
 /// `what` begins the error text: "headers". An absent object (null) removes everything.
 FieldEdits compareFields(const NameValues& shown, const Json& returned, std::string_view what);
 

@@ -21,17 +21,24 @@ bool hasText(const Json& entry, const char* key) {
          !hasControls(entry[key].get_ref<const std::string&>());
 }
 
-Failed malformed(std::string sentence) { return refused(rule("function.result.malformed"), std::move(sentence)); }
+Failed malformed(std::string sentence) {
+  return refused(rule("function.result.malformed"), std::move(sentence));
+}
 
 std::optional<Failed> checkName(const std::string& name) {
   if (functionHeaderDisallowed(name))
-    return refused(rule("function.header.disallowed"), "The function's response sets " + functionHeaderName(name) + ", which functions must not.");
+    return refused(
+        rule("function.header.disallowed"),
+        "The function's response sets " + functionHeaderName(name) + ", which functions must not.");
   if (functionHeaderReadOnly(name))
-    return refused(rule("function.header.read-only"), "The function's response sets " + functionHeaderName(name) + ", which is read-only.");
+    return refused(rule("function.header.read-only"),
+                   "The function's response sets " + functionHeaderName(name) + ", which is read-only.");
   if (name == "cookie" || name == "set-cookie")
-    return refused(rule("function.header.cookie"), "The function's response sets " + name + " as a header; cookies have their own object.");
+    return refused(rule("function.header.cookie"),
+                   "The function's response sets " + name + " as a header; cookies have their own object.");
   if (text::lower(name) != name)
-    return refused(rule("function.header.upper-case"), "The function's response names a header '" + name + "', not in lower case.");
+    return refused(rule("function.header.upper-case"),
+                   "The function's response names a header '" + name + "', not in lower case.");
   return std::nullopt;
 }
 
@@ -40,7 +47,8 @@ std::optional<Failed> addHeaders(const Json& headers, http::Headers& out) {
   for (const auto& [name, entry] : headers.items()) {
     if (auto failed = checkName(name)) return failed;
     for (const Json& one : entries(entry)) {
-      if (!hasText(one, "value")) return malformed("The function's response has no text for the header " + name + ".");
+      if (!hasText(one, "value"))
+        return malformed("The function's response has no text for the header " + name + ".");
       out.add(functionHeaderName(name), one["value"].get<std::string>());
     }
   }
@@ -51,7 +59,8 @@ std::optional<Failed> addCookies(const Json& cookies, http::Headers& out) {
   if (!cookies.is_object()) return malformed("The cookies of the function's response are no object.");
   for (const auto& [name, entry] : cookies.items()) {
     for (const Json& one : entries(entry)) {
-      if (!hasText(one, "value")) return malformed("The function's response has no text for the cookie " + name + ".");
+      if (!hasText(one, "value"))
+        return malformed("The function's response has no text for the cookie " + name + ".");
       std::string line = name + "=" + one["value"].get<std::string>();
       if (hasText(one, "attributes")) line += "; " + one["attributes"].get<std::string>();
       out.add("Set-Cookie", std::move(line));
@@ -68,14 +77,19 @@ std::optional<Failed> setBody(const Json& body, std::string& out) {
   if (!body.is_object() || !body.contains("data") || !body["data"].is_string())
     return malformed("The body of the function's response is neither a text nor {encoding, data}.");
   const std::string data = body["data"].get<std::string>();
-  const std::string encoding = body.value("encoding", Json("text")).is_string() ? body.value("encoding", Json("text")).get<std::string>() : "";
+  const std::string encoding = body.value("encoding", Json("text")).is_string()
+                                   ? body.value("encoding", Json("text")).get<std::string>()
+                                   : "";
   if (encoding == "text") {
     out = data;
     return std::nullopt;
   }
-  if (encoding != "base64") return malformed("The body of the function's response has an encoding other than text and base64.");
+  if (encoding != "base64")
+    return malformed("The body of the function's response has an encoding other than text and base64.");
   auto decoded = base64Decode(data);
-  if (!decoded) return refused(rule("function.response.bad-body"), "The body of the function's response is no valid base64.");
+  if (!decoded)
+    return refused(rule("function.response.bad-body"),
+                   "The body of the function's response is no valid base64.");
   out = std::move(*decoded);
   return std::nullopt;
 }
@@ -83,10 +97,13 @@ std::optional<Failed> setBody(const Json& body, std::string& out) {
 }  // namespace
 
 bool hasControls(std::string_view s) noexcept {
-  return std::any_of(s.begin(), s.end(), [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; });
+  return std::any_of(s.begin(), s.end(),
+                     [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; });
 }
 
-Failed refused(RuleId rule, std::string sentence) { return {rule, 502, std::move(sentence), "Error from cloudfront"}; }
+Failed refused(RuleId rule, std::string sentence) {
+  return {rule, 502, std::move(sentence), "Error from cloudfront"};
+}
 
 std::optional<std::string> base64Decode(std::string_view text) {
   constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -110,18 +127,21 @@ std::optional<std::string> base64Decode(std::string_view text) {
 Outcome generatedResponse(const Json& returned) {
   const Json& status = returned["statusCode"];
   if (!status.is_number_integer() || status.get<long long>() < 200 || status.get<long long>() > 599)
-    return malformed("The function's response has the statusCode " + status.dump() + ", not a number from 200 to 599.");
+    return malformed("The function's response has the statusCode " + status.dump() +
+                     ", not a number from 200 to 599.");
   Generated out{rule("function.response.generated"), {}, {}};
   out.response.status = status.get<int>();
-  out.response.reason = hasText(returned, "statusDescription") ? returned["statusDescription"].get<std::string>()
-                                                               : std::string(http::reasonPhrase(out.response.status));
+  out.response.reason = hasText(returned, "statusDescription")
+                            ? returned["statusDescription"].get<std::string>()
+                            : std::string(http::reasonPhrase(out.response.status));
   std::optional<Failed> failed;
   if (returned.contains("headers")) failed = addHeaders(returned["headers"], out.response.headers);
   if (!failed && returned.contains("cookies")) failed = addCookies(returned["cookies"], out.response.headers);
   if (!failed && returned.contains("body")) failed = setBody(returned["body"], out.response.body);
   if (failed) return *failed;
   const std::string_view location = out.response.headers.get("Location");
-  out.sentence = "The function answered " + std::to_string(out.response.status) + (location.empty() ? "" : " to " + std::string(location)) + " by itself.";
+  out.sentence = "The function answered " + std::to_string(out.response.status) +
+                 (location.empty() ? "" : " to " + std::string(location)) + " by itself.";
   return out;
 }
 

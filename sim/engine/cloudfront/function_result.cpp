@@ -29,20 +29,25 @@ Outcome withoutResult(const FunctionRun& run) {
   };
   switch (run.status) {
     case Status::SyntaxError:
-      return failed(rule("function.run.syntax"), "The function does not compile: " + run.error + atLine(run.line) + ".", kExecutionError);
+      return failed(rule("function.run.syntax"),
+                    "The function does not compile: " + run.error + atLine(run.line) + ".", kExecutionError);
     case Status::TimedOut:
-      return failed(rule("function.run.timeout"), "The function did not end: " + run.error + ".", kThrottledError);
+      return failed(rule("function.run.timeout"), "The function did not end: " + run.error + ".",
+                    kThrottledError);
     case Status::OutOfMemory:
-      return failed(rule("function.run.memory"), "The function ran out of memory: " + run.error + ".", kExecutionError);
-    case Status::Unavailable:
-      return Undecided{rule("function.run.unavailable"), run.error + "."};
+      return failed(rule("function.run.memory"), "The function ran out of memory: " + run.error + ".",
+                    kExecutionError);
+    case Status::Unavailable: return Undecided{rule("function.run.unavailable"), run.error + "."};
     case Status::Threw:
     case Status::Returned: break;
   }
-  return failed(rule("function.run.threw"), "The function threw " + run.error + atLine(run.line) + ".", kExecutionError);
+  return failed(rule("function.run.threw"), "The function threw " + run.error + atLine(run.line) + ".",
+                kExecutionError);
 }
 
-Failed malformed(std::string sentence) { return refused(rule("function.result.malformed"), std::move(sentence)); }
+Failed malformed(std::string sentence) {
+  return refused(rule("function.result.malformed"), std::move(sentence));
+}
 
 /// What the function wants of the request; nothing is edited before all of it is found good.
 struct Plan {
@@ -54,38 +59,49 @@ struct Plan {
 Problem planHeaders(const http::Request& request, const Json& returned, Plan& plan) {
   const NameValues shown = visibleHeaders(request);
   plan.headers = compareFields(shown, returned.value("headers", Json()), "headers");
-  if (!plan.headers.error.empty()) return malformed("In what the function returned, " + plan.headers.error + ".");
+  if (!plan.headers.error.empty())
+    return malformed("In what the function returned, " + plan.headers.error + ".");
   for (const auto& [name, value] : plan.headers.added) {
-    const bool known = std::any_of(shown.begin(), shown.end(), [&n = name](const auto& pair) { return pair.first == n; });
+    const bool known =
+        std::any_of(shown.begin(), shown.end(), [&n = name](const auto& pair) { return pair.first == n; });
     if (functionHeaderDisallowed(name))
-      return refused(rule("function.header.disallowed"), "The function added " + functionHeaderName(name) + ", which functions must not.");
+      return refused(rule("function.header.disallowed"),
+                     "The function added " + functionHeaderName(name) + ", which functions must not.");
     if (functionHeaderReadOnly(name))
-      return refused(rule("function.header.read-only"), "The function added " + functionHeaderName(name) + ", which is read-only.");
+      return refused(rule("function.header.read-only"),
+                     "The function added " + functionHeaderName(name) + ", which is read-only.");
     if (text::equalsIgnoreCase(name, "cookie") || text::equalsIgnoreCase(name, "set-cookie"))
-      return refused(rule("function.header.cookie"), "The function added " + name + " to the headers; cookies have their own object.");
+      return refused(rule("function.header.cookie"),
+                     "The function added " + name + " to the headers; cookies have their own object.");
     if (!known && text::lower(name) != name)
-      return refused(rule("function.header.upper-case"), "The function added a header named '" + name + "', not in lower case.");
-    if (name.empty() || hasControls(name) || hasControls(value)) return malformed("The function set the header '" + name + "' to no printable text.");
+      return refused(rule("function.header.upper-case"),
+                     "The function added a header named '" + name + "', not in lower case.");
+    if (name.empty() || hasControls(name) || hasControls(value))
+      return malformed("The function set the header '" + name + "' to no printable text.");
   }
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const FieldEdits::One& one = plan.headers.old[i];
     if (one.fate != Fate::Keep && functionHeaderReadOnly(shown[i].first))
-      return refused(rule("function.header.read-only"), std::string("The function ") + (one.fate == Fate::Set ? "changed " : "removed ") +
-                                                            functionHeaderName(shown[i].first) + ", which is read-only.");
-    if (hasControls(one.value)) return malformed("The function set the header '" + shown[i].first + "' to no printable text.");
+      return refused(rule("function.header.read-only"),
+                     std::string("The function ") + (one.fate == Fate::Set ? "changed " : "removed ") +
+                         functionHeaderName(shown[i].first) + ", which is read-only.");
+    if (hasControls(one.value))
+      return malformed("The function set the header '" + shown[i].first + "' to no printable text.");
   }
   return std::nullopt;
 }
 
 Problem planUri(const http::Request& request, const Json& returned, Plan& plan) {
-  if (!returned.contains("uri") || !returned["uri"].is_string()) return malformed("The function returned no uri.");
+  if (!returned.contains("uri") || !returned["uri"].is_string())
+    return malformed("The function returned no uri.");
   const std::string uri = returned["uri"].get<std::string>();
   plan.uri = uri == asUtf8(request.path) ? request.path : uri;
   if (plan.uri == request.path) return std::nullopt;
   if (uri.empty() || uri[0] != '/' || hasControls(uri) || uri.find(' ') != std::string::npos)
     return refused(rule("function.uri.malformed"), "The function set the URI to '" + uri + "'.");
   if (uri.find_first_of("?#") != std::string::npos)
-    return Undecided{rule("function.uri.query"), "The function put a query or a fragment into the URI: '" + uri + "'."};
+    return Undecided{rule("function.uri.query"),
+                     "The function put a query or a fragment into the URI: '" + uri + "'."};
   return std::nullopt;
 }
 
@@ -109,7 +125,8 @@ Problem planQuery(const http::Request& request, const Json& returned, Plan& plan
   plan.query = request.query;
   if (value.is_string()) {
     const std::string text = value.get<std::string>();
-    if (text != asUtf8(request.query.value_or(""))) plan.query = text.empty() ? std::nullopt : std::optional(text);
+    if (text != asUtf8(request.query.value_or("")))
+      plan.query = text.empty() ? std::nullopt : std::optional(text);
   } else {
     const FieldEdits edits = compareFields(visibleQuery(request), value, "querystring");
     if (!edits.error.empty()) return malformed("In what the function returned, " + edits.error + ".");
@@ -122,21 +139,28 @@ Problem planQuery(const http::Request& request, const Json& returned, Plan& plan
 }
 
 Problem planAll(const http::Request& request, const Json& returned, Plan& plan) {
-  if (!returned.contains("method") || !returned["method"].is_string()) return malformed("The function returned no method.");
+  if (!returned.contains("method") || !returned["method"].is_string())
+    return malformed("The function returned no method.");
   if (returned["method"] != request.method)
-    return refused(rule("function.method.read-only"),
-                   "The function changed the method from " + request.method + " to " + returned["method"].get<std::string>() + ".");
+    return refused(rule("function.method.read-only"), "The function changed the method from " +
+                                                          request.method + " to " +
+                                                          returned["method"].get<std::string>() + ".");
   if (auto problem = planHeaders(request, returned, plan)) return problem;
   if (auto problem = planUri(request, returned, plan)) return problem;
   if (auto problem = planQuery(request, returned, plan)) return problem;
   constexpr std::size_t kLimit = 8192;
   const bool longer = plan.uri != request.path || plan.query != request.query;
   if (longer && plan.uri.size() + plan.query.value_or("").size() >= kLimit)
-    return refused(rule("function.uri.too-long"), "The function made the URL " + std::to_string(plan.uri.size() + plan.query.value_or("").size()) + " characters long.");
+    return refused(rule("function.uri.too-long"),
+                   "The function made the URL " +
+                       std::to_string(plan.uri.size() + plan.query.value_or("").size()) +
+                       " characters long.");
   plan.cookies = compareFields(visibleCookies(request), returned.value("cookies", Json()), "cookies");
-  if (!plan.cookies.error.empty()) return malformed("In what the function returned, " + plan.cookies.error + ".");
+  if (!plan.cookies.error.empty())
+    return malformed("In what the function returned, " + plan.cookies.error + ".");
   for (const auto& [name, value] : plan.cookies.added)
-    if (name.empty() || hasControls(name) || hasControls(value)) return malformed("The function set the cookie '" + name + "' to no printable text.");
+    if (name.empty() || hasControls(name) || hasControls(value))
+      return malformed("The function set the cookie '" + name + "' to no printable text.");
   for (const FieldEdits::One& one : plan.cookies.old)
     if (hasControls(one.value)) return malformed("The function set a cookie to no printable text.");
   return std::nullopt;
@@ -151,13 +175,15 @@ void editHeaders(const FieldEdits& edits, MessageEditor& edit) {
     }
     const FieldEdits::One& one = edits.old[shown++];
     if (one.fate == Fate::Remove) {
-      edit.removeHeaderAt(one.byMultiValue ? rule("function.multi-value.removed") : rule("function.header.removed"), at);
+      edit.removeHeaderAt(
+          one.byMultiValue ? rule("function.multi-value.removed") : rule("function.header.removed"), at);
       continue;
     }
     if (one.fate == Fate::Set) edit.setHeaderAt(rule("function.header.changed"), at, one.value);
     ++at;
   }
-  for (const auto& [name, value] : edits.added) edit.addHeader(rule("function.header.added"), functionHeaderName(name), value);
+  for (const auto& [name, value] : edits.added)
+    edit.addHeader(rule("function.header.added"), functionHeaderName(name), value);
 }
 
 void editCookies(const FieldEdits& edits, MessageEditor& edit) {
@@ -184,7 +210,9 @@ void editCookies(const FieldEdits& edits, MessageEditor& edit) {
 Outcome applyResult(const FunctionRun& run, MessageEditor& edit) {
   if (run.status != Status::Returned) return withoutResult(run);
   const Json returned = Json::parse(run.output, nullptr, false);
-  if (!returned.is_object()) return malformed("The function returned " + run.output.substr(0, 60) + " instead of a request or a response.");
+  if (!returned.is_object())
+    return malformed("The function returned " + run.output.substr(0, 60) +
+                     " instead of a request or a response.");
   if (returned.contains("statusCode")) return generatedResponse(returned);
   Plan plan;
   if (auto problem = planAll(edit.request(), returned, plan)) return *problem;

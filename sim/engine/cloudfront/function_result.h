@@ -14,9 +14,9 @@ namespace headway::cloudfront::function {
 struct Continue {
   bool operator==(const Continue&) const = default;
 };
-/// The function made the response. Holds what the function set: status, reason (its own or the standard phrase),
-/// headers with capitalised names, one Set-Cookie a cookie, decoded body. CloudFront's own headers (Server, Date,
-/// Content-Length, Via, X-Cache with kGeneratedXCache ...) are the caller's to add.
+/// The function made the response. Holds what the function set: status, reason (its own or the standard
+/// phrase), headers with capitalised names, one Set-Cookie a cookie, decoded body. CloudFront's own headers
+/// (Server, Date, Content-Length, Via, X-Cache with kGeneratedXCache ...) are the caller's to add.
 struct Generated {
   RuleId rule;
   http::Response response;
@@ -41,9 +41,9 @@ using Outcome = std::variant<Continue, Generated, Failed, Undecided>;
 
 inline constexpr std::string_view kGeneratedXCache = "FunctionGeneratedResponse from cloudfront";
 
-/// Applies what a viewer-request function returned for `edit.request()`, the very request that its event showed.
-/// What the function left alone keeps its bytes, order and spelling. The request is edited only if the outcome is
-/// Continue. Never throws.
+/// Applies what a viewer-request function returned for `edit.request()`, the very request that its event
+/// showed. What the function left alone keeps its bytes, order and spelling. The request is edited only if
+/// the outcome is Continue. Never throws.
 Outcome applyResult(const FunctionRun& run, MessageEditor& edit);
 
 }  // namespace headway::cloudfront::function
