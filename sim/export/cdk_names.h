@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "sim/export/deployment.h"
 #include "sim/export/names.h"
-#include "sim/model/project.h"
 
 namespace headway::cdk {
 
@@ -33,8 +33,10 @@ class Names {
 
 /// What the files of an app are called: from the project's name.
 std::string appName(const Project& project);
+/// Where the code of a CloudFront Function stands: "functions/<id>.js".
+std::string functionPath(const Deployment& d, const Node& function);
 /// Folder with the code of a Django node: "app", or "app-<id>" when there are several.
-std::string djangoFolder(const Node& django, bool several);
+std::string djangoFolder(const Deployment& d, const Node& django);
 /// The newest Python of Lambda that runs that Django: "3.13".
 std::string pythonVersion(DjangoVersion version);
 

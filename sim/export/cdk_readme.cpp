@@ -43,7 +43,7 @@ class Readme {
 
   void django() {
     for (const Node* node : d_.lambdas) {
-      const std::string folder = djangoFolder(*node, d_.lambdas.size() > 1);
+      const std::string folder = djangoFolder(d_, *node);
       const std::string python = pythonVersion(std::get<DjangoConfig>(node->config).version);
       step("Put your Django project (" + quote::markdown(node->name) + ") into `" + folder +
                "/`, next to `lambda_handler.py`, and install the packages\n   there for Lambda's machine",

@@ -15,7 +15,7 @@ namespace {
 
 using quote::typescript;
 
-constexpr std::size_t kCommentLength = 128;
+constexpr std::size_t kCommentLength = 128, kDescriptionLength = 1024;
 
 class StackWriter {
  public:
@@ -85,7 +85,7 @@ class StackWriter {
   void write(const Parameter& p) {
     out_.open("const " + p.property + " =").line("props." + p.property + " ??");
     out_.open("new cdk.CfnParameter(this, " + typescript(p.id) + ", {");
-    out_.line("description: " + typescript(p.what) + ",");
+    out_.line("description: " + typescript(quote::plain(p.what, kDescriptionLength)) + ",");
     out_.line("allowedPattern: " + typescript(p.pattern) + ",");
     out_.close("}).valueAsString;").end();
   }
@@ -100,7 +100,7 @@ class StackWriter {
   void django(const Node& node) {
     const auto& config = std::get<DjangoConfig>(node.config);
     const Name& n = name(node);
-    const std::string folder = djangoFolder(node, d_.lambdas.size() > 1);
+    const std::string folder = djangoFolder(d_, node);
     const auto settings = std::find_if(parameters_.begin(), parameters_.end(), [&](const Parameter& p) { return p.django == &node; });
     out_.line("// " + quote::comment(node.name) + ": Django, called by " + std::string(enumName(config.runsIn)) + ". README.md says what belongs into " + folder + "/.");
     write(*settings);
@@ -317,14 +317,5 @@ class StackWriter {
 }  // namespace
 
 std::string stackText(const Deployment& d) { return StackWriter(d).text(); }
-
-std::string functionPath(const Deployment& d, const Node& function) {
-  UniqueNames names;
-  for (const Node* node : d.functions) {
-    const std::string name = names.take(slug(node->id.value, "function"));
-    if (node == &function) return "functions/" + name + ".js";
-  }
-  return {};
-}
 
 }  // namespace headway::cdk

@@ -114,7 +114,7 @@ Read<std::vector<ExportFile>> exportCdkTypescript(const Project& project) {
     files.push_back({cdk::functionPath(d, *node), std::get<FunctionConfig>(node->config).code});
   for (const Node* node : d.lambdas) {
     const auto& django = std::get<DjangoConfig>(node->config);
-    const std::string folder = cdk::djangoFolder(*node, d.lambdas.size() > 1);
+    const std::string folder = cdk::djangoFolder(d, *node);
     files.push_back({folder + "/lambda_handler.py", lambdaHandler(django.runsIn)});
     files.push_back({folder + "/requirements.txt", requirements(django)});
   }

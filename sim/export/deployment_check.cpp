@@ -249,9 +249,11 @@ void checkApi(const Deployment& d, const Deployment::PlannedApi& api, std::set<s
   }
 }
 
-/// The CDK replaces "${Token[...]}" in any text by something of its own.
+/// The CDK replaces "${Token[...]}" in any text by something of its own, and takes "${AWS::...}" for a mistake.
 bool hasToken(const Value& v) {
-  const auto in = [](const std::string& s) { return s.find("${Token[") != std::string::npos; };
+  const auto in = [](const std::string& s) {
+    return s.find("${Token[") != std::string::npos || s.find("${AWS::") != std::string::npos;
+  };
   if (const auto* s = v.as<std::string>()) return in(*s);
   if (const auto* list = v.as<Texts>()) return std::any_of(list->begin(), list->end(), in);
   if (const auto* pairs = v.as<NameValues>())
@@ -263,8 +265,8 @@ bool hasToken(const Value& v) {
 }
 
 void checkTokens(const Project& p, Report& report) {
-  constexpr const char* message = "A text contains '${Token[', which the CDK would replace";
-  constexpr const char* hint = "write it otherwise, for instance as two texts put together by the code";
+  constexpr const char* message = "A text contains '${Token[' or '${AWS::', which the CDK does not take as plain text";
+  constexpr const char* hint = "write it otherwise; in code, put it together of two texts";
   for (const Node& node : p.nodes) {
     if (node.kind() == NodeKind::Viewer || node.kind() == NodeKind::Django) continue;
     if (hasToken(node.name)) report.node(node, "name", "export.token", message, hint);
