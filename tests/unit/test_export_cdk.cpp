@@ -8,12 +8,12 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <set>
 #include <sstream>
 
 #include <nlohmann/json.hpp>
 
 #include "sim/export/export.h"
-#include "sim/model/edits.h"
 #include "tests/support/builders.h"
 
 using namespace headway;
@@ -390,63 +390,51 @@ const std::map<std::string, Project (*)()>& projects() {
   return all;
 }
 
-class ExportCdkApps : public ::testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    fs::remove_all(folder());
-    std::string command = "node '" HEADWAY_SOURCE_DIR "/tests/export/check.mjs' '" + folder().string() + "' '" + nodeModules().string() + "'";
-    for (const auto& [name, project] : projects()) {
-      const auto files = findExporter("cdk-typescript")->run(project());
-      ASSERT_TRUE(files) << name << "\n" << render(files.error()[0]);
-      const auto written = writeExport(*files, (folder() / name).string(), false);
-      ASSERT_TRUE(written) << render(written.error());
-      command += " " + name;
-    }
-    if (kSanitized || !nodeIsNew() || nodeModules().empty()) return;
-    ran_ = true;
-    status_ = std::system((command + " >'" + log().string() + "' 2>&1").c_str());
-  }
-  void SetUp() override {
-    if (kSanitized) GTEST_SKIP() << "the build without sanitizers runs this";
-    if (!nodeIsNew()) return missing("node >= 20 not found");
-    if (nodeModules().empty()) return missing("the npm packages of tests/export not found");
-    ASSERT_TRUE(ran_);
-    ASSERT_EQ(status_, 0) << slurp(log());
-  }
-  static fs::path folder() { return fs::path(HEADWAY_BINARY_DIR) / "export_cdk"; }
-  static fs::path log() { return folder() / "log.txt"; }
-  static json templateOf(const std::string& app) { return json::parse(slurp(folder() / "templates" / (app + ".json"))); }
+fs::path folder() { return fs::path(HEADWAY_BINARY_DIR) / "export_cdk"; }
+json templateOf(const std::string& app) { return json::parse(slurp(folder() / "templates" / (app + ".json"))); }
 
-  static inline bool ran_ = false;
-  static inline int status_ = 0;
-};
+/// Exports every project into a folder of its own and runs check.mjs over them; it writes the templates.
+void exportAndSynthesize() {
+  fs::remove_all(folder());
+  std::string command = "node '" HEADWAY_SOURCE_DIR "/tests/export/check.mjs' '" + folder().string() + "' '" + nodeModules().string() + "'";
+  for (const auto& [name, project] : projects()) {
+    const auto files = findExporter("cdk-typescript")->run(project());
+    ASSERT_TRUE(files) << name << "\n" << render(files.error()[0]);
+    const auto written = writeExport(*files, (folder() / name).string(), false);
+    ASSERT_TRUE(written) << render(written.error());
+    command += " " + name;
+  }
+  const fs::path log = folder() / "log.txt";
+  ASSERT_EQ(std::system((command + " >'" + log.string() + "' 2>&1").c_str()), 0) << slurp(log);
+}
+
+void expectDesign(const std::string& name, const Project& p) {
+  SCOPED_TRACE(name);
+  const json t = templateOf(name);
+  for (const Node& node : p.nodes) {
+    if (node.kind() == NodeKind::Distribution) expectDistribution(t, p, node);
+    if (node.kind() == NodeKind::HttpApi) expectApi(t, p, node);
+  }
+  expectLambdas(t, p);
+}
 
 }  // namespace
 
-TEST_F(ExportCdkApps, CompileSynthesizeAndHoldTheDesign) {
-  for (const auto& [name, make] : projects()) {
-    SCOPED_TRACE(name);
-    const Project p = make();
-    const json t = templateOf(name);
-    for (const Node& node : p.nodes) {
-      if (node.kind() == NodeKind::Distribution) expectDistribution(t, p, node);
-      if (node.kind() == NodeKind::HttpApi) expectApi(t, p, node);
-    }
-    expectLambdas(t, p);
-  }
-}
+// One test, for compiling and synthesizing take seconds and each test of this program may run in a process of its own.
+TEST(ExportCdkApps, CompileSynthesizeAndHoldTheDesign) {
+  if (kSanitized) GTEST_SKIP() << "the build without sanitizers runs this";
+  if (!nodeIsNew()) return missing("node >= 20 not found");
+  if (nodeModules().empty()) return missing("the npm packages of tests/export not found");
+  ASSERT_NO_FATAL_FAILURE(exportAndSynthesize());
+  for (const auto& [name, make] : projects()) expectDesign(name, make());
 
-TEST_F(ExportCdkApps, HostileTextsAddNothing) {
-  Project plain = articleProject();
-  auto& edge = config<DistributionConfig>(plain, "edge");
-  edge.behaviors.insert(edge.behaviors.begin(), {Behavior{.path = "/a"}, Behavior{.path = "/b"}});
+  // What the hostile project has besides the article is one route with the permission to call it; its texts add nothing.
   auto want = resourceTypes(templateOf("article"));
-  want["AWS::ApiGatewayV2::Route"] += 1;   // the hostile project has one more of each
+  want["AWS::ApiGatewayV2::Route"] += 1;
   want["AWS::Lambda::Permission"] += 1;
   EXPECT_EQ(resourceTypes(templateOf("hostile")), want);
-}
 
-TEST_F(ExportCdkApps, UnusedPoliciesAndFunctionsStayOut) {
+  // Policies and functions that no behavior uses stay out.
   EXPECT_EQ(resources(templateOf("stage"), "AWS::CloudFront::OriginRequestPolicy").size(), 1u);
   EXPECT_EQ(resources(templateOf("twins"), "AWS::CloudFront::Function").size(), 1u);
   EXPECT_NE(slurp(folder() / "twins/README.md").find("no behavior runs it: Unused"), std::string::npos);
