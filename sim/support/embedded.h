@@ -7,5 +7,6 @@
 namespace headway::embedded {
 
 extern const std::string_view managedPolicies;  ///< resources/policies/managed.json
+extern const std::string_view articleExample;   ///< resources/examples/article.headway.yaml
 
 }  // namespace headway::embedded

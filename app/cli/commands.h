@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands of `headway`, each with its options as data. cli.cpp parses, these do.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/cli/cli.h"
+#include "sim/model/project.h"
+
+namespace headway::cli {
+
+struct TraceOptions {
+  std::string file, request, method, url, data, format = "text";
+  std::vector<std::string> headers;
+  bool all = false;
+};
+int traceCommand(const TraceOptions& o, const Surroundings& s);
+
+struct CheckOptions {
+  std::vector<std::string> files;
+  std::string format = "text";
+};
+int checkCommand(const CheckOptions& o, const Surroundings& s);
+
+struct ExportOptions {
+  std::string file, target, out;
+  bool overwrite = false;
+};
+int exportCommand(const ExportOptions& o, const Surroundings& s);
+
+struct RulesOptions {
+  std::string key, format = "text";
+};
+int rulesCommand(const RulesOptions& o, const Surroundings& s);
+
+struct NewOptions {
+  std::string file;
+};
+int newCommand(const NewOptions& o, const Surroundings& s);
+
+struct DjangoOptions {
+  std::string version = "5.2";
+};
+int djangoCommand(const DjangoOptions& o, const Surroundings& s);
+
+struct DocsOptions {
+  std::string page;
+};
+int docsCommand(const DocsOptions& o, const Surroundings& s);
+
+/// The project of that file, or nothing after its diagnostics went to s.err. "-" is standard input.
+std::optional<ProjectPtr> openProject(const std::string& file, const Surroundings& s);
+
+/// Prints diagnostics as they read best.
+void printDiagnostics(const Diagnostics& all, const Surroundings& s);
+int fail(const Diagnostic& d, const Surroundings& s);
+
+}  // namespace headway::cli

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+#include "app/cli/commands.h"
+
+namespace headway::cli {
+
+/// The one description of the command line: --help, the manual page and shell completion are made from it.
+class Grammar {
+ public:
+  Grammar();
+  Grammar(const Grammar&) = delete;
+
+  CLI::App& app() { return app_; }
+  /// Runs the command that was parsed.
+  int chosen(const Surroundings& s) const;
+
+ private:
+  void addTrace();
+  void addCheck();
+  void addExport();
+  void addRules();
+  void addRest();
+
+  CLI::App app_{"See what happens to a web request on its way through CloudFront and API Gateway to Django.", "headway"};
+  TraceOptions trace_;
+  CheckOptions check_;
+  ExportOptions export_;
+  RulesOptions rules_;
+  NewOptions new_;
+  DjangoOptions django_;
+  DocsOptions docs_;
+  std::string shell_;
+};
+
+}  // namespace headway::cli

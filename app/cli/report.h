@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "app/cli/terminal.h"
+#include "sim/engine/trace.h"
+#include "sim/model/project.h"
+
+namespace headway::cli {
+
+/// The whole trace for a person at a terminal.
+std::string traceText(const Project& project, const SampleRequest& request, const Trace& trace, Style style);
+/// The same to paste into an issue or a chat.
+std::string traceMarkdown(const Project& project, const SampleRequest& request, const Trace& trace);
+/// The stable form, described by docs/trace.schema.json; indented, ends with a newline.
+std::string traceJson(const Project& project, const SampleRequest& request, const Trace& trace);
+
+/// Names of `Verdict::Kind` with a capital, and the status: "Refused · 403".
+std::string verdictHeadline(const Verdict& v);
+
+}  // namespace headway::cli

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ostream>
+
+#include "app/cli/commands.h"
+#include "app/cli/report.h"
+#include "sim/engine/run.h"
+#include "sim/http/url.h"
+#include "sim/support/text.h"
+
+namespace headway::cli {
+namespace {
+
+Result<SampleRequest> fromFile(const Project& project, const std::string& name) {
+  if (name.empty()) {
+    if (!project.requests.empty()) return project.requests.front();
+    return makeError("trace.no-request", "The project has no sample request", "give a URL: headway trace FILE https://www.example.com/");
+  }
+  if (const SampleRequest* r = project.findRequest(name)) return *r;
+  std::vector<std::string_view> names;
+  for (const SampleRequest& r : project.requests) names.push_back(r.name);
+  const std::string near = text::didYouMean(name, names);
+  return makeError("trace.unknown-request", "There is no sample request called '" + name + "'",
+                   near.empty() ? (names.empty() ? "the project has none" : text::listChoices(names)) : near);
+}
+
+Result<void> addHeader(SampleRequest& request, const std::string& header) {
+  const auto colon = header.find(':');
+  if (colon == std::string::npos || colon == 0)
+    return makeError("trace.header", "'" + header + "' is not a header", "write it like 'Accept: text/html'");
+  const std::string name(text::trim(std::string_view(header).substr(0, colon)));
+  std::erase_if(request.headers, [&](const auto& h) { return text::equalsIgnoreCase(h.first, name) && text::equalsIgnoreCase(name, "Host"); });
+  request.headers.emplace_back(name, std::string(text::trim(std::string_view(header).substr(colon + 1))));
+  return {};
+}
+
+/// The sample request with what the command line says on top; a URL makes a new one.
+Result<SampleRequest> wanted(const Project& project, const TraceOptions& o) {
+  SampleRequest request;
+  if (o.url.empty()) {
+    auto found = fromFile(project, o.request);
+    if (!found) return found;
+    request = *found;
+  } else {
+    if (!o.request.empty()) return makeError("trace.both", "Give a URL or --request, not both", "leave one of them out");
+    if (auto url = http::parseUrl(o.url); !url) return url.error();
+    request.url = o.url;
+  }
+  if (!o.data.empty()) {
+    request.body = o.data;
+    if (o.method.empty() && request.method == "GET") request.method = "POST";
+  }
+  if (!o.method.empty()) request.method = o.method;
+  for (const std::string& h : o.headers)
+    if (auto ok = addHeader(request, h); !ok) return ok.error();
+  return request;
+}
+
+int exitCode(const Verdict& v) {
+  return v.kind == Verdict::Kind::Delivered || v.kind == Verdict::Kind::Answered ? kGood : kRefused;
+}
+
+}  // namespace
+
+int traceCommand(const TraceOptions& o, const Surroundings& s) {
+  const auto project = openProject(o.file, s);
+  if (!project) return kUsage;
+  const auto request = wanted(**project, o);
+  if (!request) return fail(request.error(), s);
+  OkOrigin origin;
+  FixedClock clock;
+  SeededIds ids;
+  const Trace trace = simulate(*project, *request, {s.functions, origin, clock, ids});
+  if (o.format == "json") s.out << traceJson(**project, *request, trace);
+  else if (o.format == "markdown") s.out << traceMarkdown(**project, *request, trace);
+  else s.out << traceText(**project, *request, trace, Style(s.colour));
+  return exitCode(trace.verdict);
+}
+
+}  // namespace headway::cli

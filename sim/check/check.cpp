@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/check/check.h"
+
+#include "sim/check/checks.h"
+
+namespace headway {
+namespace checks {
+
+void Findings::node(Severity severity, const Node& n, std::string field, std::string code, std::string message, std::string hint) {
+  Diagnostic d{severity, "check." + std::move(code), n.name + ": " + std::move(message), std::move(hint), {}};
+  d.where.node = n.id.value;
+  d.where.field = std::move(field);
+  out_.push_back(std::move(d));
+}
+
+void Findings::link(Severity severity, const Link& l, std::string field, std::string code, std::string message, std::string hint) {
+  Diagnostic d{severity, "check." + std::move(code), l.id.value + ": " + std::move(message), std::move(hint), {}};
+  d.where.link = l.id.value;
+  d.where.field = std::move(field);
+  out_.push_back(std::move(d));
+}
+
+}  // namespace checks
+
+Diagnostics checkProject(const Project& project) {
+  Diagnostics out;
+  checks::Findings findings(out);
+  checks::checkWiring(project, findings);
+  for (const Node& node : project.nodes) {
+    if (node.kind() == NodeKind::Distribution) checks::checkDistribution(project, node, findings);
+    if (node.kind() == NodeKind::Django) checks::checkDjango(project, node, findings);
+  }
+  for (const Link& link : project.links)
+    if (std::holds_alternative<OriginLink>(link.config)) checks::checkOrigin(project, link, findings);
+  return out;
+}
+
+}  // namespace headway

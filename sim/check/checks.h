@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The groups of checks behind checkProject. Each adds its findings; none needs a request.
+#pragma once
+
+#include <string>
+
+#include "sim/check/check.h"
+
+namespace headway::checks {
+
+/// Adds findings about one node or link.
+class Findings {
+ public:
+  explicit Findings(Diagnostics& out) : out_(out) {}
+  void node(Severity severity, const Node& node, std::string field, std::string code, std::string message, std::string hint);
+  void link(Severity severity, const Link& link, std::string field, std::string code, std::string message, std::string hint);
+
+ private:
+  Diagnostics& out_;
+};
+
+void checkWiring(const Project& project, Findings& findings);
+void checkDistribution(const Project& project, const Node& node, Findings& findings);
+void checkOrigin(const Project& project, const Link& link, Findings& findings);
+void checkDjango(const Project& project, const Node& node, Findings& findings);
+
+}  // namespace headway::checks

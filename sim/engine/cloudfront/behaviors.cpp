@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/engine/cloudfront/behaviors.h"
+
+#include <algorithm>
+
+#include "sim/engine/cloudfront/error_page.h"
+#include "sim/engine/cloudfront/rules.h"
+#include "sim/http/url.h"
+#include "sim/support/text.h"
+
+namespace headway::cloudfront {
+namespace {
+
+// Quotas of the CloudFront limits page.
+constexpr std::size_t kMaxUrl = 8192;
+constexpr std::size_t kMaxRequest = 32768;
+
+bool matches(std::string_view pattern, std::string_view path) {
+  // A leading slash of the pattern may be left out.
+  if (pattern == "*") return true;
+  return pattern.starts_with('/') ? text::globMatch(pattern, path) : text::globMatch("/" + std::string(pattern), path);
+}
+
+bool serves(const Texts& patterns, const Behavior& behavior) {
+  return std::find(patterns.begin(), patterns.end(), behavior.path) != patterns.end();
+}
+
+// A link that names the behavior beats one that names none.
+void offer(const Link*& slot, bool& named, const Link& link, const Texts& patterns, const Behavior& behavior) {
+  if (serves(patterns, behavior)) {
+    if (!named) slot = &link;
+    named = true;
+  } else if (patterns.empty() && !slot) {
+    slot = &link;
+  }
+}
+
+std::string hostOnly(std::string_view host) {
+  const auto colon = host.rfind(':');
+  if (colon != std::string_view::npos && host.find(']', colon) == std::string_view::npos) host = host.substr(0, colon);
+  return text::lower(host);
+}
+
+bool allows(AllowedMethods set, std::string_view method) {
+  if (method == "GET" || method == "HEAD") return true;
+  if (method == "OPTIONS") return set != AllowedMethods::GetHead;
+  static constexpr std::string_view rest[] = {"PUT", "PATCH", "POST", "DELETE"};
+  return set == AllowedMethods::All && std::find(std::begin(rest), std::end(rest), method) != std::end(rest);
+}
+
+std::size_t requestSize(const http::Request& r) {
+  std::size_t size = r.method.size() + http::pathAndQuery(r).size() + 12;
+  for (const auto& f : r.headers.fields()) size += f.name.size() + f.value.size() + 4;
+  return size;
+}
+
+void checkSizes(Stage& stage) {
+  const http::Request& r = stage.request();
+  const std::size_t url = http::pathAndQuery(r).size();
+  if (url > kMaxUrl)
+    return stage.answer(rule("cloudfront.viewer.uri-too-long"), errorPage(stage, 414, "The request URL is too long."),
+                        "The URL is " + std::to_string(url) + " bytes; CloudFront takes 8,192.", true);
+  if (const std::size_t all = requestSize(r); all > kMaxRequest)
+    stage.answer(rule("cloudfront.viewer.headers-too-large"), errorPage(stage, 494, "The request headers are too large."),
+                 "Request line and headers are " + std::to_string(all) + " bytes; CloudFront takes 32,768.", true);
+}
+
+// Protocol policy; true if it answered.
+bool checkProtocol(Stage& stage, const Behavior& behavior) {
+  const http::Request& r = stage.request();
+  if (r.scheme == "https" || behavior.viewerProtocolPolicy == ViewerProtocolPolicy::AllowAll) return false;
+  if (behavior.viewerProtocolPolicy == ViewerProtocolPolicy::HttpsOnly) {
+    stage.answer(rule("cloudfront.viewer.https-only"), errorPage(stage, 403, "Bad request."),
+                 "The behavior " + behavior.path + " is https-only and the viewer came over http.", true);
+    return true;
+  }
+  const bool safe = r.method == "GET" || r.method == "HEAD";
+  if (!safe && r.version == "1.0") {
+    stage.answer(rule("cloudfront.viewer.http10-redirect"), errorPage(stage, 403, "Bad request."),
+                 r.method + " over HTTP/1.0 can't be redirected to https.", true);
+    return true;
+  }
+  const std::string location = "https://" + std::string(r.headers.get("Host")) + http::pathAndQuery(r);
+  http::Response answer = ownResponse(stage, safe ? 301 : 307, "Redirect from cloudfront");
+  answer.headers.add("Location", location);
+  stage.answer(rule("cloudfront.viewer.redirect-to-https"), std::move(answer), "CloudFront sends the viewer to " + location + ".", false);
+  return true;
+}
+
+void checkMethod(Stage& stage, const Behavior& behavior) {
+  const http::Request& r = stage.request();
+  if (allows(behavior.allowedMethods, r.method)) {
+    if (r.method == "GET" && !r.body.empty())
+      stage.answer(rule("cloudfront.viewer.get-with-body"), errorPage(stage, 403, "Bad request."), "A GET must not carry a body.", true);
+    return;
+  }
+  stage.answer(rule("cloudfront.viewer.method-not-allowed"),
+               errorPage(stage, 403,
+                         "This distribution is not configured to allow the HTTP request method that was used for this request. The "
+                         "distribution supports only cachable requests."),
+               "The behavior " + behavior.path + " allows " + std::string(enumName(behavior.allowedMethods)) + ", not " + r.method + ".", true);
+}
+
+}  // namespace
+
+bool answersTo(const DistributionConfig& distribution, std::string_view host) {
+  const std::string name = hostOnly(host);
+  if (name == text::lower(distribution.domain)) return true;
+  return std::any_of(distribution.aliases.begin(), distribution.aliases.end(), [&](const std::string& alias) {
+    const std::string a = text::lower(alias);
+    if (!a.starts_with("*.")) return a == name;
+    // The wildcard stands for one or more labels.
+    return name.size() > a.size() - 1 && name.ends_with(a.substr(1));
+  });
+}
+
+Route routeFor(const Project& project, const Node& distribution, std::string_view rawPath) {
+  const auto& config = std::get<DistributionConfig>(distribution.config);
+  const std::string path = http::normalizePath(rawPath);
+  Route route;
+  for (const Behavior& b : config.behaviors) {
+    if (b.path != "*" && matches(b.path, path)) {
+      route.behavior = &b;
+      break;
+    }
+  }
+  for (const Behavior& b : config.behaviors)
+    if (!route.behavior && b.path == "*") route.behavior = &b;
+  if (!route.behavior) return route;
+  bool originNamed = false, requestNamed = false, responseNamed = false;
+  for (const Link& link : project.links) {
+    if (link.from != distribution.id) continue;
+    if (const auto* origin = std::get_if<OriginLink>(&link.config)) {
+      offer(route.origin, originNamed, link, origin->behaviors, *route.behavior);
+    } else if (const auto* function = std::get_if<FunctionLink>(&link.config)) {
+      if (function->event == FunctionEvent::ViewerRequest)
+        offer(route.viewerRequest, requestNamed, link, function->behaviors, *route.behavior);
+      else
+        offer(route.viewerResponse, responseNamed, link, function->behaviors, *route.behavior);
+    }
+  }
+  return route;
+}
+
+void receiveViewer(Stage& stage, const DistributionConfig& distribution, const Route& route) {
+  const http::Request& r = stage.request();
+  const std::string host(r.headers.get("Host"));
+  if (!answersTo(distribution, host))
+    return stage.answer(rule("cloudfront.alias.unknown"), errorPage(stage, 403, "Bad request. We can't connect to the server for this app or website at this time."),
+                        "'" + host + "' is not an alternate domain name of this distribution.", true);
+  stage.note(rule("cloudfront.alias.match"), "'" + host + "' is a name of this distribution");
+  checkSizes(stage);
+  if (!stage.forwarded()) return;
+  if (!route.behavior || !route.origin)
+    return stage.unknown(rule("cloudfront.behavior.no-origin"),
+                         route.behavior ? "No wire leads from the behavior " + route.behavior->path + " to an origin."
+                                        : "The distribution has no default behavior (*).");
+  const Behavior& b = *route.behavior;
+  stage.note(rule("cloudfront.behavior.match"), "behavior " + b.path + " for " + r.path);
+  if (r.scheme == "http" && b.viewerProtocolPolicy != ViewerProtocolPolicy::AllowAll && !allows(b.allowedMethods, r.method))
+    stage.note(rule("cloudfront.viewer.check-order"), "both " + std::string(enumName(b.viewerProtocolPolicy)) + " and the method set stop this request");
+  if (checkProtocol(stage, b)) return;
+  checkMethod(stage, b);
+  if (!stage.forwarded()) return;
+  if (r.path == "/" && !distribution.defaultRootObject.empty())
+    stage.edit.setPath(rule("cloudfront.viewer.default-root-object"), "/" + distribution.defaultRootObject);
+}
+
+}  // namespace headway::cloudfront

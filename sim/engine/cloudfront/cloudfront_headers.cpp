@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/engine/cloudfront/cloudfront_headers.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "sim/engine/cloudfront/rules.h"
+#include "sim/support/text.h"
+
+namespace headway::cloudfront {
+namespace {
+
+// What AWS's data would say of a viewer in Berlin; labelled as examples by their rule.
+struct Example {
+  std::string_view name, value;
+};
+constexpr Example kExamples[] = {
+    {"CloudFront-Viewer-ASN", "3320"},          {"CloudFront-Viewer-City", "Berlin"},
+    {"CloudFront-Viewer-Country", "DE"},        {"CloudFront-Viewer-Country-Name", "Germany"},
+    {"CloudFront-Viewer-Country-Region", "BE"}, {"CloudFront-Viewer-Country-Region-Name", "Land Berlin"},
+    {"CloudFront-Viewer-Latitude", "52.51960"}, {"CloudFront-Viewer-Longitude", "13.40690"},
+    {"CloudFront-Viewer-Postal-Code", "10178"}, {"CloudFront-Viewer-Time-Zone", "Europe/Berlin"},
+};
+
+bool agentHas(const http::Request& r, std::string_view word) {
+  return text::lower(r.headers.get("User-Agent")).find(word) != std::string::npos;
+}
+
+std::optional<bool> device(const http::Request& r, std::string_view name) {
+  const bool android = agentHas(r, "android");
+  const bool iphone = agentHas(r, "iphone"), ipad = agentHas(r, "ipad");
+  const bool tv = agentHas(r, "smart-tv") || agentHas(r, "smarttv") || agentHas(r, "googletv");
+  const bool mobile = iphone || (android && agentHas(r, "mobile"));
+  const bool tablet = ipad || (android && !agentHas(r, "mobile") && !tv);
+  if (text::equalsIgnoreCase(name, "CloudFront-Is-Android-Viewer")) return android;
+  if (text::equalsIgnoreCase(name, "CloudFront-Is-IOS-Viewer")) return iphone || ipad;
+  if (text::equalsIgnoreCase(name, "CloudFront-Is-Mobile-Viewer")) return mobile;
+  if (text::equalsIgnoreCase(name, "CloudFront-Is-Tablet-Viewer")) return tablet;
+  if (text::equalsIgnoreCase(name, "CloudFront-Is-SmartTV-Viewer")) return tv;
+  if (text::equalsIgnoreCase(name, "CloudFront-Is-Desktop-Viewer")) return !mobile && !tablet && !tv;
+  return std::nullopt;
+}
+
+// Facts that follow from the request itself; empty where they do not exist (TLS facts on http).
+std::optional<std::string> known(const http::Request& r, std::string_view name) {
+  if (text::equalsIgnoreCase(name, "CloudFront-Forwarded-Proto")) return r.scheme;
+  if (text::equalsIgnoreCase(name, "CloudFront-Viewer-Http-Version")) return r.version;
+  if (text::equalsIgnoreCase(name, "CloudFront-Viewer-Address")) return r.peer + ":46532";
+  if (text::equalsIgnoreCase(name, "CloudFront-Viewer-Header-Count")) return std::to_string(r.headers.size());
+  return std::nullopt;
+}
+
+std::optional<std::string> example(const http::Request& r, std::string_view name) {
+  if (text::equalsIgnoreCase(name, "CloudFront-Viewer-TLS"))
+    return r.scheme == "https" ? std::optional<std::string>("TLSv1.3:TLS_AES_128_GCM_SHA256:fullHandshake") : std::nullopt;
+  if (const auto is = device(r, name)) return *is ? "true" : "false";
+  for (const Example& e : kExamples)
+    if (text::equalsIgnoreCase(e.name, name)) return std::string(e.value);
+  return std::nullopt;
+}
+
+}  // namespace
+
+void addCloudFrontHeaders(Stage& stage, const Forwarding& forwarding) {
+  // The managed policy that leaves Host out adds them without listing them: another rule, the same values.
+  const RuleId why = forwarding.addsCloudFrontHeaders() ? rule("cloudfront.cloudfront-header.except-host")
+                                                        : rule("cloudfront.cloudfront-header.added");
+  const http::Request viewer = stage.request();
+  Texts examples;
+  for (const std::string& name : forwarding.cloudFrontHeaders()) {
+    auto value = known(viewer, name);
+    if (!value) {
+      value = example(viewer, name);
+      if (value) examples.push_back(name);
+    }
+    if (value) stage.edit.setHeader(why, name, *value);
+  }
+  if (!examples.empty())
+    stage.note(rule("cloudfront.cloudfront-header.example"), std::to_string(examples.size()) + " headers carry example values");
+}
+
+}  // namespace headway::cloudfront

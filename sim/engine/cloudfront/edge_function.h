@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include "sim/engine/stage.h"
+#include "sim/model/distribution.h"
+#include "sim/model/function.h"
+
+namespace headway::cloudfront {
+
+/// What to run for the stage's request on viewer-request. Nothing if the function can't be deployed as it is
+/// (more than 10 KB of code); the stage is answered then.
+std::optional<FunctionJob> functionJob(Stage& stage, const FunctionConfig& function, const DistributionConfig& distribution);
+
+/// Applies what came of it: the changed request, a generated response, or CloudFront's error page.
+void applyFunction(Stage& stage, const FunctionRun& run);
+
+}  // namespace headway::cloudfront

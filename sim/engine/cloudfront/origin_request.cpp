@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/engine/cloudfront/origin_request.h"
+
+#include <algorithm>
+
+#include "sim/engine/cloudfront/cloudfront_headers.h"
+#include "sim/engine/cloudfront/error_page.h"
+#include "sim/engine/cloudfront/rules.h"
+#include "sim/http/cookies.h"
+#include "sim/http/url.h"
+#include "sim/support/text.h"
+
+namespace headway::cloudfront {
+namespace {
+
+using T = Treatment;
+
+constexpr HeaderRow kTable[] = {
+    {"Accept", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass},
+    {"Accept-Charset", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass},
+    {"Accept-Encoding", T::Special, T::Special, T::Special},
+    {"Accept-Language", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass},
+    {"Authorization", T::Special, T::Special, T::Pass},
+    {"Cache-Control", T::Pass, T::Pass, T::Pass},
+    {"CloudFront-*", T::Special, T::Special, T::Special},
+    {"Connection", T::Special, T::Special, T::Special},
+    {"Content-Length", T::Pass, T::Pass, T::Pass},
+    {"Content-MD5", T::Pass, T::Pass, T::Pass},
+    {"Content-Type", T::Pass, T::Pass, T::Pass},
+    {"Cookie", T::Special, T::Special, T::Special},
+    {"Date", T::Pass, T::PassUnclear, T::Pass},
+    {"Expect", T::Remove, T::Remove, T::Special},
+    {"From", T::Pass, T::PassUnclear, T::Pass},
+    {"Host", T::Special, T::Special, T::Special},
+    {"If-Match", T::Pass, T::Pass, T::Pass},
+    {"If-Modified-Since", T::Pass, T::Pass, T::Pass},
+    {"If-None-Match", T::Pass, T::Pass, T::Pass},
+    {"If-Range", T::Pass, T::Pass, T::Pass},
+    {"If-Unmodified-Since", T::Pass, T::Pass, T::Pass},
+    {"Max-Forwards", T::Pass, T::PassUnclear, T::Pass},
+    {"Origin", T::Pass, T::Special, T::Pass},
+    {"Pragma", T::Pass, T::PassUnclear, T::Pass},
+    {"Proxy-Authenticate", T::Remove, T::Remove, T::Remove},
+    {"Proxy-Authorization", T::Remove, T::Remove, T::Remove},
+    {"Proxy-Connection", T::Remove, T::Remove, T::Remove},
+    {"Range", T::Pass, T::Pass, T::Pass},
+    {"Referer", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass},
+    {"Request-Range", T::Pass, T::PassUnclear, T::Pass},
+    {"TE", T::Remove, T::Remove, T::Remove},
+    {"Trailer", T::Remove, T::Remove, T::Remove},
+    {"Transfer-Encoding", T::Pass, T::Pass, T::Pass},
+    {"Upgrade", T::Remove, T::Remove, T::Remove},
+    {"User-Agent", T::Special, T::Special, T::Pass},
+    {"Via", T::Special, T::Special, T::Special},
+    {"Warning", T::Pass, T::PassUnclear, T::Pass},
+    {"X-Amz-Cf-Id", T::Special, T::Special, T::Special},
+    {"X-Edge-*", T::Remove, T::Remove, T::Remove},
+    {"X-Forwarded-For", T::Special, T::Special, T::Special},
+    {"X-Forwarded-Proto", T::Special, T::Special, T::Special},
+    {"X-HTTP-Method-Override", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass},
+    {"X-Real-IP", T::Remove, T::Remove, T::Remove},
+};
+
+const HeaderRow* rowOf(std::string_view name) {
+  for (const HeaderRow& row : kTable) {
+    const bool prefix = row.name.ends_with('*');
+    if (prefix ? text::startsWithIgnoreCase(name, row.name.substr(0, row.name.size() - 1)) : text::equalsIgnoreCase(name, row.name))
+      return &row;
+  }
+  return nullptr;
+}
+
+/// Treats the viewer's headers one by one; each method is one group of rows of the table.
+class HeaderPass {
+ public:
+  HeaderPass(Stage& stage, const Forwarding& forwarding) : stage_(stage), forwarding_(forwarding) {}
+
+  void run() {
+    // From the end, so that removing does not move what is still to come.
+    for (std::size_t i = stage_.request().headers.size(); i-- > 0;) one(i);
+  }
+
+ private:
+  void one(std::size_t index) {
+    const std::string name = stage_.request().headers.fields()[index].name;
+    const std::string by = forwarding_.headerSentBy(name);
+    const HeaderRow* row = rowOf(name);
+    if (!row) return other(index, name, by);
+    const Treatment t = !by.empty() ? row->listed : forwarding_.legacy() ? row->legacy : row->policies;
+    switch (t) {
+      case T::Pass:
+        if (by.empty()) stage_.note(rule("cloudfront.header.default-pass"), name);
+        else stage_.note(rule("cloudfront.header.forwarded"), name + " by " + by);
+        return;
+      case T::PassUnclear: stage_.note(rule("cloudfront.header.default-pass-unclear"), name); return;
+      case T::Remove: stage_.edit.removeHeaderAt(rule("cloudfront.header.removed"), index); return;
+      case T::RemoveUnlessListed: stage_.edit.removeHeaderAt(rule("cloudfront.header.removed-unless-listed"), index); return;
+      case T::Special: special(index, name); return;
+    }
+  }
+
+  void other(std::size_t index, const std::string& name, const std::string& by) {
+    if (!by.empty()) return stage_.note(rule("cloudfront.header.forwarded"), name + " by " + by);
+    if (forwarding_.legacy()) return stage_.note(rule("cloudfront.legacy.forwarded"), name);
+    stage_.edit.removeHeaderAt(rule("cloudfront.header.not-forwarded"), index);
+  }
+
+  // The special rows that concern one field by itself; the others are treated as a whole afterwards.
+  void special(std::size_t index, const std::string& name) {
+    if (text::equalsIgnoreCase(name, "Authorization")) return authorization(index);
+    if (text::equalsIgnoreCase(name, "Expect")) return stage_.edit.removeHeaderAt(rule("cloudfront.header.expect-all-viewer"), index);
+    if (text::equalsIgnoreCase(name, "Origin")) return stage_.edit.removeHeaderAt(rule("cloudfront.header.origin-contradiction"), index);
+    if (text::equalsIgnoreCase(name, "X-Forwarded-Proto"))
+      return stage_.edit.removeHeaderAt(rule("cloudfront.x-forwarded-proto.removed"), index);
+    if (text::startsWithIgnoreCase(name, "CloudFront-")) spoofed(index, name);
+  }
+
+  void authorization(std::size_t index) {
+    const std::string& method = stage_.request().method;
+    if (method == "GET" || method == "HEAD") return stage_.edit.removeHeaderAt(rule("cloudfront.authorization.removed"), index);
+    stage_.note(rule("cloudfront.authorization.kept"), "Authorization with " + method);
+  }
+
+  void spoofed(std::size_t index, const std::string& name) {
+    const Texts added = forwarding_.cloudFrontHeaders();
+    const bool configured = std::any_of(added.begin(), added.end(), [&](const std::string& n) { return text::equalsIgnoreCase(n, name); });
+    if (configured) return;  // overwritten below
+    if (forwarding_.headerSentBy(name).empty() && !forwarding_.legacy())
+      return stage_.edit.removeHeaderAt(rule("cloudfront.header.not-forwarded"), index);
+    stage_.note(rule("cloudfront.cloudfront-header.spoofable"), name);
+  }
+
+  Stage& stage_;
+  const Forwarding& forwarding_;
+};
+
+bool acceptsCoding(std::string_view header, std::string_view coding) {
+  for (const std::string& part : text::split(header, ',')) {
+    const std::string_view token = text::trim(std::string_view(part).substr(0, part.find(';')));
+    if (text::equalsIgnoreCase(token, coding)) return true;
+  }
+  return false;
+}
+
+void acceptEncoding(Stage& stage, const Forwarding& forwarding) {
+  const std::string* header = stage.request().headers.find("Accept-Encoding");
+  if (!header) return;
+  const bool gzip = acceptsCoding(*header, "gzip");
+  const bool brotli = acceptsCoding(*header, "br");
+  if (forwarding.legacy()) {
+    if (gzip) stage.edit.setHeader(rule("cloudfront.accept-encoding.legacy"), "Accept-Encoding", "gzip");
+    return;
+  }
+  if (!forwarding.gzip() && !forwarding.brotli()) {
+    const std::string by = forwarding.headerSentBy("Accept-Encoding");
+    if (by.empty()) stage.edit.removeHeader(rule("cloudfront.header.not-forwarded"), "Accept-Encoding");
+    else stage.note(rule("cloudfront.header.forwarded"), "Accept-Encoding by " + by);
+    return;
+  }
+  Texts codings;
+  if (brotli && forwarding.brotli()) codings.emplace_back("br");
+  if (gzip && forwarding.gzip()) codings.emplace_back("gzip");
+  stage.edit.setHeader(rule("cloudfront.accept-encoding.normalised"), "Accept-Encoding", codings.empty() ? "identity" : text::join(codings, ","));
+}
+
+void cookies(Stage& stage, const Forwarding& forwarding) {
+  const auto header = stage.request().headers.joined("Cookie", "; ");
+  if (!header) return;
+  if (!forwarding.anyCookieSent()) return stage.edit.removeHeader(rule("cloudfront.cookies.removed"), "Cookie");
+  http::Cookies sent = http::parseCookies(*header);
+  const auto dropped = std::erase_if(sent, [&](const auto& c) { return !forwarding.cookieSent(c.first); });
+  std::stable_sort(sent.begin(), sent.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  if (sent.empty()) return stage.edit.removeHeader(rule("cloudfront.cookies.filtered"), "Cookie");
+  const RuleId why = dropped > 0 ? rule("cloudfront.cookies.filtered") : rule("cloudfront.cookies.sorted");
+  stage.edit.setHeader(why, "Cookie", http::formatCookies(sent));
+}
+
+void query(Stage& stage, const Forwarding& forwarding) {
+  const std::optional<std::string> raw = stage.request().query;
+  if (!raw || forwarding.allQuerySent()) return;
+  if (!forwarding.anyQuerySent()) return stage.edit.setQuery(rule("cloudfront.query.removed"), std::nullopt);
+  std::vector<std::string> kept;
+  for (const std::string& part : text::split(*raw, '&'))
+    if (!part.empty() && forwarding.querySent(part.substr(0, part.find('=')))) kept.push_back(part);
+  stage.edit.setQuery(rule("cloudfront.query.filtered"), kept.empty() ? std::nullopt : std::optional(text::join(kept, "&")));
+}
+
+void host(Stage& stage, const Forwarding& forwarding, const OriginTarget& target) {
+  const std::string by = forwarding.headerSentBy("Host");
+  if (by.empty()) return stage.edit.setHeader(rule("cloudfront.host.origin-domain"), "Host", target.domain);
+  const OriginRequestPolicy* orp = forwarding.originRequestPolicy();
+  const bool excepted = orp && orp->headerBehavior == OriginHeaders::AllExcept && forwarding.headerInKey("Host") &&
+                        std::any_of(orp->headers.begin(), orp->headers.end(), [](const std::string& n) { return text::equalsIgnoreCase(n, "Host"); });
+  stage.note(excepted ? rule("cloudfront.host.key-beats-except") : rule("cloudfront.host.viewer"),
+             "Host " + std::string(stage.request().headers.get("Host")) + " by " + by);
+}
+
+void added(Stage& stage, const Forwarding& forwarding) {
+  MessageEditor& edit = stage.edit;
+  const http::Headers& headers = stage.request().headers;
+  edit.setHeader(rule("cloudfront.connection.keep-alive"), "Connection", "Keep-Alive");
+  if (forwarding.headerSentBy("User-Agent").empty())
+    edit.setHeader(rule("cloudfront.user-agent.replaced"), "User-Agent", "Amazon CloudFront");
+  const std::string version = stage.request().version;
+  if (version == "3.0") stage.note(rule("cloudfront.via.http3"), "Via: 3.0");
+  const std::string element = version + " " + viaName(stage.ids);
+  const auto via = headers.joined("Via", ", ");
+  edit.setHeader(rule("cloudfront.via.appended"), "Via", via ? *via + ", " + element : element);
+  const auto chain = headers.joined("X-Forwarded-For", ",");
+  const std::string& viewer = stage.request().peer;
+  edit.setHeader(rule("cloudfront.x-forwarded-for.appended"), "X-Forwarded-For", chain ? *chain + "," + viewer : viewer);
+  edit.setHeader(rule("cloudfront.request-id.added"), "X-Amz-Cf-Id", requestId(stage.ids));
+}
+
+void connect(Stage& stage, const Forwarding& forwarding, const OriginLink& link, const OriginTarget& target) {
+  MessageEditor& edit = stage.edit;
+  const bool viewerHttps = stage.request().scheme == "https";
+  const bool https = link.protocolPolicy == OriginProtocolPolicy::HttpsOnly ||
+                     (link.protocolPolicy == OriginProtocolPolicy::MatchViewer && viewerHttps);
+  const RuleId why = rule("cloudfront.origin.connect");
+  edit.setScheme(why, https ? "https" : "http");
+  edit.setVersion(why, "1.1");
+  edit.setTarget(why, target.domain);
+  edit.setPort(why, https ? link.httpsPort : link.httpPort);
+  edit.setPeer(why, std::string(kEdgeAddress));
+  if (!link.path.empty()) edit.setPath(rule("cloudfront.origin.path"), link.path + stage.request().path);
+  const std::string forwardedHost(stage.request().headers.get("Host"));
+  const bool hostForwarded = !forwarding.headerSentBy("Host").empty();
+  edit.setServerName(rule("cloudfront.origin.sni"), !https ? "" : hostForwarded ? forwardedHost : target.domain);
+}
+
+bool certificateCovers(const Texts& names, std::string_view host) {
+  return std::any_of(names.begin(), names.end(), [&](const std::string& n) {
+    if (!n.starts_with("*.")) return text::equalsIgnoreCase(n, host);
+    const auto dot = host.find('.');  // a wildcard stands for exactly one label (RFC 6125, section 6.4.3)
+    return dot != std::string_view::npos && text::equalsIgnoreCase(std::string_view(n).substr(1), host.substr(dot));
+  });
+}
+
+void checkCertificate(Stage& stage, const OriginTarget& target) {
+  const http::Request& r = stage.request();
+  if (r.scheme != "https") return;
+  if (certificateCovers(target.certificateNames, target.domain) || certificateCovers(target.certificateNames, r.serverName))
+    return stage.note(rule("cloudfront.origin.certificate-ok"), "certificate for " + text::join(target.certificateNames, ", "));
+  const std::string names = text::join(target.certificateNames, ", ");
+  stage.answer(rule("cloudfront.origin.certificate-mismatch"), errorPage(stage, 502, "CloudFront wasn't able to connect to the origin."),
+               "The certificate at " + target.domain + " is for " + names + ", neither the origin domain nor the forwarded host.", true);
+}
+
+}  // namespace
+
+std::span<const HeaderRow> headerTable() { return kTable; }
+
+OriginTarget targetOf(const OriginLink& link, const Node& origin) {
+  OriginTarget t{link.domain, link.certificateNames};
+  const auto* api = std::get_if<HttpApiConfig>(&origin.config);
+  if (t.domain.empty() && api) t.domain = executeApiDomain(*api);
+  if (t.domain.empty()) t.domain = origin.id.value + ".example.net";
+  if (t.certificateNames.empty() && api) {
+    // API Gateway shows the certificate of its own name and those of its custom domains.
+    t.certificateNames = api->customDomains;
+    t.certificateNames.push_back("*.execute-api." + api->region + ".amazonaws.com");
+  }
+  if (t.certificateNames.empty()) t.certificateNames = {t.domain};
+  return t;
+}
+
+void makeOriginRequest(Stage& stage, const Forwarding& forwarding, const OriginLink& link, const Node& origin) {
+  const OriginTarget target = targetOf(link, origin);
+  if (forwarding.bothExcept()) stage.note(rule("cloudfront.policy.both-except"), "the union of what both let through is sent");
+  HeaderPass(stage, forwarding).run();
+  acceptEncoding(stage, forwarding);
+  cookies(stage, forwarding);
+  query(stage, forwarding);
+  addCloudFrontHeaders(stage, forwarding);  // before Host changes: they speak of the viewer's side
+  host(stage, forwarding, target);
+  added(stage, forwarding);
+  for (const auto& [name, value] : link.customHeaders) stage.edit.setHeader(rule("cloudfront.custom-header"), name, value);
+  connect(stage, forwarding, link, target);
+  checkCertificate(stage, target);
+}
+
+}  // namespace headway::cloudfront

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "sim/model/distribution.h"
+
+namespace headway::cloudfront {
+
+/// What a behavior's settings say about headers, cookies and query strings: cache policy and origin request
+/// policy together, or legacy settings (fact: the values of the key are always sent to the origin too).
+/// Points into the distribution it was made from.
+class Forwarding {
+ public:
+  Forwarding(const DistributionConfig& distribution, const Behavior& behavior);
+
+  bool legacy() const noexcept { return legacy_; }
+  const CachePolicy* cachePolicy() const noexcept { return cache_; }
+  const OriginRequestPolicy* originRequestPolicy() const noexcept { return origin_; }
+
+  /// In the key, and so sent.
+  bool headerInKey(std::string_view name) const;
+  /// Who sends a header of the viewer on: "cache policy X", "origin request policy Y", "legacy settings", or "".
+  std::string headerSentBy(std::string_view name) const;
+  /// Names of CloudFront-* headers to add, and who asks for them.
+  Texts cloudFrontHeaders() const;
+  /// The managed policy adds them without listing them.
+  bool addsCloudFrontHeaders() const;
+
+  bool cookieInKey(std::string_view name) const;
+  bool cookieSent(std::string_view name) const;
+  bool anyCookieSent() const;
+  bool queryInKey(std::string_view name) const;
+  bool querySent(std::string_view name) const;
+  bool allQuerySent() const;
+  bool anyQuerySent() const;
+  /// Both policies have exception lists for cookies or for query strings.
+  bool bothExcept() const;
+
+  bool gzip() const { return cache_ && cache_->gzip; }
+  bool brotli() const { return cache_ && cache_->brotli; }
+  /// Largest TTL in seconds; 0 = nothing is cached.
+  int maxTtl() const;
+
+ private:
+  const DistributionConfig& distribution_;
+  const Behavior& behavior_;
+  bool legacy_;
+  const CachePolicy* cache_ = nullptr;
+  const OriginRequestPolicy* origin_ = nullptr;
+};
+
+}  // namespace headway::cloudfront

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/engine/django/answer.h"
+
+#include <algorithm>
+
+#include "sim/engine/django/host.h"
+#include "sim/engine/django/respond.h"
+#include "sim/engine/django/rules.h"
+#include "sim/support/text.h"
+
+namespace headway::django {
+namespace {
+
+Version versionOf(DjangoVersion v) {
+  switch (v) {
+    case DjangoVersion::V32: return Version::V3_2;
+    case DjangoVersion::V42: return Version::V4_2;
+    case DjangoVersion::V52: return Version::V5_2;
+    case DjangoVersion::V60: return Version::V6_0;
+  }
+  return Version::V5_2;
+}
+
+// One page that answers every path as the view did.
+Site siteAnswering(const http::Response& view) {
+  View page;
+  page.path = "*";
+  page.status = view.status;
+  page.contentType = std::string(view.headers.get("Content-Type"));
+  page.body = view.body;
+  Site site;
+  site.views.push_back(std::move(page));
+  return site;
+}
+
+void record(Stage& stage, const Settings& settings, const Environ& environ, const Reply& reply) {
+  stage.hop.notes.insert(stage.hop.notes.end(), reply.notes.begin(), reply.notes.end());
+  stage.hop.django = view(settings, environ, reply);
+}
+
+bool reachedView(const Reply& reply) { return !reply.escaped && reply.stoppedBy.empty() && reply.raisedIn.empty(); }
+
+std::string sentenceOf(const Reply& reply) {
+  if (reply.escaped) return "Django raises " + reply.escaped->type + ": " + reply.escaped->message;
+  if (!reply.csrfReason.empty()) return "CSRF verification failed: " + reply.csrfReason;
+  const std::string_view location = reply.response.headers.get("Location");
+  if (!location.empty()) return "Django sends the viewer to " + std::string(location) + ".";
+  for (const Note& n : reply.notes)
+    if (n.rule == reply.decidedBy) return "Django: " + n.text;
+  return "Django answers " + std::to_string(reply.response.status) + ".";
+}
+
+// The project looks up a site or tenant by host and knows none of that name.
+bool unknownTenant(const DjangoConfig& config, const DjangoView& d) {
+  if (config.hostRoutes.empty()) return false;
+  const std::string domain = text::lower(d.host.value.substr(0, d.host.value.rfind(':')));
+  return std::none_of(config.hostRoutes.begin(), config.hostRoutes.end(), [&](const std::string& h) { return text::lower(h) == domain; });
+}
+
+}  // namespace
+
+Settings settingsOf(const DjangoConfig& c) {
+  Settings s;
+  s.version = versionOf(c.version);
+  s.debug = c.debug;
+  s.allowedHosts = AllowedHosts(c.allowedHosts);
+  s.useXForwardedHost = c.useXForwardedHost;
+  s.useXForwardedPort = c.useXForwardedPort;
+  s.secureProxySslHeader = c.secureProxySslHeader;
+  s.secureSslRedirect = c.secureSslRedirect;
+  if (!c.secureSslHost.empty()) s.secureSslHost = c.secureSslHost;
+  s.csrfTrustedOrigins = c.csrfTrustedOrigins;
+  s.sessionCookieSecure = c.sessionCookieSecure;
+  s.csrfCookieSecure = c.csrfCookieSecure;
+  return s;
+}
+
+bool decide(Stage& stage, const DjangoConfig& config, const Environ& environ) {
+  const Settings settings = settingsOf(config);
+  Reply reply = respond(settings, environ, stage.request().body, Site::anyPath());
+  if (reachedView(reply)) {
+    const DjangoView d = view(settings, environ, reply);
+    if (!unknownTenant(config, d)) return true;
+    record(stage, settings, environ, reply);
+    http::Response notFound{404, "Not Found", {{"Content-Type", "text/html; charset=utf-8"}}, "Not Found"};
+    stage.answer(rule("django.view.no-tenant"), std::move(notFound), "The project routes by host and knows no '" + d.host.value + "'.", true);
+    return false;
+  }
+  record(stage, settings, environ, reply);
+  const bool refused = reply.refused || reply.escaped.has_value();
+  stage.answer(reply.decidedBy, std::move(reply.response), sentenceOf(reply), refused);
+  return false;
+}
+
+void answerFromView(Stage& stage, const DjangoConfig& config, const Environ& environ, const http::Response& answer) {
+  const Settings settings = settingsOf(config);
+  Reply reply = respond(settings, environ, stage.request().body, siteAnswering(answer));
+  for (const auto& f : answer.headers.fields())
+    if (!reply.response.headers.contains(f.name)) reply.response.headers.add(f.name, f.value);
+  record(stage, settings, environ, reply);
+  stage.answer(rule("django.view.answered"), std::move(reply.response), "The view answers " + std::to_string(answer.status) + ".", false);
+}
+
+}  // namespace headway::django

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/engine/gateway/http_api.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "sim/engine/gateway/lambda_event.h"
+#include "sim/engine/gateway/rules.h"
+#include "sim/http/url.h"
+#include "sim/support/text.h"
+
+namespace headway::gateway {
+namespace {
+
+constexpr std::size_t kMaxHeaders = 10240;  // http-api-quotas: request line and headers
+constexpr std::string_view kGatewayAddress = "3.120.10.20";
+
+std::string domainOf(std::string_view host) {
+  const auto colon = host.rfind(':');
+  return text::lower(colon == std::string_view::npos ? host : host.substr(0, colon));
+}
+
+bool isCustomDomain(const HttpApiConfig& api, std::string_view host) {
+  return std::any_of(api.customDomains.begin(), api.customDomains.end(), [&](const std::string& domain) {
+    const std::string d = text::lower(domain);
+    return d.starts_with("*.") ? host.size() >= d.size() && host.ends_with(d.substr(1)) : d == host;
+  });
+}
+
+void answerJson(Stage& stage, RuleId rule, int status, const std::string& message, std::string sentence) {
+  http::Response r;
+  r.status = status;
+  r.reason = http::reasonPhrase(status);
+  r.body = "{\"message\":\"" + message + "\"}";
+  r.headers = {{"Date", httpDate(stage.clock.epochMilliseconds())},
+               {"Content-Type", "application/json"},
+               {"Content-Length", std::to_string(r.body.size())},
+               {"Apigw-Requestid", stage.ids.hex(15) + "="}};
+  stage.answer(rule, std::move(r), std::move(sentence), true);
+}
+
+bool checkHost(Stage& stage, const HttpApiConfig& api) {
+  const std::string host = domainOf(stage.request().headers.get("Host"));
+  const std::string own = executeApiDomain(api);
+  if (isCustomDomain(api, host)) {
+    stage.note(rule("gateway.http-api.host"), "'" + host + "' is a custom domain name of the API");
+    return true;
+  }
+  if (host == own && !api.disableExecuteApiEndpoint) {
+    stage.note(rule("gateway.http-api.host"), "'" + host + "' is the API's own name");
+    return true;
+  }
+  if (host == own) {
+    answerJson(stage, rule("gateway.http-api.endpoint-disabled"), 404, "Not Found", "The execute-api name of this API is switched off.");
+    return false;
+  }
+  answerJson(stage, rule("gateway.http-api.host-unknown"), 403, "Forbidden",
+             "Host is '" + host + "', and the API answers only to " + own + (api.customDomains.empty() ? "" : " and its custom domain names") + ".");
+  return false;
+}
+
+// The path without the stage, or nothing if no stage serves it.
+std::optional<std::string> stagePath(const HttpApiConfig& api, std::string_view host, const std::string& path) {
+  if (api.stage == "$default" || host != executeApiDomain(api)) return path;
+  const std::string prefix = "/" + api.stage;
+  if (path == prefix) return "/";
+  if (path.starts_with(prefix + "/")) return path.substr(prefix.size());
+  return std::nullopt;
+}
+
+struct Candidate {
+  RouteMatch match;
+  int rank = -1;  ///< higher is more specific
+};
+
+bool isVariable(std::string_view segment) { return segment.starts_with('{') && segment.ends_with('}'); }
+
+// Rank of a route key for this request, -1 if it does not match: $default 0; greedy 1..; full 1000.
+Candidate tryRoute(const std::string& key, std::string_view method, const std::string& path) {
+  if (key == "$default") return {{nullptr, key, {}, path}, 0};
+  const auto blank = key.find(' ');
+  if (blank == std::string::npos) return {};
+  const std::string_view routeMethod = std::string_view(key).substr(0, blank);
+  if (routeMethod != "ANY" && routeMethod != method) return {};
+  const std::vector<std::string> route = text::split(std::string_view(key).substr(blank + 1), '/');
+  const std::vector<std::string> parts = text::split(path, '/');
+  const int exactMethod = routeMethod == "ANY" ? 0 : 1;
+  for (std::size_t i = 0; i < route.size(); ++i) {
+    if (isVariable(route[i]) && route[i].ends_with("+}")) {
+      std::vector<std::string> rest(parts.begin() + static_cast<std::ptrdiff_t>(std::min(i, parts.size())), parts.end());
+      if (rest.empty() || (rest.size() == 1 && rest[0].empty())) return {};  // {proxy+} needs something
+      return {{nullptr, key, text::join(rest, "/"), path}, 1 + 2 * static_cast<int>(i) + exactMethod};
+    }
+    if (i >= parts.size() || (!isVariable(route[i]) && route[i] != parts[i])) return {};
+    if (isVariable(route[i]) && parts[i].empty()) return {};
+  }
+  if (route.size() != parts.size()) return {};
+  return {{nullptr, key, {}, path}, 1000 + exactMethod};
+}
+
+Candidate bestRoute(const Project& project, const Node& api, std::string_view method, const std::string& path) {
+  Candidate best;
+  for (const Link* link : project.linksFrom(api.id)) {
+    const auto* integration = std::get_if<IntegrationLink>(&link->config);
+    if (!integration) continue;
+    for (const std::string& key : integration->routes) {
+      Candidate c = tryRoute(key, method, path);
+      if (c.rank <= best.rank) continue;
+      c.match.link = link;
+      best = std::move(c);
+    }
+  }
+  return best;
+}
+
+bool differsBySlashOnly(const Project& project, const Node& api, std::string_view method, const std::string& path) {
+  if (path.size() < 2 || !path.ends_with('/')) return false;
+  return bestRoute(project, api, method, path.substr(0, path.size() - 1)).rank >= 1000;
+}
+
+void removeHopByHop(Stage& stage) {
+  static constexpr std::string_view names[] = {"Connection", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Upgrade", "Transfer-Encoding"};
+  for (const std::string_view name : names) stage.edit.removeHeader(rule("gateway.lambda.connection-dropped"), name);
+}
+
+void addTraceId(Stage& stage) {
+  if (stage.request().headers.contains("X-Amzn-Trace-Id")) return;
+  stage.edit.addHeader(rule("gateway.lambda.trace-id"), "X-Amzn-Trace-Id", "Root=1-" + stage.ids.hex(8) + "-" + stage.ids.hex(24));
+}
+
+void toLambda(Stage& stage, const HttpApiConfig& api, const RouteMatch& match) {
+  MessageEditor& edit = stage.edit;
+  const http::Request before = stage.request();
+  removeHopByHop(stage);
+  const auto chain = before.headers.joined("X-Forwarded-For", ",");
+  edit.setHeader(rule("gateway.lambda.x-forwarded-for"), "X-Forwarded-For", chain ? *chain + ", " + before.peer : before.peer);
+  edit.setHeader(rule("gateway.lambda.x-forwarded-port"), "X-Forwarded-Port", std::to_string(before.port));
+  edit.setHeader(rule("gateway.lambda.x-forwarded-proto"), "X-Forwarded-Proto", "https");
+  addTraceId(stage);
+  edit.setPath(rule("gateway.lambda.raw-path"), http::percentDecode(before.path));
+  stage.hop.extras.lambdaEvent = lambdaEvent(stage, api, match.key, before.peer);
+  stage.note(rule("gateway.lambda.event"), "payload 2.0, route " + match.key);
+}
+
+// Rest of the URL after {proxy} was filled in, or the whole path appended.
+std::string backendPath(const http::Url& url, const RouteMatch& match) {
+  const auto placeholder = url.path.find("{proxy}");
+  if (placeholder != std::string::npos)
+    return url.path.substr(0, placeholder) + match.proxy + url.path.substr(placeholder + 7);
+  const std::string base = url.path == "/" ? "" : url.path;
+  return match.key == "$default" ? base + match.path : url.path;
+}
+
+void toHttp(Stage& stage, const IntegrationLink& link, const RouteMatch& match) {
+  const auto url = http::parseUrl(link.uri);
+  if (!url) return stage.unknown(rule("gateway.http.no-uri"), "The integration's URL is missing or wrong: " + url.error().message);
+  MessageEditor& edit = stage.edit;
+  const http::Request before = stage.request();
+  removeHopByHop(stage);
+  for (const char* name : {"X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Port"})
+    edit.removeHeader(rule("gateway.http.x-forwarded-dropped"), name);
+  edit.setHeader(rule("gateway.http.host"), "Host", url->authority());
+  edit.setHeader(rule("gateway.http.forwarded"), "Forwarded",
+                 "by=" + std::string(kGatewayAddress) + ";for=" + before.peer + ";host=" + std::string(before.headers.get("Host")) + ";proto=https");
+  edit.setHeader(rule("gateway.http.via"), "Via", "HTTP/1.1 AmazonAPIGateway");
+  addTraceId(stage);
+  if (before.body.empty()) edit.setHeader(rule("gateway.http.content-length"), "Content-Length", "0");
+  edit.setPath(rule("gateway.http.path"), backendPath(*url, match));
+  const RuleId connect = rule("gateway.http.connect");
+  edit.setScheme(connect, url->scheme);
+  edit.setVersion(connect, "1.1");
+  edit.setTarget(connect, url->host);
+  edit.setPort(connect, url->port != 0 ? url->port : http::defaultPort(url->scheme));
+  edit.setServerName(connect, url->scheme == "https" ? url->host : "");
+  edit.setPeer(connect, std::string(kGatewayAddress));
+}
+
+std::size_t headerBytes(const http::Request& r) {
+  std::size_t size = r.method.size() + http::pathAndQuery(r).size() + 12;
+  for (const auto& f : r.headers.fields()) size += f.name.size() + f.value.size() + 4;
+  return size;
+}
+
+}  // namespace
+
+RouteMatch receive(Stage& stage, const Project& project, const Node& api) {
+  const auto& config = std::get<HttpApiConfig>(api.config);
+  const http::Request& r = stage.request();
+  if (r.scheme != "https") {
+    stage.unknown(rule("gateway.http-api.https-only"), "The request comes over http; API Gateway speaks https.");
+    return {};
+  }
+  if (headerBytes(r) > kMaxHeaders) {
+    answerJson(stage, rule("gateway.http-api.headers-too-large"), 431, "Request Header Fields Too Large", "Request line and headers are over 10,240 bytes.");
+    return {};
+  }
+  if (!checkHost(stage, config)) return {};
+  const auto path = stagePath(config, domainOf(r.headers.get("Host")), r.path);
+  if (!path) {
+    answerJson(stage, rule("gateway.http-api.no-stage"), 404, "Not Found", "The path does not begin with the stage /" + config.stage + ".");
+    return {};
+  }
+  stage.note(rule("gateway.http-api.stage"), "stage " + config.stage);
+  Candidate best = bestRoute(project, api, r.method, *path);
+  if (best.rank < 0) {
+    if (differsBySlashOnly(project, api, r.method, *path)) stage.note(rule("gateway.http-api.trailing-slash"), "a route exists without the final slash");
+    answerJson(stage, rule("gateway.http-api.no-route"), 404, "Not Found", "No route matches " + r.method + " " + *path + ".");
+    return {};
+  }
+  stage.note(rule("gateway.http-api.route"), "route " + best.match.key);
+  return std::move(best.match);
+}
+
+void integrate(Stage& stage, const HttpApiConfig& api, const RouteMatch& match) {
+  const auto& link = std::get<IntegrationLink>(match.link->config);
+  if (link.type == IntegrationType::LambdaProxy)
+    toLambda(stage, api, match);
+  else
+    toHttp(stage, link, match);
+}
+
+void returnResponse(Stage& stage) {
+  stage.edit.setHeader(rule("gateway.response.request-id"), "Apigw-Requestid", stage.ids.hex(15) + "=");
+}
+
+}  // namespace headway::gateway

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "sim/engine/stage.h"
+#include "sim/model/project.h"
+
+namespace headway::gateway {
+
+/// Where an HTTP API sends a request.
+struct RouteMatch {
+  const Link* link = nullptr;  ///< into the project
+  std::string key;             ///< route key that matched, "$default"
+  std::string proxy;           ///< what {proxy+} stands for
+  std::string path;            ///< request path without the stage
+};
+
+/// Host check, stage and route. Answers (403, 404) or gives the match; link is null if it answered.
+/// Sources: http-api-stages, http-api-develop-routes.
+RouteMatch receive(Stage& stage, const Project& project, const Node& api);
+
+/// Headers, path and connection of the request as the integration gets it; fills the Lambda event for
+/// lambda-proxy. May answer or stop.
+void integrate(Stage& stage, const HttpApiConfig& api, const RouteMatch& match);
+
+/// The integration's answer on its way back.
+void returnResponse(Stage& stage);
+
+}  // namespace headway::gateway

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/engine/verdict.h"
+
+#include <algorithm>
+
+namespace headway {
+namespace {
+
+// Every rule that fired and is not documented, in the order of the trace, each once.
+std::vector<RuleId> assumptionsOf(const Trace& trace) {
+  std::vector<RuleId> out;
+  const auto take = [&out](RuleId r) {
+    if (!r.valid() || r.row().confidence == Confidence::Documented) return;
+    if (std::find(out.begin(), out.end(), r) == out.end()) out.push_back(r);
+  };
+  for (const Hop& hop : trace.hops) {
+    for (const Change& c : hop.changes) take(c.rule);
+    for (const Note& n : hop.notes) take(n.rule);
+    if (const auto* a = std::get_if<Answered>(&hop.outcome)) take(a->rule);
+    if (const auto* u = std::get_if<Unknown>(&hop.outcome)) take(u->rule);
+  }
+  return out;
+}
+
+bool loops(const Trace& trace) {
+  return std::any_of(trace.hops.begin(), trace.hops.end(), [](const Hop& hop) {
+    return std::any_of(hop.notes.begin(), hop.notes.end(), [](const Note& n) { return n.rule.key() == "viewer.response.redirect-loop"; });
+  });
+}
+
+std::string beliefs(const DjangoView& d) { return "Django believes " + d.host.value + " over " + d.scheme.value; }
+
+}  // namespace
+
+Verdict verdictOf(const Trace& trace) {
+  Verdict v;
+  v.assumptions = assumptionsOf(trace);
+  if (trace.response) v.status = trace.response->status;
+  for (const Hop& hop : trace.hops) {
+    if (hop.django) v.django = hop.django;
+    if (const auto* u = std::get_if<Unknown>(&hop.outcome)) {
+      v.kind = Verdict::Kind::Unknown;
+      v.by = hop.node;
+      v.rule = u->rule;
+      v.sentence = u->sentence;
+    }
+    const auto* a = std::get_if<Answered>(&hop.outcome);
+    if (!a) continue;
+    v.by = hop.node;
+    v.rule = a->rule;
+    v.sentence = a->sentence;
+    v.kind = a->refused ? Verdict::Kind::Refused : Verdict::Kind::Answered;
+    const bool fromView = hop.django && a->rule.key() == "django.view.answered";
+    if (fromView && !a->refused) {
+      v.kind = Verdict::Kind::Delivered;
+      if (hop.django->host.error.empty()) v.sentence = beliefs(*hop.django);
+    }
+  }
+  if (v.kind == Verdict::Kind::Answered && loops(trace)) {
+    v.kind = Verdict::Kind::Refused;
+    v.sentence = "Redirect loop: " + v.sentence + " That is the URL the viewer asked for.";
+  }
+  return v;
+}
+
+}  // namespace headway

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/runtime/prelude.h"
+
+namespace headway {
+
+// Everything the user's code might redefine is captured first. Frames are made by adding strings only: no array,
+// no object, no method of a prototype is used on the way from handler() to the output.
+const std::string_view kPrelude = R"js((function (options, source, events) {
+  var root = globalThis, parse = JSON.parse, stringify = JSON.stringify, put = console.log, text = String;
+  var later = setImmediate, engine = njs, load = require, Compile = Function, RealDate = Date, keys = Object.keys;
+  var Failure = Error, token = options.token, v2 = options.runtime === '2.0', count = events.length;
+  var index = 0, sections = '', logged = 0, now = RealDate.now(), unsupported = '', settled = true, memory = 0;
+  var held = '', holds = 0, overrun = false;
+
+  function hide(object, name, value) {
+    Object.defineProperty(object, name, { value: value, writable: true, configurable: true, enumerable: false });
+  }
+  function refuseName(name) {
+    unsupported = unsupported || name;
+    throw new Failure(name + ' is not simulated');
+  }
+
+  // What CloudFront does not have
+  var names = 'NaN Infinity undefined isFinite isNaN parseFloat parseInt toString encodeURI encodeURIComponent decodeURI '
+    + 'decodeURIComponent eval Math JSON Object Array ArrayBuffer Uint8Array Uint16Array Uint32Array Int8Array Int16Array '
+    + 'Int32Array Float32Array Float64Array Uint8ClampedArray Boolean Number Symbol String Function RegExp Date Promise Error '
+    + 'EvalError console require InternalError RangeError ReferenceError SyntaxError TypeError URIError globalThis '
+    + (v2 ? 'AggregateError DataView Buffer TextDecoder TextEncoder atob btoa' : 'MemoryError');
+  var allowed = {};
+  names.split(' ').forEach(function (name) { allowed[name] = true; });
+  var realBuffer = v2 ? root.Buffer : undefined;
+  Object.getOwnPropertyNames(root).forEach(function (name) { if (!allowed[name]) delete root[name]; });
+  function blocked() { throw new TypeError('function constructor is disabled in "safe" mode'); }
+  blocked.prototype = Compile.prototype;
+  hide(Compile.prototype, 'constructor', blocked);
+  hide(Object.getPrototypeOf(async function () {}), 'constructor', blocked);
+  hide(root, 'Function', blocked);
+  hide(root, 'eval', function () { throw new InternalError('Not implemented'); });
+  if (!v2) {
+    ['all', 'allSettled', 'any', 'race'].forEach(function (name) { delete Promise[name]; });
+    ['for', 'keyFor'].forEach(function (name) { delete Symbol[name]; });
+    delete String.prototype.replaceAll;
+  } else {
+    delete String.bytesFrom;
+    ['fromBytes', 'fromUTF8', 'toBytes', 'toUTF8'].forEach(function (name) { delete String.prototype[name]; });
+  }
+
+  // What CloudFront documents and this engine may lack
+  if (v2 && !String.prototype.replaceAll) {
+    var replace = String.prototype.replace;
+    hide(String.prototype, 'replaceAll', function (what, by) {
+      if (what instanceof RegExp) {
+        if (!what.global) throw new TypeError('replaceAll must be called with a global RegExp');
+        return replace.call(this, what, by);
+      }
+      return replace.call(this, new RegExp(replace.call(text(what), /[\\^$.*+?()[\]{}|\/-]/g, '\\$&'), 'g'), by);
+    });
+  }
+
+  // Date stands still while an event is handled
+  function FrozenDate(a, b) {
+    if (!(this instanceof FrozenDate)) return new RealDate(now).toString();
+    if (arguments.length === 0) return new RealDate(now);
+    if (arguments.length === 1) return new RealDate(a);
+    var all = [null];
+    for (var i = 0; i < arguments.length; i++) all[i + 1] = arguments[i];
+    return new (RealDate.bind.apply(RealDate, all))();
+  }
+  FrozenDate.prototype = RealDate.prototype;
+  hide(RealDate.prototype, 'constructor', FrozenDate);
+  hide(FrozenDate, 'now', function () { return now; });
+  hide(FrozenDate, 'UTC', RealDate.UTC);
+  hide(FrozenDate, 'parse', RealDate.parse);
+  hide(root, 'Date', FrozenDate);
+
+  // console: one argument, kept apart from the results
+  function log(value) {
+    if (logged > options.logCap) return;
+    var line = text(value);
+    logged += line.length + 1;
+    if (logged > options.logCap) line = '(the log is cut here: CloudFront keeps 10 KB)';
+    if (options.careful) put(token + 'l' + line + token + ',');
+    else sections += token + 'l' + line;
+  }
+  hide(root, 'console', { log: log, error: log });
+
+  // Modules
+  function loadOr(name, other) { try { return load(name); } catch (e) { return other; } }
+  function unsupportedMethod(name) { return function () { refuseName(name); }; }
+  var store = {
+    get: async function (key) { throw new Failure('the key value store has no key "' + text(key) + '"'); },
+    exists: async function () { return false; },
+    meta: async function () { return { creationDateTime: text(now), lastUpdatedDateTime: text(now), keyCount: 0 }; },
+    count: async function () { return 0; }
+  };
+  var cloudfront = { kvs: function () { return store; }, logCustomData: function () {} };
+  ['updateRequestOrigin', 'selectRequestOriginById', 'createRequestOriginGroup'].forEach(function (name) {
+    cloudfront[name] = unsupportedMethod('cf.' + name + '()');
+  });
+  Object.defineProperty(cloudfront, 'edgeLocation', { get: unsupportedMethod('cf.edgeLocation') });
+  var missing = {};
+  var modules = { crypto: loadOr('crypto', missing), querystring: loadOr('querystring', missing), cloudfront: cloudfront,
+                  buffer: v2 ? { Buffer: realBuffer } : missing };
+  function find(name) {
+    var found = modules.hasOwnProperty(name) ? modules[name] : missing;
+    if (found === missing) throw new Failure('Cannot find module "' + text(name) + '"');
+    return found;
+  }
+  hide(root, 'require', function (name) {
+    if (name === 'cloudfront') throw new Failure('Cannot find module "cloudfront"');
+    return find(name);
+  });
+
+  // Results
+  function memoryUsed() { return engine.memoryStats ? engine.memoryStats.size : 0; }
+  function outOfMemory(error) {  // njs 0.7 and 0.8 hand a catch clause this in the place of a MemoryError
+    return error && (error.name === 'MemoryError' || error.message === 'Cannot add property "stack", object is not extensible');
+  }
+  function finish(status, own) {
+    settled = true;
+    if (unsupported) {
+      status = 'U';
+      own = token + 'x' + unsupported;
+    } else if (options.careful && status !== 'M') {
+      var used = memoryUsed() - memory;
+      if (used > options.memoryCap) {
+        status = 'M';
+        own = token + 'x' + text(used);
+      }
+    }
+    held += token + 'e' + (options.first + index) + token + 'r' + status + own + sections + token + '.';
+    index++;
+    if (options.careful || ++holds === 32 || index === count) flush();
+  }
+  function flush() {
+    if (!options.careful) {
+      var used = memoryUsed();
+      overrun = used - memory > options.memoryCap;
+      if (overrun) return;
+      memory = used;
+    }
+    put(held);
+    held = '';
+    holds = 0;
+  }
+  function returned(value) {
+    var json = text(stringify(value));
+    if (json.length > options.outputCap) return finish('M', token + 'x' + text(json.length));
+    finish('R', token + 'o' + json);
+  }
+  function threw(error) {
+    if (outOfMemory(error)) return finish('M', token + 'x0');
+    var what = 'a value that has no text', stack = '';
+    try { what = text(error); } catch (e) {}
+    try { if (error instanceof Failure) stack = text(error.stack); } catch (e) {}
+    finish('T', token + 'x' + what + token + 's' + stack);
+  }
+  function begin() {
+    sections = '';
+    unsupported = '';
+    logged = 0;
+    settled = false;
+    now = RealDate.now();
+    if (options.careful) memory = memoryUsed();
+  }
+  function unmake() {  // globals an event left behind
+    var all = keys(root);
+    for (var i = 0; i < all.length; i++) delete root[all[i]];
+  }
+
+  var compiled;
+  function value() {
+    var handler = compiled(find);
+    if (typeof handler !== 'function') throw new Failure('the code defines no function named handler');
+    return handler(parse(events[index]));
+  }
+  function await_(promise, mine) {
+    promise.then(function (v) { if (!settled && index === mine) { try { returned(v); } catch (e) { threw(e); } } },
+                 function (e) { if (!settled && index === mine) threw(e); });
+  }
+  function run() {
+    while (index < count && !overrun) {
+      begin();
+      try {
+        var result = value();
+        if (v2 && result && typeof result === 'object' && typeof result.then === 'function') {
+          await_(result, index);
+          return later(turn);
+        }
+        returned(result);
+      } catch (e) {
+        if (!settled) threw(e);
+      }
+      if (options.defers) return later(turn);
+      if (options.leaks) unmake();
+    }
+  }
+  function turn() {
+    if (!settled) finish('P', '');
+    if (options.leaks) unmake();
+    run();
+  }
+
+  var probe = 0;
+  try {
+    new Compile('a', 'throw new Error()')();
+  } catch (e) {
+    probe = text(e.stack).match(/runtime:(\d+)/);
+    probe = probe ? probe[1] : 1;
+  }
+  put(token + 'h' + probe + token + '.');
+  try {
+    compiled = new Compile(options.importName, source + '\nreturn typeof handler === "undefined" ? undefined : handler;');
+  } catch (e) {
+    begin();
+    options.careful = true;
+    return finish('S', token + 'x' + text(e));
+  }
+  memory = memoryUsed();
+  run();
+}))js";
+
+}  // namespace headway
