@@ -5,7 +5,8 @@
 
 namespace headway::cdk {
 namespace {
-constexpr std::size_t kIdLength = 60;  // CloudFormation's logical ids and AWS's names have room for it and a suffix
+constexpr std::size_t kIdLength =
+    60;  // CloudFormation's logical ids and AWS's names have room for it and a suffix
 
 /// A name from the id of a node that no other of them gets.
 std::string fileName(const std::vector<const Node*>& all, const Node& node, std::string_view fallback) {
@@ -22,8 +23,9 @@ std::string fileName(const std::vector<const Node*>& all, const Node& node, std:
 
 Names::Names() {
   // Words of TypeScript, and names that the generated code uses itself.
-  for (const char* word : {"function", "cdk", "acm", "apigwv2", "cloudfront", "integrations", "lambda", "logs", "origins",
-                           "construct", "scope", "id", "props", "certificate", "apiCertificate"})
+  for (const char* word :
+       {"function", "cdk", "acm", "apigwv2", "cloudfront", "integrations", "lambda", "logs", "origins",
+        "construct", "scope", "id", "props", "certificate", "apiCertificate"})
     reserve(word);
 }
 

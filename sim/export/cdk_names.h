@@ -16,8 +16,8 @@ struct Name {
   std::string id, variable;
 };
 
-/// Names for what a stack holds, keyed by the part of the project a resource comes from. A name follows from the
-/// node's id alone, so resources keep theirs (and are not replaced by AWS) while other things change.
+/// Names for what a stack holds, keyed by the part of the project a resource comes from. A name follows from
+/// the node's id alone, so resources keep theirs (and are not replaced by AWS) while other things change.
 class Names {
  public:
   Names();

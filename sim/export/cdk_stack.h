@@ -8,7 +8,8 @@
 
 namespace headway::cdk {
 
-/// Text of lib/<name>-stack.ts. Every option whose default differs between CDK versions or feature flags is written out.
+/// Text of lib/<name>-stack.ts. Every option whose default differs between CDK versions or feature flags is
+/// written out.
 std::string stackText(const Deployment& d);
 
 }  // namespace headway::cdk
