@@ -35,6 +35,9 @@ std::size_t decimalDigitLength(std::string_view text);
 /// str.encode("unicode_escape"), the form in which Django's log_response writes its arguments.
 std::string unicodeEscape(std::string_view text);
 
+/// django.utils.html.escape: the five characters that mean something in HTML.
+std::string escapeHtml(std::string_view text);
+
 /// Where bytes stop being UTF-8: what UnicodeDecodeError holds.
 struct DecodeFault {
   std::size_t start = 0, end = 0;
@@ -44,7 +47,8 @@ std::optional<DecodeFault> findDecodeFault(std::string_view bytes);
 /// str() of the UnicodeDecodeError for that fault.
 std::string decodeFaultMessage(std::string_view bytes, const DecodeFault& fault);
 
-/// django/utils/encoding.py: repercent_broken_unicode, then decoded. Bytes that are not UTF-8 become %XX text.
+/// django/utils/encoding.py: repercent_broken_unicode, then decoded. Bytes that are not UTF-8 become %XX
+/// text.
 std::string decodePath(std::string_view bytes);
 /// django/utils/encoding.py: escape_uri_path.
 std::string escapeUriPath(std::string_view path);
