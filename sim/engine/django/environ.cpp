@@ -61,4 +61,25 @@ Environ wsgiEnviron(const http::Request& request, std::string_view scriptName) {
   return out;
 }
 
+Environ asgiEnviron(const AsgiScope& scope, Version version) {
+  Environ out;
+  out.gateway = Gateway::Asgi;
+  out.set("REQUEST_METHOD", scope.method);
+  out.set("QUERY_STRING", scope.query);
+  out.set("SCRIPT_NAME", scope.rootPath);
+  out.set("PATH_INFO", scope.path);
+  out.set("wsgi.url_scheme", scope.scheme.empty() ? "http" : scope.scheme);
+  if (scope.client) out.set("REMOTE_ADDR", scope.client->first);
+  out.set("SERVER_NAME", scope.server ? scope.server->first : "unknown");
+  out.set("SERVER_PORT", scope.server ? std::to_string(scope.server->second) : "0");
+  for (const http::Headers::Field& field : scope.headers.fields()) {
+    const std::string key = metaKey(field.name);
+    std::string value = py::fromLatin1(field.value);
+    const bool newCookie = key == "HTTP_COOKIE" && version >= Version::V6_0;
+    if (const std::string* before = out.find(key)) value = *before + (newCookie ? "; " : ",") + value;
+    out.set(key, std::move(value));
+  }
+  return out;
+}
+
 }  // namespace headway::django

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "sim/engine/django/settings.h"
 #include "sim/http/message.h"
 
 namespace headway::django {
@@ -48,5 +50,20 @@ void addHeaders(Environ& environ, const http::Headers& headers, std::string_view
 /// The environ of a request that reached a WSGI server, with the entries Django reads. SERVER_NAME and
 /// SERVER_PORT are the leg's target and port, the scheme is the leg's, PATH_INFO is percent-decoded.
 Environ wsgiEnviron(const http::Request& request, std::string_view scriptName = {});
+
+/// The parts of an ASGI connection scope that Django reads.
+struct AsgiScope {
+  std::string method = "GET";
+  std::string scheme;    ///< "" counts as http
+  std::string path = "/";  ///< text, percent-decoded by the server
+  std::string rootPath;
+  std::string query;
+  http::Headers headers;  ///< values in bytes
+  std::optional<std::pair<std::string, int>> server, client;
+};
+
+/// The scope as an Environ. Repeated headers are joined with ",", from 6.0 Cookie with "; "
+/// (django/core/handlers/asgi.py).
+Environ asgiEnviron(const AsgiScope& scope, Version version);
 
 }  // namespace headway::django

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/engine/django/python_text.h"
+
 namespace headway::django {
 namespace {
 
@@ -133,11 +135,60 @@ const Row kRows[] = {
     HEADWAY_PLAIN("SESSION_ENGINE", kText, sessionEngine),
     HEADWAY_PLAIN("CACHE_MIDDLEWARE_SECONDS", kNumber, cacheMiddlewareSeconds),
     HEADWAY_PLAIN("SECRET_KEY", kText, secretKey),
+    HEADWAY_PLAIN("SECRET_KEY_FALLBACKS", kList, secretKeyFallbacks),
+    HEADWAY_PLAIN("INSTALLED_APPS", kList, installedApps),
+    {"SECURE_CSP", kAny, [](Settings& s, const Json& v) { return s.secureCspIsDict = v.is_object(), true; }},
+    {"SECURE_CSP_REPORT_ONLY", kAny,
+     [](Settings& s, const Json& v) { return s.secureCspReportOnlyIsDict = v.is_object(), true; }},
 };
 
 #undef HEADWAY_PLAIN
 
+Diagnostic badScope(std::string field) {
+  std::string message = "the scope's " + field + " does not fit";
+  return located("django.asgi", std::move(field), std::move(message),
+                 "give path, method, query_string, scheme and root_path as texts, headers as [[name, value]], server and "
+                 "client as [address, port] or null");
+}
+
+bool intoAddress(std::optional<std::pair<std::string, int>>& field, const Json& v) {
+  if (v.is_null()) return field.reset(), true;
+  if (!v.is_array() || v.size() != 2 || !v[0].is_string() || !v[1].is_number_integer()) return false;
+  return field.emplace(v[0].get<std::string>(), v[1].get<int>()), true;
+}
+
+bool intoHeaders(http::Headers& field, const Json& v) {
+  if (!v.is_array()) return false;
+  for (const Json& pair : v) {
+    if (!isTextList(pair) || pair.size() != 2) return false;
+    auto value = py::toLatin1(pair[1].get<std::string>());
+    if (!value) return false;
+    field.add(pair[0].get<std::string>(), std::move(*value));
+  }
+  return true;
+}
+
+bool intoScope(AsgiScope& scope, const std::string& name, const Json& v) {
+  if (name == "path") return into(scope.path, v);
+  if (name == "method") return into(scope.method, v);
+  if (name == "query_string") return into(scope.query, v);
+  if (name == "scheme") return v.is_null() || into(scope.scheme, v);
+  if (name == "root_path") return into(scope.rootPath, v);
+  if (name == "headers") return intoHeaders(scope.headers, v);
+  if (name == "server") return intoAddress(scope.server, v);
+  if (name == "client") return intoAddress(scope.client, v);
+  return false;
+}
+
 }  // namespace
+
+Result<AsgiScope> readAsgiScope(const Json& object) {
+  AsgiScope out;
+  if (!object.is_object()) return badScope("asgi");
+  for (const auto& [name, value] : object.items())
+    if (!intoScope(out, name, value)) return badScope(name);
+  return out;
+}
 
 Result<Settings> readSettings(const Json& object, Version version) {
   if (!object.is_object())

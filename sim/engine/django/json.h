@@ -19,4 +19,8 @@ Result<Settings> readSettings(const nlohmann::json& object, Version version);
 /// Errors: "django.environ" with the key in `where.field`.
 Result<Environ> readEnviron(const nlohmann::json& object);
 
+/// An ASGI scope: path, method, query_string, scheme, root_path, headers, server, client; all may be absent.
+/// Errors: "django.asgi".
+Result<AsgiScope> readAsgiScope(const nlohmann::json& object);
+
 }  // namespace headway::django

@@ -200,6 +200,21 @@ std::string unicodeEscape(std::string_view text) {
   return out;
 }
 
+std::string escapeHtml(std::string_view s) {
+  std::string out;
+  for (const char c : s) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\'': out += "&#x27;"; break;
+      default: out += c;
+    }
+  }
+  return out;
+}
+
 std::optional<DecodeFault> findDecodeFault(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size();) {
     const auto lead = leadOf(static_cast<unsigned char>(bytes[i]));

@@ -35,6 +35,9 @@ std::size_t decimalDigitLength(std::string_view text);
 /// str.encode("unicode_escape"), the form in which Django's log_response writes its arguments.
 std::string unicodeEscape(std::string_view text);
 
+/// django.utils.html.escape: the five characters that mean something in HTML.
+std::string escapeHtml(std::string_view text);
+
 /// Where bytes stop being UTF-8: what UnicodeDecodeError holds.
 struct DecodeFault {
   std::size_t start = 0, end = 0;

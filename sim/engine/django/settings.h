@@ -105,6 +105,10 @@ struct Settings {
 
   long cacheMiddlewareSeconds = 600;
   std::string secretKey;
+  std::vector<std::string> secretKeyFallbacks;  ///< Django 4.1 and later
+  std::vector<std::string> installedApps;
+  bool secureCspIsDict = true;            ///< SECURE_CSP is a dictionary, as it must be (6.0)
+  bool secureCspReportOnlyIsDict = true;  ///< the same for SECURE_CSP_REPORT_ONLY
 
   bool operator==(const Settings&) const = default;
 };

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/engine/django/csrf_token.h"
+
+#include <algorithm>
+
+#include "sim/http/url.h"
+#include "sim/support/text.h"
+
+namespace headway::django {
+namespace {
+
+constexpr std::string_view kCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+std::size_t indexOf(char c) { return kCharacters.find(c); }
+
+std::string unquotePlus(std::string_view s) {
+  std::string out(s);
+  std::replace(out.begin(), out.end(), '+', ' ');
+  return http::percentDecode(out);
+}
+
+std::string urlencodedField(std::string_view body, std::string_view name) {
+  std::string found;
+  for (const std::string& pair : text::split(body, '&')) {
+    const auto equals = pair.find('=');
+    if (unquotePlus(pair.substr(0, equals)) == name)
+      found = equals == pair.npos ? "" : unquotePlus(std::string_view(pair).substr(equals + 1));
+  }
+  return found;
+}
+
+/// A parameter of a header such as `form-data; name="a"`.
+std::string_view parameter(std::string_view header, std::string_view name) {
+  const auto at = header.find(std::string(name) + "=");
+  if (at == header.npos) return {};
+  std::string_view value = header.substr(at + name.size() + 1);
+  if (value.starts_with('"')) {
+    value.remove_prefix(1);
+    return value.substr(0, value.find('"'));
+  }
+  return value.substr(0, value.find_first_of("; \r\n"));
+}
+
+std::string multipartField(std::string_view boundary, std::string_view body, std::string_view name) {
+  const std::string separator = "--" + std::string(boundary);
+  std::string found;
+  for (auto at = body.find(separator); !boundary.empty() && at != body.npos;) {
+    const auto next = body.find("\r\n" + separator, at + separator.size());
+    if (next == body.npos) break;
+    const std::string_view part = body.substr(at + separator.size(), next - at - separator.size());
+    const auto blank = part.find("\r\n\r\n");
+    if (blank != part.npos && parameter(part.substr(0, blank), " name") == name) found = part.substr(blank + 4);
+    at = next + 2;
+  }
+  return found;
+}
+
+}  // namespace
+
+bool isCsrfText(std::string_view text) noexcept {
+  return std::all_of(text.begin(), text.end(), [](char c) { return indexOf(c) != kCharacters.npos; });
+}
+
+std::optional<std::string_view> csrfFormatFault(std::string_view token) noexcept {
+  // Characters count, not bytes.
+  const auto length = static_cast<std::size_t>(
+      std::count_if(token.begin(), token.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  if (length != kCsrfSecretLength && length != kCsrfTokenLength) return "has incorrect length";
+  if (!isCsrfText(token)) return "has invalid characters";
+  return std::nullopt;
+}
+
+std::string maskCsrfSecret(std::string_view secret, std::string_view mask) {
+  std::string out(mask);
+  for (std::size_t i = 0; i < secret.size(); ++i)
+    out += kCharacters[(indexOf(secret[i]) + indexOf(mask[i])) % kCharacters.size()];
+  return out;
+}
+
+std::string unmaskCsrfToken(std::string_view token) {
+  std::string out;
+  for (std::size_t i = 0; i < kCsrfSecretLength; ++i) {
+    const std::size_t cipher = indexOf(token[kCsrfSecretLength + i]), mask = indexOf(token[i]);
+    out += kCharacters[(cipher + kCharacters.size() - mask) % kCharacters.size()];
+  }
+  return out;
+}
+
+std::string formField(std::string_view contentType, std::string_view body, std::string_view name) {
+  const std::string type = text::lower(text::trim(contentType.substr(0, contentType.find(';'))));
+  if (type == "application/x-www-form-urlencoded") return urlencodedField(body, name);
+  if (type == "multipart/form-data") return multipartField(parameter(contentType, "boundary"), body, name);
+  return {};
+}
+
+}  // namespace headway::django
