@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sim/engine/cloudfront/function_rules.h"
 #include "sim/engine/cloudfront/rules.h"
 #include "sim/engine/django/rules.h"
 #include "sim/engine/gateway/rules.h"
@@ -28,6 +29,7 @@ const std::vector<RuleId>& allRules() {
     };
     append(viewer::kRules);
     append(cloudfront::kRules);
+    append(cloudfront::function::kRules);
     append(gateway::kRules);
     append(django::kRules);
     std::sort(out.begin(), out.end(), [](RuleId a, RuleId b) { return a.key() < b.key(); });

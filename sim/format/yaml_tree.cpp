@@ -26,6 +26,22 @@ struct Stop {
 
 std::size_t offsetOf(const YAML::Mark& mark) { return static_cast<std::size_t>(std::max(mark.pos, 0)); }
 
+// The offset of the quote that closes the one at `offset`, or npos.
+std::size_t closingQuote(std::string_view text, std::size_t offset) {
+  const char quote = text[offset];
+  for (std::size_t i = offset + 1; i < text.size(); ++i) {
+    if (quote == '"' && text[i] == '\\') {
+      ++i;
+    } else if (text[i] == quote) {
+      if (quote == '"' || i + 1 >= text.size() || text[i + 1] != quote) return i;
+      ++i;  // '' is one quote
+    }
+  }
+  return std::string_view::npos;
+}
+
+bool isQuote(char c) { return c == '"' || c == '\''; }
+
 class Builder final : public YAML::EventHandler {
  public:
   Builder(const Source& source, std::size_t shift) : source_(source), shift_(shift) {}
@@ -51,6 +67,10 @@ class Builder final : public YAML::EventHandler {
     node.text = value;
     node.quoted = tag == "!";
     lastOffset_ = node.offset;
+    // yaml-cpp takes the end of the file for the closing quote when a line break stands before it.
+    const std::string_view text = source_.text();
+    if (node.quoted && isQuote(text[node.offset]) && closingQuote(text, node.offset) == std::string_view::npos)
+      stop(mark, "yaml.syntax", "This quote is never closed", "a text in quotes needs its closing quote");
     add(std::move(node));
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
@@ -133,7 +153,10 @@ Diagnostic syntaxError(const Source& source, std::size_t offset, const std::stri
                                  [&](const SyntaxHint& h) { return said.find(h.said) != std::string::npos; });
   Diagnostic d = makeError("yaml.syntax", "This is not valid YAML: " + said,
                            row == std::end(kSyntaxHints) ? std::string{} : std::string(row->hint));
-  d.where = source.place(offset);
+  // An error at the end of the file is shown on the last line that says something.
+  const std::size_t shown = source.text().substr(0, offset + 1).find_last_not_of(" \t\r\n");
+  const bool blank = source.line(source.lineOf(std::min(offset, source.text().size()))).find_first_not_of(" \t") == std::string_view::npos;
+  d.where = source.place(blank && shown != std::string_view::npos ? shown : offset);
   return d;
 }
 
@@ -145,34 +168,32 @@ std::size_t columnOfOwner(std::string_view header, std::size_t bar) {
   return dash == std::string_view::npos ? 0 : dash;
 }
 
-// Where the block scalar whose '|' or '>' is at `offset` ends: at the first line that is not right of its owner.
+// Where the block scalar whose '|' or '>' is at `offset` ends: at the first line that is indented less than its text.
 std::size_t endOfBlock(const Source& source, std::size_t offset) {
   const std::size_t head = source.lineOf(offset);
-  const std::size_t owner = columnOfOwner(source.line(head), offset - source.lineStart(head));
+  const std::string_view header = source.line(head);
+  const std::size_t bar = offset - source.lineStart(head);
+  const std::size_t owner = columnOfOwner(header, bar);
+  const std::size_t digit = header.substr(0, bar + 3).find_first_of("123456789", bar);
+  std::size_t indent = digit == std::string_view::npos ? 0 : owner + static_cast<std::size_t>(header[digit] - '0');
   std::size_t last = head;
   for (std::size_t i = head + 1; i < source.lineCount(); ++i) {
     const std::size_t blanks = source.line(i).find_first_not_of(' ');
     if (blanks == std::string_view::npos) continue;
-    if (blanks <= owner) break;
+    if (indent == 0) indent = std::max(blanks, owner + 1);
+    if (blanks < indent) break;
     last = i;
   }
   return source.lineStart(last) + source.line(last).size();
 }
 
-std::size_t endOfQuoted(std::string_view text, std::size_t offset) {
-  const char quote = text[offset];
-  for (std::size_t i = offset + 1; i < text.size(); ++i) {
-    if (quote == '"' && text[i] == '\\') {
-      ++i;
-    } else if (text[i] == quote) {
-      if (quote == '"' || i + 1 >= text.size() || text[i + 1] != quote) return i + 1;
-      ++i;  // '' is one quote
-    }
-  }
-  return text.size();
-}
-
 }  // namespace
+
+const YamlNode* find(const YamlNode* map, std::string_view key) {
+  for (std::size_t i = 0; map && i < map->keys.size(); ++i)
+    if (map->keys[i].is(YamlNode::Kind::Scalar) && map->keys[i].text == key) return &map->items[i];
+  return nullptr;
+}
 
 Result<YamlNode> parseYaml(const Source& source) {
   if (auto why = source.unreadable()) return *why;
@@ -201,7 +222,7 @@ std::size_t endOfScalar(const Source& source, const YamlNode& node) {
   const std::string_view text = source.text();
   if (!node.quoted) return std::min(text.size(), node.offset + node.text.size());
   const char first = text[node.offset];
-  if (first == '"' || first == '\'') return endOfQuoted(text, node.offset);
+  if (isQuote(first)) return closingQuote(text, node.offset) + 1;
   if (first == '|' || first == '>') return endOfBlock(source, node.offset);
   return node.offset;
 }

@@ -24,7 +24,8 @@ Refusal unexpected(const JsToken& t) { return {"Unexpected token \"" + std::stri
 /// A word used as a name of a property or of an object's key, where any word may stand.
 bool isPropertyName(const Tokens& tokens, std::size_t i) {
   if (i > 0 && (tokens[i - 1].is(".") || tokens[i - 1].is("?."))) return true;
-  return i + 1 < tokens.size() && tokens[i + 1].is(":") && i > 0 && (tokens[i - 1].is("{") || tokens[i - 1].is(","));
+  return i + 1 < tokens.size() && tokens[i + 1].is(":") && i > 0 &&
+         (tokens[i - 1].is("{") || tokens[i - 1].is(","));
 }
 
 std::optional<Refusal> unbalanced(const Tokens& tokens) {
@@ -48,7 +49,8 @@ std::optional<Refusal> wordsOfLaterVersions(const Tokens& tokens) {
   constexpr std::array<std::string_view, 3> kReserved = {"const", "let", "await"};
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind != JsToken::Kind::Word || isPropertyName(tokens, i)) continue;
-    if (std::find(kReserved.begin(), kReserved.end(), tokens[i].text) != kReserved.end()) return unexpected(tokens[i]);
+    if (std::find(kReserved.begin(), kReserved.end(), tokens[i].text) != kReserved.end())
+      return unexpected(tokens[i]);
     const bool asyncFunction = tokens[i].is("async") && i + 1 < tokens.size() && tokens[i + 1].is("function");
     if (asyncFunction) return unexpected(tokens[i + 1]);
   }
@@ -74,8 +76,10 @@ std::optional<Refusal> awaitInArguments(const Tokens& tokens) {
     if (t.is(",") || t.is(";")) endArrows(t.depth);
     if (t.is("=>") && i + 1 < tokens.size() && !tokens[i + 1].is("{")) scopes.push_back({t.depth, true});
     if (t.frame == JsFrame::Function || t.frame == JsFrame::Block) {
-      if (!closing) scopes.push_back({t.depth, false});
-      else if (scopes.size() > 1) scopes.pop_back();
+      if (!closing)
+        scopes.push_back({t.depth, false});
+      else if (scopes.size() > 1)
+        scopes.pop_back();
     }
     if (t.frame == JsFrame::Call) {
       const bool none = !closing && i + 1 < tokens.size() && tokens[i + 1].is(")");
@@ -107,7 +111,9 @@ std::string_view unquoted(std::string_view literal) {
 std::optional<Refusal> turnImports(const Tokens& tokens, PreparedCode& out) {
   constexpr std::array<std::string_view, 4> kModules = {"cloudfront", "crypto", "querystring", "buffer"};
   for (std::size_t i = tokens.size(); i-- > 0;) {  // backwards, so that offsets stay good
-    if (!tokens[i].is("import") || tokens[i].depth != 0 || i + 3 >= tokens.size() || isPropertyName(tokens, i)) continue;
+    if (!tokens[i].is("import") || tokens[i].depth != 0 || i + 3 >= tokens.size() ||
+        isPropertyName(tokens, i))
+      continue;
     const JsToken& name = tokens[i + 1];
     const JsToken& module = tokens[i + 3];
     if (!tokens[i + 2].is("from")) return Refusal{"Non-default import is not supported", tokens[i].line};

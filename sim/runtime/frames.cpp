@@ -80,8 +80,10 @@ std::string validUtf8(std::string_view s) {
   out.reserve(s.size());
   while (!s.empty()) {
     const std::size_t n = sequenceLength(s);
-    if (n) out += s.substr(0, n);
-    else out += "\xEF\xBF\xBD";
+    if (n)
+      out += s.substr(0, n);
+    else
+      out += "\xEF\xBF\xBD";
     s.remove_prefix(n ? n : 1);
   }
   return out;

@@ -10,7 +10,7 @@ namespace headway {
 
 /// What the prelude prints about one event (see sim/runtime/prelude.h), or about the start.
 struct RuntimeFrame {
-  bool hello = false;      ///< compiled; `line` is the engine's number of the source's first line
+  bool hello = false;  ///< compiled; `line` is the engine's number of the source's first line
   int line = 0;
   std::size_t event = 0;
   char status = 0;
@@ -18,7 +18,8 @@ struct RuntimeFrame {
   std::vector<std::string> log;
 };
 
-/// Takes complete frames out of the engine's output as it comes. Text that the token does not announce is dropped.
+/// Takes complete frames out of the engine's output as it comes. Text that the token does not announce is
+/// dropped.
 class FrameReader {
  public:
   explicit FrameReader(std::string token) : token_(std::move(token)) {}

@@ -23,7 +23,7 @@ bool oneOf(std::string_view word, const std::array<std::string_view, N>& words) 
 
 // After these a value begins, so '/' starts a regular expression and '(' is no call.
 constexpr std::array<std::string_view, 15> kBeforeValue = {
-    "return", "typeof", "case", "in",   "of",     "delete", "void", "throw",
+    "return", "typeof", "case", "in",    "of",    "delete",     "void",   "throw",
     "new",    "else",   "do",   "await", "yield", "instanceof", "default"};
 constexpr std::array<std::string_view, 6> kBeforeParen = {"if", "while", "for", "switch", "with", "catch"};
 // Longest first, so the first that fits is the token.
@@ -80,7 +80,8 @@ class Scanner {
   void skipComment() {
     const std::size_t end = code_.find("*/", at_ + 2);
     const std::size_t stop = end == std::string_view::npos ? code_.size() : end + 2;
-    line_ += static_cast<int>(std::count(code_.begin() + static_cast<long>(at_), code_.begin() + static_cast<long>(stop), '\n'));
+    line_ += static_cast<int>(
+        std::count(code_.begin() + static_cast<long>(at_), code_.begin() + static_cast<long>(stop), '\n'));
     at_ = stop;
   }
 
@@ -114,7 +115,8 @@ class Scanner {
   void number() {
     std::size_t n = 0;
     while (isWordByte(peek(n)) || peek(n) == '.' ||
-           ((peek(n) == '+' || peek(n) == '-') && n && (peek(n - 1) == 'e' || peek(n - 1) == 'E') && peek(1) != 'x'))
+           ((peek(n) == '+' || peek(n) == '-') && n && (peek(n - 1) == 'e' || peek(n - 1) == 'E') &&
+            peek(1) != 'x'))
       ++n;
     push(Kind::Number, n, line_);
   }
@@ -128,9 +130,12 @@ class Scanner {
   void regex() {
     std::size_t n = 1;
     for (bool set = false; peek(n) && peek(n) != '\n' && (set || peek(n) != '/'); ++n) {
-      if (peek(n) == '\\') ++n;
-      else if (peek(n) == '[') set = true;
-      else if (peek(n) == ']') set = false;
+      if (peek(n) == '\\')
+        ++n;
+      else if (peek(n) == '[')
+        set = true;
+      else if (peek(n) == ']')
+        set = false;
     }
     ++n;
     while (isWordByte(peek(n))) ++n;
@@ -210,7 +215,9 @@ class Scanner {
       if (before && (before->is("function") || (before->is("*") && last(2) && last(2)->is("function"))))
         return JsFrame::Paren;
       const bool inObject = !open_.empty() && open_.back().frame == JsFrame::Object;
-      if (inObject && before && (before->is("{") || before->is(",") || before->is("get") || before->is("set") || before->is("async")))
+      if (inObject && before &&
+          (before->is("{") || before->is(",") || before->is("get") || before->is("set") ||
+           before->is("async")))
         return JsFrame::Paren;  // a method's parameters
     }
     return JsFrame::Call;
@@ -220,9 +227,11 @@ class Scanner {
     const JsToken* t = last();
     if (!t || t->is(";") || t->is("{") || t->is("}")) return JsFrame::Block;
     if (t->is("=>")) return JsFrame::Function;
-    if (t->is("else") || t->is("do") || t->is("try") || t->is("finally") || t->is("catch")) return JsFrame::Block;
+    if (t->is("else") || t->is("do") || t->is("try") || t->is("finally") || t->is("catch"))
+      return JsFrame::Block;
     if (t->is(")")) return controlParen(tokens_.size() - 1) ? JsFrame::Block : JsFrame::Function;
-    const bool labelOrCase = t->is(":") && (open_.empty() || open_.back().frame == JsFrame::Block || open_.back().frame == JsFrame::Function);
+    const bool labelOrCase = t->is(":") && (open_.empty() || open_.back().frame == JsFrame::Block ||
+                                            open_.back().frame == JsFrame::Function);
     return labelOrCase ? JsFrame::Block : JsFrame::Object;
   }
 

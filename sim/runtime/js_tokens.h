@@ -9,14 +9,14 @@ namespace headway {
 
 /// What an opening bracket begins, or the matching closing bracket ends.
 enum class JsFrame {
-  None,       ///< the token is no bracket
-  Call,       ///< ( ) of a call's arguments
-  Paren,      ///< any other ( )
-  Square,     ///< [ ]
-  Function,   ///< { } of a function's body
-  Block,      ///< { } of any other block
-  Object,     ///< { } of an object literal
-  Template,   ///< ${ } inside a template literal
+  None,      ///< the token is no bracket
+  Call,      ///< ( ) of a call's arguments
+  Paren,     ///< any other ( )
+  Square,    ///< [ ]
+  Function,  ///< { } of a function's body
+  Block,     ///< { } of any other block
+  Object,    ///< { } of an object literal
+  Template,  ///< ${ } inside a template literal
 };
 
 /// A token of JavaScript. Comments are skipped; a template literal gives its text parts as String tokens.
@@ -29,7 +29,9 @@ struct JsToken {
   int depth = 0;          ///< brackets open around the token; a bracket itself counts as outside
   JsFrame frame = JsFrame::None;
 
-  bool is(std::string_view s) const noexcept { return kind != Kind::String && kind != Kind::Regex && text == s; }
+  bool is(std::string_view s) const noexcept {
+    return kind != Kind::String && kind != Kind::Regex && text == s;
+  }
 };
 
 /// The tokens of `code` (ECMAScript 2023 lexical grammar, good enough to tell code from strings, comments,

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/runtime/njs.h"
 
-#include <sys/random.h>
-
 #include <algorithm>
 #include <charconv>
 #include <csignal>
-#include <cstdlib>
 #include <cstdint>
+#include <cstdlib>
 #include <optional>
 #include <string_view>
+
+#include <sys/random.h>
 
 #include "sim/runtime/dialect.h"
 #include "sim/runtime/frames.h"
@@ -89,15 +89,20 @@ FunctionRun failure(Status status, std::string error, int line = 0) {
 class Batch {
  public:
   Batch(const FunctionJob& job, const NjsLimits& limits, std::string program)
-      : job_(job), limits_(limits), program_(std::move(program)), prepared_(prepareCode(job.code, job.runtime)),
-        end_(Steady::now() + limits.batch), careful_(job.events.size() <= kCarefulBatch) {}
+      : job_(job),
+        limits_(limits),
+        program_(std::move(program)),
+        prepared_(prepareCode(job.code, job.runtime)),
+        end_(Steady::now() + limits.batch),
+        careful_(job.events.size() <= kCarefulBatch) {}
 
   std::vector<FunctionRun> run() {
     if (!prepared_.error.empty()) return all(failure(Status::SyntaxError, prepared_.error, prepared_.line));
     while (runs_.size() < job_.events.size()) {
       const std::size_t first = runs_.size();
       if (hangs_ >= limits_.hangs || Steady::now() >= end_) {
-        runs_.resize(job_.events.size(), failure(Status::TimedOut, "not run, because earlier events did not end"));
+        runs_.resize(job_.events.size(),
+                     failure(Status::TimedOut, "not run, because earlier events did not end"));
         break;
       }
       const std::size_t last = lastOf(first);
@@ -119,12 +124,14 @@ class Batch {
   }
 
   std::string script(const std::string& token, std::size_t first, std::size_t last) const {
-    std::string out = std::string(kPrelude) + "({token:" + literal(token) + ",runtime:'" +
-                      (job_.runtime == "cloudfront-js-1.0" ? "1.0" : "2.0") + "',first:" + std::to_string(first) +
-                      ",defers:" + (prepared_.defers ? "true" : "false") + ",leaks:" + (prepared_.leaks ? "true" : "false") + ",careful:" + (careful_ ? "true" : "false") +
-                      ",importName:'" + std::string(kImportFunction) + "',outputCap:" + std::to_string(limits_.outputText) +
-                      ",logCap:" + std::to_string(limits_.logText) +
-                      ",memoryCap:" + std::to_string(limits_.functionMemory) + "}," + literal(prepared_.code) + ",[";
+    std::string out =
+        std::string(kPrelude) + "({token:" + literal(token) + ",runtime:'" +
+        (job_.runtime == "cloudfront-js-1.0" ? "1.0" : "2.0") + "',first:" + std::to_string(first) +
+        ",defers:" + (prepared_.defers ? "true" : "false") +
+        ",leaks:" + (prepared_.leaks ? "true" : "false") + ",careful:" + (careful_ ? "true" : "false") +
+        ",importName:'" + std::string(kImportFunction) + "',outputCap:" + std::to_string(limits_.outputText) +
+        ",logCap:" + std::to_string(limits_.logText) +
+        ",memoryCap:" + std::to_string(limits_.functionMemory) + "}," + literal(prepared_.code) + ",[";
     for (std::size_t i = first; i < last; ++i) out += literal(job_.events[i]) + ",\n";
     return out + "]);\n";
   }
@@ -152,10 +159,14 @@ class Batch {
       if (!frames.empty()) deadline = std::min(end_, Steady::now() + limits_.event);
       const bool late = waited == SandboxedProcess::Wait::TimedOut || Steady::now() >= deadline;
       const std::size_t before = runs_.size();
-      if (waited == SandboxedProcess::Wait::Ended) ended(process, started, before == first);
-      else if (late) timedOut(started);
-      else if (reader.pending() > 8 * limits_.outputText) tooMuchOutput();
-      else continue;
+      if (waited == SandboxedProcess::Wait::Ended)
+        ended(process, started, before == first);
+      else if (late)
+        timedOut(started);
+      else if (reader.pending() > 8 * limits_.outputText)
+        tooMuchOutput();
+      else
+        continue;
       if (runs_.size() > before) runs_.back().log = reader.takeLog();
       return;
     }
@@ -169,10 +180,12 @@ class Batch {
     }
     if (frame.status == 'S') {
       std::string error = withoutPlace(frame.error);
-      broken_ = failure(Status::SyntaxError, std::move(error), std::min(lineIn(frame.error, firstLine_), lineCount()));
+      broken_ = failure(Status::SyntaxError, std::move(error),
+                        std::min(lineIn(frame.error, firstLine_), lineCount()));
       return;
     }
-    if (frame.event == runs_.size() && runs_.size() < job_.events.size()) runs_.push_back(outcome(std::move(frame)));
+    if (frame.event == runs_.size() && runs_.size() < job_.events.size())
+      runs_.push_back(outcome(std::move(frame)));
   }
 
   FunctionRun outcome(RuntimeFrame frame) const {
@@ -190,7 +203,9 @@ class Batch {
         break;
       case 'M':
         run.status = Status::OutOfMemory;
-        run.error = frame.error == "0" ? memoryLimit() : "the function took " + megabytes(frame.error) + " MB; " + memoryLimit();
+        run.error = frame.error == "0"
+                        ? memoryLimit()
+                        : "the function took " + megabytes(frame.error) + " MB; " + memoryLimit();
         break;
       case 'P':
         run.status = Status::TimedOut;
@@ -217,19 +232,25 @@ class Batch {
     }
     if (!careful_) return;
     ++hangs_;
-    runs_.push_back(failure(Status::TimedOut, "handler() did not end in " + std::to_string(limits_.event.count()) + " ms"));
+    runs_.push_back(failure(Status::TimedOut,
+                            "handler() did not end in " + std::to_string(limits_.event.count()) + " ms"));
   }
 
   void tooMuchOutput() {
     if (careful_) runs_.push_back(failure(Status::OutOfMemory, memoryLimit()));
   }
 
-  /// The process ended before its work was done. Unless careful, the work is done again carefully. Memory that earlier events of the process took is not this
-  /// event's fault: it gets a process of its own before it is blamed.
+  /// The process ended before its work was done. Unless careful, the work is done again carefully. Memory
+  /// that earlier events of the process took is not this event's fault: it gets a process of its own before
+  /// it is blamed.
   void ended(const SandboxedProcess& process, bool started, bool alone) {
-    const bool memory = process.errors().find("MemoryError") != std::string::npos || process.signal() == SIGKILL;
+    // Without memory njs may be unable even to print that.
+    const bool silent = started && process.exitCode() > 0 && process.errors().empty();
+    const bool memory =
+        silent || process.errors().find("MemoryError") != std::string::npos || process.signal() == SIGKILL;
     if (!started && !memory) {
-      broken_ = failure(Status::Unavailable, "njs ended before it ran the function: " + firstLine(process.errors()));
+      broken_ = failure(Status::Unavailable,
+                        "njs ended before it ran the function: " + firstLine(process.errors()));
     } else if (!careful_ || !alone) {
       return;
     } else if (memory) {
@@ -237,7 +258,10 @@ class Batch {
     } else if (process.signal() == SIGXCPU) {
       runs_.push_back(failure(Status::TimedOut, "handler() used up its CPU time"));
     } else {
-      runs_.push_back(failure(Status::Threw, "the JavaScript engine gave up: " + (process.signal() ? "signal " + std::to_string(process.signal()) : firstLine(process.errors()))));
+      runs_.push_back(failure(
+          Status::Threw,
+          "the JavaScript engine gave up: " + (process.signal() ? "signal " + std::to_string(process.signal())
+                                                                : firstLine(process.errors()))));
     }
   }
 
@@ -261,12 +285,15 @@ class Batch {
 
 }  // namespace
 
-NjsRuntime::NjsRuntime(NjsLimits limits, std::string program) : limits_(limits), program_(std::move(program)) {}
+NjsRuntime::NjsRuntime(NjsLimits limits, std::string program)
+    : limits_(limits), program_(std::move(program)) {}
 
 std::vector<FunctionRun> NjsRuntime::run(const FunctionJob& job) {
   const std::string path = findProgram(program_);
   if (path.empty()) {
-    const FunctionRun missing = failure(Status::Unavailable, "njs, the engine that runs CloudFront Functions, is not installed; install it with: sudo apt install njs");
+    const FunctionRun missing = failure(
+        Status::Unavailable,
+        "njs, the engine that runs CloudFront Functions, is not installed; install it with: sudo apt install njs");
     return {job.events.size(), missing};
   }
   return Batch(job, limits_, path).run();
@@ -275,10 +302,12 @@ std::vector<FunctionRun> NjsRuntime::run(const FunctionJob& job) {
 std::string njsVersion(const std::string& program) {
   const std::string path = findProgram(program);
   SandboxedProcess process;
-  if (path.empty() || !process.start(path, {"-v"}, {}, {std::size_t{128} << 20, std::chrono::seconds(5)}).empty())
+  if (path.empty() ||
+      !process.start(path, {"-v"}, {}, {std::size_t{128} << 20, std::chrono::seconds(5)}).empty())
     return {};
   const auto deadline = Steady::now() + std::chrono::seconds(5);
-  while (process.wait(deadline) == SandboxedProcess::Wait::Output) {}
+  while (process.wait(deadline) == SandboxedProcess::Wait::Output) {
+  }
   return process.output().substr(0, process.output().find('\n'));
 }
 

@@ -3,8 +3,8 @@
 
 namespace headway {
 
-// Everything the user's code might redefine is captured first. Frames are made by adding strings only: no array,
-// no object, no method of a prototype is used on the way from handler() to the output.
+// Everything the user's code might redefine is captured first. Frames are made by adding strings only: no
+// array, no object, no method of a prototype is used on the way from handler() to the output.
 const std::string_view kPrelude = R"js((function (options, source, events) {
   var root = globalThis, parse = JSON.parse, stringify = JSON.stringify, put = console.log, text = String;
   var later = setImmediate, engine = njs, load = require, Compile = Function, RealDate = Date, keys = Object.keys;

@@ -5,20 +5,20 @@
 
 namespace headway {
 
-/// JavaScript: an expression that gives a function (options, source, events). Called, it turns the bare njs into
-/// the CloudFront runtime, compiles `source` with Function(), and hands every event to a fresh evaluation of it,
-/// so that nothing but changes to built-in objects outlives an event.
+/// JavaScript: an expression that gives a function (options, source, events). Called, it turns the bare njs
+/// into the CloudFront runtime, compiles `source` with Function(), and hands every event to a fresh
+/// evaluation of it, so that nothing but changes to built-in objects outlives an event.
 ///
-/// `options`: token (text that user code can't know), runtime ("1.0" or "2.0"), first (number of the first event),
-/// defers (let promises settle after each event), leaks (remove globals an event made), careful (measure and print
-/// after each event; else 32 at a time, and it ends early, with those unprinted, when they took more than one event
-/// may), outputCap (characters), logCap (characters), memoryCap (bytes).
+/// `options`: token (text that user code can't know), runtime ("1.0" or "2.0"), first (number of the first
+/// event), defers (let promises settle after each event), leaks (remove globals an event made), careful
+/// (measure and print after each event; else 32 at a time, and it ends early, with those unprinted, when they
+/// took more than one event may), outputCap (characters), logCap (characters), memoryCap (bytes).
 ///
 /// It prints sections, each the token, one letter and text; whatever is outside of sections means nothing:
 ///   h n       compiled; line n of an error stands for line 1 of the source
 ///   e i       event i begins
-///   r STATUS  R returned, T threw, S does not compile, M too much memory, P promise never settled, U not simulated
-///   o TEXT    JSON of what came back     x TEXT  error     s TEXT  stack     l TEXT  one log line
+///   r STATUS  R returned, T threw, S does not compile, M too much memory, P promise never settled, U not
+///   simulated o TEXT    JSON of what came back     x TEXT  error     s TEXT  stack     l TEXT  one log line
 ///   .         the event's sections are complete     ,  nothing (ends a log line printed by itself)
 extern const std::string_view kPrelude;
 

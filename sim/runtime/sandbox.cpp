@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/runtime/sandbox.h"
 
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -9,11 +14,6 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <algorithm>
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
 
 #include "sim/support/text.h"
 
@@ -65,7 +65,8 @@ class SpawnSettings {
     posix_spawnattr_setsigdefault(&attributes_, &all);
     posix_spawnattr_setsigmask(&attributes_, &none);
     posix_spawnattr_setpgroup(&attributes_, 0);
-    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+    posix_spawnattr_setflags(&attributes_,
+                             POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
   }
   ~SpawnSettings() {
     posix_spawn_file_actions_destroy(&actions_);
@@ -88,7 +89,8 @@ class SpawnSettings {
 };
 
 int millisecondsUntil(SandboxedProcess::Clock::time_point until) {
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - SandboxedProcess::Clock::now()).count();
+  const auto left =
+      std::chrono::ceil<std::chrono::milliseconds>(until - SandboxedProcess::Clock::now()).count();
   return static_cast<int>(std::clamp<long>(left, 0, 60'000));
 }
 
@@ -154,7 +156,8 @@ bool SandboxedProcess::drain(int& fd, std::string& into, std::size_t cap) {
 
 SandboxedProcess::Wait SandboxedProcess::wait(Clock::time_point until) {
   while (stdout_ >= 0 || stderr_ >= 0) {
-    pollfd fds[] = {{stdin_, POLLOUT, 0}, {stdout_, POLLIN, 0}, {stderr_, POLLIN, 0}};  // poll skips negative ones
+    pollfd fds[] = {
+        {stdin_, POLLOUT, 0}, {stdout_, POLLIN, 0}, {stderr_, POLLIN, 0}};  // poll skips negative ones
     const int ready = ::poll(fds, 3, millisecondsUntil(until));
     if (ready < 0 && errno != EINTR) break;
     if (ready == 0 && Clock::now() >= until) return Wait::TimedOut;
@@ -165,7 +168,8 @@ SandboxedProcess::Wait SandboxedProcess::wait(Clock::time_point until) {
     if (any) return Wait::Output;
   }
   if (pid_ > 0) {
-    while (::waitpid(pid_, &status_, 0) < 0 && errno == EINTR) {}
+    while (::waitpid(pid_, &status_, 0) < 0 && errno == EINTR) {
+    }
     pid_ = -1;
   }
   return Wait::Ended;
@@ -174,7 +178,8 @@ SandboxedProcess::Wait SandboxedProcess::wait(Clock::time_point until) {
 void SandboxedProcess::kill() {
   if (pid_ <= 0) return;
   ::kill(-pid_, SIGKILL);
-  while (::waitpid(pid_, &status_, 0) < 0 && errno == EINTR) {}
+  while (::waitpid(pid_, &status_, 0) < 0 && errno == EINTR) {
+  }
   pid_ = -1;
 }
 

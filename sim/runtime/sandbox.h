@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <sys/types.h>
-
 #include <chrono>
 #include <cstddef>
 #include <string>
 #include <vector>
 
+#include <sys/types.h>
+
 namespace headway {
 
 /// A child process that may compute and print, and little else: empty environment, own process group, working
 /// directory "/", no inherited descriptors but its three streams, no core dumps, no file writing, limits on
-/// memory, CPU time, open files and (for other users than root) new processes. POSIX and Linux's prlimit(); no
-/// shell, no Qt. The child and everything it started is killed when the object goes.
+/// memory, CPU time, open files and (for other users than root) new processes. POSIX and Linux's prlimit();
+/// no shell, no Qt. The child and everything it started is killed when the object goes.
 class SandboxedProcess {
  public:
   using Clock = std::chrono::steady_clock;

@@ -18,6 +18,7 @@ set(layers
   "sim/runtime:  sim/support sim/http sim/engine/ports.h sim/runtime"
   "ui:           sim ui"
   "app/cli:      sim app/edge app/cli"
+  "app/headway:  sim app/edge app/cli app/headway"
   "app/edge:     sim app/edge"
   "app/studio:   sim ui app/edge app/studio")
 
@@ -113,7 +114,7 @@ foreach(folder sim ui app tests cmake docs resources .ci)
 endforeach()
 file(GLOB found RELATIVE ${ROOT} ${ROOT}/*.md ${ROOT}/CMake* ${ROOT}/dev ${ROOT}/.clang-*)
 list(APPEND texts ${found})
-list(FILTER texts EXCLUDE REGEX "^tests/data/|node_modules/|__pycache__/|package-lock[.]json$")
+list(FILTER texts EXCLUDE REGEX "^tests/data/|^tests/golden/|node_modules/|__pycache__/|package-lock[.]json$")
 foreach(text IN LISTS texts)
   if(text MATCHES "([.](h|cpp|py|sh|cmake)|/CMakeLists[.]txt|^CMakeLists[.]txt|^dev|^[.]ci/run)$")
     file(STRINGS "${ROOT}/${text}" head LIMIT_COUNT 2)

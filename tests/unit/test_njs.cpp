@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gtest/gtest.h>
-
 #include <chrono>
 #include <cstdio>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "sim/runtime/njs.h"
 
@@ -22,7 +22,8 @@ std::vector<FunctionRun> runAll(const std::string& code, std::vector<std::string
                                 const std::string& runtime = "cloudfront-js-2.0", NjsLimits limits = {}) {
   return NjsRuntime(limits).run({code, runtime, std::move(events)});
 }
-FunctionRun run(const std::string& code, const std::string& runtime = "cloudfront-js-2.0", NjsLimits limits = {}) {
+FunctionRun run(const std::string& code, const std::string& runtime = "cloudfront-js-2.0",
+                NjsLimits limits = {}) {
   const auto all = runAll(code, {kEvent}, runtime, limits);
   return all.size() == 1 ? all[0] : FunctionRun{};
 }
@@ -33,19 +34,19 @@ FunctionRun value(const std::string& expression, const std::string& runtime = "c
 
 }  // namespace
 
-#define EXPECT_RETURNS(run_, json)                                                            \
-  do {                                                                                        \
-    const FunctionRun run__ = (run_);                                                             \
-    EXPECT_EQ(run__.status, Status::Returned) << run__.error << " line " << run__.line;                   \
-    EXPECT_EQ(run__.output, json);                                                                \
+#define EXPECT_RETURNS(run_, json)                                                      \
+  do {                                                                                  \
+    const FunctionRun run__ = (run_);                                                   \
+    EXPECT_EQ(run__.status, Status::Returned) << run__.error << " line " << run__.line; \
+    EXPECT_EQ(run__.output, json);                                                      \
   } while (0)
 
-#define EXPECT_FAILS(run_, status_, error_, line_)                          \
-  do {                                                                      \
-    const FunctionRun run__ = (run_);                                           \
+#define EXPECT_FAILS(run_, status_, error_, line_)                                                           \
+  do {                                                                                                       \
+    const FunctionRun run__ = (run_);                                                                        \
     EXPECT_EQ(run__.status, status_) << run__.error << " line " << run__.line << " output " << run__.output; \
-    EXPECT_EQ(run__.error, error_);                                             \
-    EXPECT_EQ(run__.line, line_);                                               \
+    EXPECT_EQ(run__.error, error_);                                                                          \
+    EXPECT_EQ(run__.line, line_);                                                                            \
   } while (0)
 
 TEST(Njs, IsInstalled) { ASSERT_NE(njsVersion(), "") << "these tests need the real engine: apt install njs"; }
@@ -57,12 +58,15 @@ TEST(Njs, ReturnsWhatTheHandlerReturns) {
   EXPECT_RETURNS(value("undefined"), "undefined");
   EXPECT_RETURNS(value("null"), "null");
   EXPECT_RETURNS(value("function () {}"), "undefined");
-  EXPECT_RETURNS(value("'\\u2028 \\\" \\u00e9 \\ud83d\\ude00'"), "\"\xE2\x80\xA8 \\\" \xC3\xA9 \xF0\x9F\x98\x80\"");
+  EXPECT_RETURNS(value("'\\u2028 \\\" \\u00e9 \\ud83d\\ude00'"),
+                 "\"\xE2\x80\xA8 \\\" \xC3\xA9 \xF0\x9F\x98\x80\"");
 }
 
 TEST(Njs, AwaitsAnAsyncHandler) {
-  EXPECT_RETURNS(run("async function handler(event) { const a = await Promise.resolve(2); return a + 1; }"), "3");
-  EXPECT_FAILS(run("async function handler(event) {\n  await null;\n  throw new Error('late');\n}"), Status::Threw, "Error: late", 3);
+  EXPECT_RETURNS(run("async function handler(event) { const a = await Promise.resolve(2); return a + 1; }"),
+                 "3");
+  EXPECT_FAILS(run("async function handler(event) {\n  await null;\n  throw new Error('late');\n}"),
+               Status::Threw, "Error: late", 3);
   EXPECT_FAILS(run("async function handler() { await new Promise(() => {}); }"), Status::TimedOut,
                "the promise that handler() returned was never settled", 0);
 }
@@ -70,34 +74,43 @@ TEST(Njs, AwaitsAnAsyncHandler) {
 TEST(Njs, NamesTheUsersLine) {
   EXPECT_FAILS(run("\nfunction handler(event) {\n  return event.a.b;\n}"), Status::Threw,
                "TypeError: cannot get property \"b\" of undefined", 3);
-  EXPECT_FAILS(run("function deep() {\n  throw new RangeError('far');\n}\nfunction handler() {\n  deep();\n}"), Status::Threw,
-               "RangeError: far", 2);
-  EXPECT_FAILS(run("// first\nfunction handler() { var a = ; }"), Status::SyntaxError, "SyntaxError: Unexpected token \";\"", 2);
-  EXPECT_FAILS(run("var a = 1;\nnope();\nfunction handler() {}"), Status::Threw, "ReferenceError: \"nope\" is not defined", 2);
+  EXPECT_FAILS(
+      run("function deep() {\n  throw new RangeError('far');\n}\nfunction handler() {\n  deep();\n}"),
+      Status::Threw, "RangeError: far", 2);
+  EXPECT_FAILS(run("// first\nfunction handler() { var a = ; }"), Status::SyntaxError,
+               "SyntaxError: Unexpected token \";\"", 2);
+  EXPECT_FAILS(run("var a = 1;\nnope();\nfunction handler() {}"), Status::Threw,
+               "ReferenceError: \"nope\" is not defined", 2);
   EXPECT_FAILS(run("function handler() { throw 'plain'; }"), Status::Threw, "plain", 0);
   EXPECT_FAILS(run("function handler() { throw null; }"), Status::Threw, "null", 0);
-  EXPECT_FAILS(run("function main() {}"), Status::Threw, "Error: the code defines no function named handler", 0);
+  EXPECT_FAILS(run("function main() {}"), Status::Threw, "Error: the code defines no function named handler",
+               0);
   EXPECT_FAILS(run(""), Status::Threw, "Error: the code defines no function named handler", 0);
   EXPECT_FAILS(value("(function () { var o = {}; o.o = o; return o; })()"), Status::Threw,
                "TypeError: Nested too deep or a cyclic structure", 0);
 }
 
 TEST(Njs, RefusesCodeThatDoesNotCompile) {
-  EXPECT_FAILS(run("}\nfunction handler() {}"), Status::SyntaxError, "SyntaxError: Unexpected token \"}\"", 1);
-  EXPECT_FAILS(run("function handler() {}\nreturn 5;"), Status::SyntaxError, "SyntaxError: Illegal return statement", 2);
-  EXPECT_FAILS(run("function handler() {\n /* open"), Status::SyntaxError, "SyntaxError: Unexpected token \"/*\"", 2);
+  EXPECT_FAILS(run("}\nfunction handler() {}"), Status::SyntaxError, "SyntaxError: Unexpected token \"}\"",
+               1);
+  EXPECT_FAILS(run("function handler() {}\nreturn 5;"), Status::SyntaxError,
+               "SyntaxError: Illegal return statement", 2);
+  EXPECT_FAILS(run("function handler() {\n /* open"), Status::SyntaxError,
+               "SyntaxError: Unexpected token \"/*\"", 2);
   EXPECT_EQ(run("function handler() { return `a").status, Status::SyntaxError);
   EXPECT_EQ(run("function handler() { return 'a").status, Status::SyntaxError);
   EXPECT_EQ(run("}), globalThis.evil = 1, (function () { return 1").status, Status::SyntaxError);
 }
 
 TEST(Njs, KeepsTheLogApart) {
-  const FunctionRun r = run("function handler(e) { console.log('a\\nb'); console.error(5); console.log({}); return 1; }");
+  const FunctionRun r =
+      run("function handler(e) { console.log('a\\nb'); console.error(5); console.log({}); return 1; }");
   EXPECT_RETURNS(r, "1");
   EXPECT_EQ(r.log, (std::vector<std::string>{"a\nb", "5", "[object Object]"}));
   const FunctionRun threw = run("function handler(e) { console.log('before'); throw new Error('x'); }");
   EXPECT_EQ(threw.log, std::vector<std::string>{"before"});
-  const FunctionRun flood = run("function handler(e) { for (var i = 0; i < 5000; i++) console.log('0123456789'); return 1; }");
+  const FunctionRun flood =
+      run("function handler(e) { for (var i = 0; i < 5000; i++) console.log('0123456789'); return 1; }");
   EXPECT_RETURNS(flood, "1");
   std::size_t total = 0;
   for (const std::string& line : flood.log) total += line.size();
@@ -105,39 +118,52 @@ TEST(Njs, KeepsTheLogApart) {
 }
 
 TEST(Njs, GivesEveryEventAFreshStart) {
-  const auto runs = runAll("var n = 0; function handler() { globalThis.left = (globalThis.left || 0) + 1; return [++n, globalThis.left]; }",
-                           {kEvent, kEvent, kEvent});
+  const auto runs = runAll(
+      "var n = 0; function handler() { globalThis.left = (globalThis.left || 0) + 1; return [++n, globalThis.left]; }",
+      {kEvent, kEvent, kEvent});
   ASSERT_EQ(runs.size(), 3u);
   for (const FunctionRun& r : runs) EXPECT_RETURNS(r, "[1,1]");
 }
 
 TEST(Njs, SuppliesTheModules) {
-  EXPECT_RETURNS(run("import crypto from 'crypto';\nfunction handler() { return crypto.createHash('sha256').update('a').digest('hex').slice(0, 8); }"),
-                 "\"ca978112\"");
-  EXPECT_RETURNS(run("import qs from \"querystring\"\nfunction handler() { return qs.parse('a=1&a=2'); }"), R"({"a":["1","2"]})");
-  EXPECT_RETURNS(run("var c = require('crypto'); function handler() { return typeof c.createHmac; }", "cloudfront-js-1.0"), "\"function\"");
-  EXPECT_RETURNS(run("import cf from 'cloudfront';\nconst kvs = cf.kvs();\nasync function handler() { const there = await kvs.exists('k'); return there; }"), "false");
-  EXPECT_FAILS(run("import cf from 'cloudfront';\nasync function handler() {\n  const v = await cf.kvs().get('k');\n return v; }"), Status::Threw,
-               "Error: the key value store has no key \"k\"", 3);
-  EXPECT_FAILS(run("\nimport fs from 'fs';\nfunction handler() {}"), Status::SyntaxError, "SyntaxError: Cannot find module \"fs\"", 2);
-  EXPECT_FAILS(run("import cf from 'cloudfront';\nfunction handler(e) { try { cf.updateRequestOrigin({}); } catch (x) {} return e.request; }"),
-               Status::Unavailable, "Headway does not simulate cf.updateRequestOrigin() yet", 0);
+  EXPECT_RETURNS(
+      run("import crypto from 'crypto';\nfunction handler() { return crypto.createHash('sha256').update('a').digest('hex').slice(0, 8); }"),
+      "\"ca978112\"");
+  EXPECT_RETURNS(run("import qs from \"querystring\"\nfunction handler() { return qs.parse('a=1&a=2'); }"),
+                 R"({"a":["1","2"]})");
+  EXPECT_RETURNS(run("var c = require('crypto'); function handler() { return typeof c.createHmac; }",
+                     "cloudfront-js-1.0"),
+                 "\"function\"");
+  EXPECT_RETURNS(
+      run("import cf from 'cloudfront';\nconst kvs = cf.kvs();\nasync function handler() { const there = await kvs.exists('k'); return there; }"),
+      "false");
+  EXPECT_FAILS(
+      run("import cf from 'cloudfront';\nasync function handler() {\n  const v = await cf.kvs().get('k');\n return v; }"),
+      Status::Threw, "Error: the key value store has no key \"k\"", 3);
+  EXPECT_FAILS(run("\nimport fs from 'fs';\nfunction handler() {}"), Status::SyntaxError,
+               "SyntaxError: Cannot find module \"fs\"", 2);
+  EXPECT_FAILS(
+      run("import cf from 'cloudfront';\nfunction handler(e) { try { cf.updateRequestOrigin({}); } catch (x) {} return e.request; }"),
+      Status::Unavailable, "Headway does not simulate cf.updateRequestOrigin() yet", 0);
 }
 
 TEST(Njs, FreezesTheClockDuringAnEvent) {
-  EXPECT_RETURNS(run("function handler() { var a = Date.now(); for (var i = 0; i < 300000; i++) {} "
-                     "return [Date.now() - a, new Date().getTime() - a, new Date(0).toISOString(), "
-                     "new Date(2020, 0, 2).getDate(), typeof Date(), new Date() instanceof Date, Date.UTC(1970, 0, 1)]; }"),
-                 R"([0,0,"1970-01-01T00:00:00.000Z",2,"string",true,0])");
+  EXPECT_RETURNS(
+      run("function handler() { var a = Date.now(); for (var i = 0; i < 300000; i++) {} "
+          "return [Date.now() - a, new Date().getTime() - a, new Date(0).toISOString(), "
+          "new Date(2020, 0, 2).getDate(), typeof Date(), new Date() instanceof Date, Date.UTC(1970, 0, 1)]; }"),
+      R"([0,0,"1970-01-01T00:00:00.000Z",2,"string",true,0])");
 }
 
 // ---- hostile code ----
 
 TEST(NjsHostile, SeesNoFilesNoEnvironmentNoProcess) {
-  EXPECT_FAILS(run("var fs = require('fs'); function handler() { return fs.readFileSync('/etc/passwd'); }"), Status::Threw,
-               "Error: Cannot find module \"fs\"", 1);
-  for (const char* name : {"process", "njs", "print", "$262", "global", "setTimeout", "setImmediate", "clearTimeout", "ngx", "fetch", "crypto"})
-    EXPECT_RETURNS(value(std::string("typeof globalThis.") + name + " + typeof " + name), "\"undefinedundefined\"");
+  EXPECT_FAILS(run("var fs = require('fs'); function handler() { return fs.readFileSync('/etc/passwd'); }"),
+               Status::Threw, "Error: Cannot find module \"fs\"", 1);
+  for (const char* name : {"process", "njs", "print", "$262", "global", "setTimeout", "setImmediate",
+                           "clearTimeout", "ngx", "fetch", "crypto"})
+    EXPECT_RETURNS(value(std::string("typeof globalThis.") + name + " + typeof " + name),
+                   "\"undefinedundefined\"");
   EXPECT_FAILS(value("process.env.HOME"), Status::Threw, "ReferenceError: \"process\" is not defined", 1);
 }
 
@@ -189,8 +215,10 @@ TEST(NjsHostile, EndlessLoopsHurtTheirOwnEventOnly) {
   EXPECT_RETURNS(runs[2], "3");
   EXPECT_EQ(runs[3].status, Status::TimedOut);
   EXPECT_RETURNS(runs[4], "5");
-  const FunctionRun never = run("async function handler() { console.log('on'); for (;;) await null; }", "cloudfront-js-2.0", limits);
-  EXPECT_TRUE(never.status == Status::TimedOut || never.status == Status::OutOfMemory) << static_cast<int>(never.status) << never.error;
+  const FunctionRun never = run("async function handler() { console.log('on'); for (;;) await null; }",
+                                "cloudfront-js-2.0", limits);
+  EXPECT_TRUE(never.status == Status::TimedOut || never.status == Status::OutOfMemory)
+      << static_cast<int>(never.status) << never.error;
   EXPECT_EQ(never.log, std::vector<std::string>{"on"});
   EXPECT_EQ(run("while (true) {}", "cloudfront-js-2.0", limits).status, Status::TimedOut);
 }
@@ -199,7 +227,8 @@ TEST(NjsHostile, GivesUpWhenEveryEventHangs) {
   NjsLimits limits;
   limits.event = 100ms;
   const auto start = std::chrono::steady_clock::now();
-  const auto runs = runAll("function handler() { for (;;) {} }", std::vector<std::string>(500, "1"), "cloudfront-js-2.0", limits);
+  const auto runs = runAll("function handler() { for (;;) {} }", std::vector<std::string>(500, "1"),
+                           "cloudfront-js-2.0", limits);
   EXPECT_LT(std::chrono::steady_clock::now() - start, 20s);
   ASSERT_EQ(runs.size(), 500u);
   for (const FunctionRun& r : runs) EXPECT_EQ(r.status, Status::TimedOut);
@@ -208,12 +237,14 @@ TEST(NjsHostile, GivesUpWhenEveryEventHangs) {
 TEST(NjsHostile, MemoryHogsAreNamed) {
   NjsLimits limits;
   limits.event = 30s;  // a slow machine must not turn this into a timeout
-  for (const char* body : {"var a = []; for (;;) a.push('0123456789' + a.length);", "var s = 'x'; for (;;) s += s;",
-                           "var a = []; for (;;) a.push(new Uint8Array(1000000));",
-                           "var a = []; try { for (;;) a.push(new Uint8Array(1000000)); } catch (e) { return 'survived'; }",
-                           "var a = []; for (var i = 0; i < 40; i++) a.push(new Uint8Array(100000).fill(1)); return a.length;"}) {
-    const auto runs = runAll(std::string("function handler(e) { if (e !== 2) return e;") + body + "}", {"1", "2", "3"},
-                             "cloudfront-js-2.0", limits);
+  for (
+      const char* body :
+      {"var a = []; for (;;) a.push('0123456789' + a.length);", "var s = 'x'; for (;;) s += s;",
+       "var a = []; for (;;) a.push(new Uint8Array(1000000));",
+       "var a = []; try { for (;;) a.push(new Uint8Array(1000000)); } catch (e) { return 'survived'; }",
+       "var a = []; for (var i = 0; i < 40; i++) a.push(new Uint8Array(100000).fill(1)); return a.length;"}) {
+    const auto runs = runAll(std::string("function handler(e) { if (e !== 2) return e;") + body + "}",
+                             {"1", "2", "3"}, "cloudfront-js-2.0", limits);
     ASSERT_EQ(runs.size(), 3u);
     EXPECT_RETURNS(runs[0], "1");
     EXPECT_EQ(runs[1].status, Status::OutOfMemory) << body << ": " << runs[1].error << runs[1].output;
@@ -223,10 +254,12 @@ TEST(NjsHostile, MemoryHogsAreNamed) {
 
 TEST(NjsHostile, HugeAnswersAndDeepRecursion) {
   EXPECT_EQ(value("'x'.repeat(1100000)").status, Status::OutOfMemory);
-  EXPECT_FAILS(run("function f(n) { return f(n + 1) + 1; }\nfunction handler() { return f(0); }"), Status::Threw,
-               "RangeError: Maximum call stack size exceeded", 1);
-  EXPECT_RETURNS(value("(function f(n) { try { return f(n + 1); } catch (e) { return e.name; } })(0)"), "\"RangeError\"");
-  EXPECT_NE(run("function handler() { var a = []; for (var i = 0; i < 1e5; i++) a = [a]; return a; }").status, Status::Returned);
+  EXPECT_FAILS(run("function f(n) { return f(n + 1) + 1; }\nfunction handler() { return f(0); }"),
+               Status::Threw, "RangeError: Maximum call stack size exceeded", 1);
+  EXPECT_RETURNS(value("(function f(n) { try { return f(n + 1); } catch (e) { return e.name; } })(0)"),
+                 "\"RangeError\"");
+  EXPECT_NE(run("function handler() { var a = []; for (var i = 0; i < 1e5; i++) a = [a]; return a; }").status,
+            Status::Returned);
 }
 
 TEST(NjsHostile, OddBytesStayText) {
@@ -247,7 +280,8 @@ TEST(Njs, SaysWhatToInstall) {
   EXPECT_EQ(runs[0].status, Status::Unavailable);
   EXPECT_NE(runs[0].error.find("apt install njs"), std::string::npos);
   EXPECT_EQ(njsVersion("no-such-program"), "");
-  EXPECT_EQ(NjsRuntime({}, "/bin/false").run({"", "cloudfront-js-2.0", {"1"}})[0].status, Status::Unavailable);
+  EXPECT_EQ(NjsRuntime({}, "/bin/false").run({"", "cloudfront-js-2.0", {"1"}})[0].status,
+            Status::Unavailable);
   EXPECT_EQ(NjsRuntime({}, "/bin/true").run({"", "cloudfront-js-2.0", {"1"}})[0].status, Status::Unavailable);
 }
 
@@ -260,8 +294,10 @@ TEST(Njs, RunsALargeBatchInOrder) {
     events.push_back(event.replace(event.find("\"/a\""), 4, "\"/" + std::to_string(i) + "\""));
   }
   const auto start = std::chrono::steady_clock::now();
-  const auto runs = runAll("function handler(event) { const request = event.request; request.headers['x-forwarded-host'] = "
-                           "{ value: request.headers.host.value }; return request; }", events);
+  const auto runs = runAll(
+      "function handler(event) { const request = event.request; request.headers['x-forwarded-host'] = "
+      "{ value: request.headers.host.value }; return request; }",
+      events);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   std::printf("10,000 events in %.0f ms: %.0f events/s\n", seconds * 1000, 10000 / seconds);
   ASSERT_EQ(runs.size(), events.size());

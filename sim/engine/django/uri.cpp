@@ -68,7 +68,7 @@ Asked<Paths> wsgiPaths(const Settings& settings, const Environ& environ) {
 Paths asgiPaths(const Settings& settings, const Environ& environ) {
   Paths out;
   const std::string scopePath(environ.get("PATH_INFO"));
-  const bool forced = settings.version >= Version::V5_2 && settings.forceScriptName.value_or("") != "";
+  const bool forced = settings.version >= Version::V5_2 && !settings.forceScriptName.value_or("").empty();
   out.scriptName = forced ? *settings.forceScriptName : std::string(environ.get("SCRIPT_NAME"));
   out.pathInfo = scopePath.starts_with(out.scriptName) ? scopePath.substr(out.scriptName.size()) : scopePath;
   const bool joined = settings.version <= Version::V4_2 && !out.scriptName.empty();

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/export/cdk_readme.h"
+
+#include "sim/export/cdk_names.h"
+#include "sim/export/cdk_parameters.h"
+#include "sim/export/quote.h"
+
+namespace headway::cdk {
+namespace {
+
+class Readme {
+ public:
+  explicit Readme(const Deployment& d) : d_(d) {}
+
+  std::string text() {
+    const std::string& title = d_.project->name;
+    add("# " + quote::markdown(title.empty() ? "AWS CDK app" : title) + "\n");
+    add("An AWS CDK app in TypeScript, written by Headway from a design. A new export replaces the files that nobody\n"
+        "has changed since; the files are yours to use as you like.\n");
+    add("You need Node.js 20 or newer, an AWS account, and its credentials in your shell.\n");
+    step("Install the tools", "npm install");
+    if (!d_.lambdas.empty()) django();
+    certificate("us-east-1", distributionNames(d_));
+    certificate(d_.region, apiNames(d_));
+    step("Prepare the account, once for each Region", "npx cdk bootstrap aws://YOUR-ACCOUNT-ID/" + d_.region);
+    std::string deploy = "npx cdk synth --quiet\nnpx cdk deploy";
+    for (const Parameter& p : parametersOf(d_)) deploy += " \\\n  --parameters " + p.id + "=" + p.example;
+    step("See that it is sound, then deploy it; later deployments remember the parameters", deploy);
+    add("   A distribution takes some minutes until it answers everywhere.\n");
+    dns();
+    settings();
+    if (!d_.leftOut.empty()) leftOut();
+    return text_;
+  }
+
+ private:
+  void add(const std::string& paragraph) { text_ += paragraph + "\n"; }
+
+  void step(const std::string& what, std::string commands) {
+    for (std::size_t at = 0; (at = commands.find('\n', at)) != std::string::npos; at += 4)
+      commands.replace(at, 1, "\n   ");
+    add(std::to_string(++steps_) + ". " + what + ":\n\n   ```sh\n   " + commands + "\n   ```\n");
+  }
+
+  void django() {
+    for (const Node* node : d_.lambdas) {
+      const std::string folder = djangoFolder(d_, *node);
+      const std::string python = pythonVersion(std::get<DjangoConfig>(node->config).version);
+      step("Put your Django project (" + quote::markdown(node->name) + ") into `" + folder +
+               "/`, next to `lambda_handler.py`, and install the packages\n   there for Lambda's machine",
+           "pip install --requirement " + folder + "/requirements.txt --target " + folder +
+               " \\\n  --platform manylinux2014_x86_64 --python-version " + python + " --only-binary=:all:");
+    }
+  }
+
+  /// The names have passed the check for domain names, so they are safe in a shell.
+  void certificate(const std::string& region, const Texts& names) {
+    if (names.empty()) return;
+    std::string command = "aws acm request-certificate --region " + region +
+                          " --validation-method DNS \\\n  --domain-name '" + names[0] + "'";
+    for (std::size_t i = 1; i < names.size(); ++i)
+      command += (i == 1 ? " --subject-alternative-names '" : " '") + names[i] + "'";
+    step("Get a certificate in " + region + " and prove that the names are yours", command);
+    add("   Add the DNS record that the ACM console shows, wait until the certificate is issued, and keep its ARN.\n");
+  }
+
+  void dns() {
+    const Texts edge = distributionNames(d_), api = apiNames(d_);
+    if (edge.empty() && api.empty()) return;
+    add(std::to_string(++steps_) +
+        ". Let DNS lead to what `cdk deploy` printed: for each name a CNAME record (or an alias record in Route 53)\n"
+        "   to the name in the output that mentions it.\n");
+    for (const std::string& name : edge) text_ += "   - `" + name + "`: to the distribution\n";
+    for (const std::string& name : api) text_ += "   - `" + name + "`: to the API\n";
+    text_ += "\n";
+  }
+
+  void settings() {
+    if (!d_.project->firstOfKind(NodeKind::Django)) return;
+    add(std::to_string(++steps_) +
+        ". Let Django know what stands in front of it: export the Django settings too (`headway export FILE --to\n"
+        "   django-settings`) and import them at the end of your settings module.\n");
+  }
+
+  void leftOut() {
+    std::string names;
+    for (const Node* node : d_.leftOut) names += (names.empty() ? "" : ", ") + quote::markdown(node->name);
+    add("Not in this app, because no behavior runs it: " + names + ".");
+  }
+
+  const Deployment& d_;
+  std::string text_;
+  int steps_ = 0;
+};
+
+}  // namespace
+
+std::string readmeText(const Deployment& d) { return Readme(d).text(); }
+
+}  // namespace headway::cdk

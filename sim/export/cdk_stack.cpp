@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/export/cdk_stack.h"
+
+#include <algorithm>
+#include <set>
+
+#include "sim/export/cdk_names.h"
+#include "sim/export/cdk_parameters.h"
+#include "sim/export/cdk_policies.h"
+#include "sim/export/quote.h"
+#include "sim/support/text.h"
+
+namespace headway::cdk {
+namespace {
+
+using quote::typescript;
+
+constexpr std::size_t kCommentLength = 128, kDescriptionLength = 1024;
+
+class StackWriter {
+ public:
+  explicit StackWriter(const Deployment& d) : d_(d), parameters_(parametersOf(d)) {
+    for (const Parameter& p : parameters_) names_.reserve(p.id);
+  }
+
+  std::string text() {
+    head();
+    for (const Node* node : d_.lambdas) django(*node);
+    certificate(kApiCertificate, "apiCertificate", "ApiCertificate");
+    for (const auto& api : d_.apis) httpApi(api);
+    for (const Node* node : d_.functions) function(*node);
+    certificate(kCertificate, "certificate", "Certificate");
+    for (const auto& distribution : d_.distributions) {
+      policies(distribution);
+      for (const Link* l : distribution.origins) origin(*l);
+      write(distribution);
+    }
+    out_.close("}").close("}");
+    return out_.text();
+  }
+
+ private:
+  const Name& name(const Node& node) {
+    static constexpr std::string_view kinds[] = {"", "Distribution", "Function", "Api", "Lambda"};
+    return names_.of(&node, node.id.value, kinds[static_cast<std::size_t>(node.kind())]);
+  }
+  const Name& name(const Link& link, std::string_view kind) { return names_.of(&link, link.to.value, kind); }
+  const Name& part(const void* subject, const Node& node, std::string_view kind) {
+    return names_.of(subject, name(node).id, kind);
+  }
+
+  void head() {
+    out_.line(
+        "// Written by Headway. A new export replaces this file, so change the design rather than this.");
+    out_.line("import * as cdk from 'aws-cdk-lib';");
+    const auto import = [&](bool wanted, const char* as, const char* module) {
+      if (wanted) out_.line(std::string("import * as ") + as + " from 'aws-cdk-lib/" + module + "';");
+    };
+    const bool api = !d_.apis.empty(), edge = !d_.distributions.empty(), lambda = !d_.lambdas.empty();
+    const bool integrated =
+        std::any_of(d_.apis.begin(), d_.apis.end(), [](const auto& a) { return !a.integrations.empty(); });
+    import(api, "apigwv2", "aws-apigatewayv2");
+    import(integrated, "integrations", "aws-apigatewayv2-integrations");
+    import(parameter(kCertificate) || parameter(kApiCertificate), "acm", "aws-certificatemanager");
+    import(edge, "cloudfront", "aws-cloudfront");
+    import(edge, "origins", "aws-cloudfront-origins");
+    import(lambda, "lambda", "aws-lambda");
+    import(lambda, "logs", "aws-logs");
+    out_.line("import { Construct } from 'constructs';").line();
+    out_.open("export interface EdgeStackProps extends cdk.StackProps {");
+    for (const Parameter& p : parameters_) {
+      out_.line("/** " + quote::comment(p.what) +
+                ". Left out: a parameter of the stack, which deploying asks for. */");
+      out_.line("readonly " + p.property + "?: string;");
+    }
+    out_.close("}").line();
+    out_.open("export class EdgeStack extends cdk.Stack {");
+    out_.open("constructor(scope: Construct, id: string, props: EdgeStackProps = {}) {");
+    out_.line("super(scope, id, props);").line();
+  }
+
+  const Parameter* parameter(std::string_view id) const {
+    for (const Parameter& p : parameters_)
+      if (p.id == id) return &p;
+    return nullptr;
+  }
+
+  void write(const Parameter& p) {
+    out_.open("const " + p.property + " =").line("props." + p.property + " ??");
+    out_.open("new cdk.CfnParameter(this, " + typescript(p.id) + ", {");
+    out_.line("description: " + typescript(quote::plain(p.what, kDescriptionLength)) + ",");
+    out_.line("allowedPattern: " + typescript(p.pattern) + ",");
+    out_.close("}).valueAsString;").end();
+  }
+
+  void certificate(std::string_view parameterId, const std::string& variable, const std::string& id) {
+    const Parameter* arn = parameter(parameterId);
+    if (!arn) return;
+    write(*arn);
+    out_.line("const " + variable + " = acm.Certificate.fromCertificateArn(this, " + typescript(id) + ", " +
+              arn->property + ");")
+        .line();
+  }
+
+  void django(const Node& node) {
+    const auto& config = std::get<DjangoConfig>(node.config);
+    const Name& n = name(node);
+    const std::string folder = djangoFolder(d_, node);
+    const auto settings = std::find_if(parameters_.begin(), parameters_.end(),
+                                       [&](const Parameter& p) { return p.django == &node; });
+    out_.line("// " + quote::comment(node.name) + ": Django, called by " +
+              std::string(enumName(config.runsIn)) + ". README.md says what belongs into " + folder + "/.");
+    write(*settings);
+    out_.open("const " + n.variable + " = new lambda.Function(this, " + typescript(n.id) + ", {");
+    out_.line("runtime: lambda.Runtime.PYTHON_" + text::replaceAll(pythonVersion(config.version), ".", "_") +
+              ",");
+    out_.line("architecture: lambda.Architecture.X86_64,");
+    out_.line("handler: 'lambda_handler.handler',");
+    out_.line("code: lambda.Code.fromAsset(" + typescript(folder) + "),");
+    out_.line("environment: { DJANGO_SETTINGS_MODULE: " + settings->property + " },");
+    out_.line("memorySize: 512,");
+    out_.line("timeout: cdk.Duration.seconds(29),");
+    out_.open("logGroup: new logs.LogGroup(this, " + typescript(part(&config, node, "Logs").id) + ", {");
+    out_.line("retention: logs.RetentionDays.ONE_MONTH,");
+    out_.line("removalPolicy: cdk.RemovalPolicy.DESTROY,");
+    out_.close("}),").close("});").line();
+  }
+
+  void httpApi(const Deployment::PlannedApi& api) {
+    const Name& n = name(*api.node);
+    out_.open("const " + n.variable + " = new apigwv2.HttpApi(this, " + typescript(n.id) + ", {");
+    out_.line("apiName: " + typescript(quote::plain(api.node->name, kCommentLength)) + ",");
+    out_.line("createDefaultStage: false,");
+    out_.line(std::string("disableExecuteApiEndpoint: ") +
+              (api.config->disableExecuteApiEndpoint ? "true," : "false,"));
+    out_.close("});");
+    const Name& stage = part(api.config, *api.node, "Stage");
+    const bool mapped = !api.config->customDomains.empty();
+    out_.open((mapped ? "const " + stage.variable + " = " : std::string()) + "new apigwv2.HttpStage(this, " +
+              typescript(stage.id) + ", {");
+    out_.line("httpApi: " + n.variable + ",");
+    out_.line("stageName: " + typescript(api.config->stage) + ",");
+    out_.line("autoDeploy: true,");
+    out_.close("});");
+    for (const Link* l : api.integrations) integration(*api.node, *l);
+    for (const std::string& domain : api.config->customDomains) customDomain(api, domain);
+    out_.line();
+  }
+
+  void integration(const Node& api, const Link& link) {
+    const auto& config = std::get<IntegrationLink>(link.config);
+    const Name& n = name(link, "Integration");
+    if (config.type == IntegrationType::LambdaProxy) {
+      out_.open("const " + n.variable + " = new integrations.HttpLambdaIntegration(" + typescript(n.id) +
+                ", " + name(*d_.project->find(link.to)).variable + ", {");
+      out_.line("payloadFormatVersion: apigwv2.PayloadFormatVersion.VERSION_2_0,");
+    } else {
+      out_.open("const " + n.variable + " = new integrations.HttpUrlIntegration(" + typescript(n.id) + ", " +
+                typescript(config.uri) + ", {");
+      out_.line("method: apigwv2.HttpMethod.ANY,");
+    }
+    out_.close("});");
+    for (const std::string& key : config.routes) {
+      out_.open("new apigwv2.HttpRoute(this, " +
+                typescript(
+                    names_.of(&key, name(api).id + "-" + (key == "$default" ? "Default" : key), "Route").id) +
+                ", {");
+      out_.line("httpApi: " + name(api).variable + ",");
+      out_.line("routeKey: " + routeKey(key) + ",");
+      out_.line("integration: " + n.variable + ",");
+      out_.close("});");
+    }
+  }
+
+  static std::string routeKey(const std::string& key) {
+    if (key == "$default") return "apigwv2.HttpRouteKey.DEFAULT";
+    const auto blank = key.find(' ');
+    return "apigwv2.HttpRouteKey.with(" + typescript(key.substr(blank + 1)) + ", apigwv2.HttpMethod." +
+           key.substr(0, blank) + ")";
+  }
+
+  void customDomain(const Deployment::PlannedApi& api, const std::string& domain) {
+    const Name& n = names_.of(&domain, domain, "DomainName");
+    out_.open("const " + n.variable + " = new apigwv2.DomainName(this, " + typescript(n.id) + ", {");
+    out_.line("domainName: " + typescript(domain) + ",");
+    out_.line("certificate: apiCertificate,");
+    out_.line("endpointType: apigwv2.EndpointType.REGIONAL,");
+    out_.line("securityPolicy: apigwv2.SecurityPolicy.TLS_1_2,");
+    out_.close("});");
+    out_.open("new apigwv2.ApiMapping(this, " + typescript(names_.of(&domain, n.id, "Mapping").id) + ", {");
+    out_.line("api: " + name(*api.node).variable + ",");
+    out_.line("domainName: " + n.variable + ",");
+    out_.line("stage: " + part(api.config, *api.node, "Stage").variable + ",");
+    out_.close("});");
+    out_.open("new cdk.CfnOutput(this, " + typescript(names_.of(&domain, n.id, "Target").id) + ", {");
+    out_.line("description: " + typescript("DNS: " + domain + " leads to this name") + ",");
+    out_.line("value: " + n.variable + ".regionalDomainName,");
+    out_.close("});");
+  }
+
+  void function(const Node& node) {
+    const auto& config = std::get<FunctionConfig>(node.config);
+    const Name& n = name(node);
+    out_.open("const " + n.variable + " = new cloudfront.Function(this, " + typescript(n.id) + ", {");
+    out_.line("comment: " + typescript(quote::plain(node.name, kCommentLength)) + ",");
+    out_.line("code: cloudfront.FunctionCode.fromFile({ filePath: " + typescript(functionPath(d_, node)) +
+              " }),");
+    out_.line(std::string("runtime: cloudfront.FunctionRuntime.") +
+              (config.runtime == FunctionRuntimeVersion::Js20 ? "JS_2_0," : "JS_1_0,"));
+    out_.line("autoPublish: true,");
+    out_.close("});").line();
+  }
+
+  void policies(const Deployment::PlannedDistribution& d) {
+    const auto used = [&](std::string Behavior::*member, const std::string& policy) {
+      return std::any_of(d.behaviors.begin(), d.behaviors.end(), [&](const auto& b) {
+        return b.settings->forwarding == ForwardingMode::Policies && b.settings->*member == policy;
+      });
+    };
+    for (const CachePolicy& p : d.config->cachePolicies)
+      if (used(&Behavior::cachePolicy, p.name)) writePolicy(out_, names_.of(&p, p.name, "CachePolicy"), p);
+    for (const OriginRequestPolicy& p : d.config->originRequestPolicies)
+      if (used(&Behavior::originRequestPolicy, p.name))
+        writePolicy(out_, names_.of(&p, p.name, "OriginRequestPolicy"), p);
+  }
+
+  void origin(const Link& link) {
+    const auto& config = std::get<OriginLink>(link.config);
+    static constexpr std::string_view protocols[] = {"HTTP_ONLY", "MATCH_VIEWER", "HTTPS_ONLY"};
+    out_.open("const " + name(link, "Origin").variable + " = new origins.HttpOrigin(" +
+              originDomain(link, config) + ", {");
+    if (!config.path.empty()) out_.line("originPath: " + typescript(config.path) + ",");
+    out_.line("protocolPolicy: cloudfront.OriginProtocolPolicy." +
+              std::string(protocols[static_cast<std::size_t>(config.protocolPolicy)]) + ",");
+    out_.line("originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],");
+    out_.line("httpPort: " + std::to_string(config.httpPort) + ",");
+    out_.line("httpsPort: " + std::to_string(config.httpsPort) + ",");
+    if (!config.customHeaders.empty()) {
+      out_.open("customHeaders: {");
+      // In brackets a name is always a plain key, even __proto__.
+      for (const auto& [header, value] : config.customHeaders)
+        out_.line("[" + typescript(header) + "]: " + typescript(value) + ",");
+      out_.close("},");
+    }
+    out_.close("});").line();
+  }
+
+  std::string originDomain(const Link& link, const OriginLink& config) {
+    for (const auto& api : d_.apis) {
+      if (api.node->id != link.to) continue;
+      const bool own =
+          config.domain.empty() || text::equalsIgnoreCase(config.domain, executeApiDomain(*api.config));
+      if (own)
+        return "`${" + name(*api.node).variable + ".apiId}.execute-api.${this.region}.${this.urlSuffix}`";
+      for (const std::string& domain : api.config->customDomains)
+        if (text::equalsIgnoreCase(domain, config.domain))
+          return names_.of(&domain, domain, "DomainName").variable + ".name";
+    }
+    return typescript(config.domain);
+  }
+
+  void write(const Deployment::PlannedDistribution& d) {
+    const Name& n = name(*d.node);
+    out_.open("const " + n.variable + " = new cloudfront.Distribution(this, " + typescript(n.id) + ", {");
+    out_.line("comment: " + typescript(quote::plain(d.node->name, kCommentLength)) + ",");
+    if (!d.config->aliases.empty()) {
+      out_.line("domainNames: [" + quote::typescriptList(d.config->aliases) + "],");
+      out_.line("certificate,");
+      out_.line("minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,");
+    }
+    if (!d.config->defaultRootObject.empty())
+      out_.line("defaultRootObject: " + typescript(d.config->defaultRootObject) + ",");
+    const auto& last = d.behaviors.back();
+    out_.open("defaultBehavior: {").line("origin: " + name(*last.origin, "Origin").variable + ",");
+    behavior(*d.config, last);
+    out_.close("},").close("});");
+    for (std::size_t i = 0; i + 1 < d.behaviors.size(); ++i) {
+      const auto& b = d.behaviors[i];
+      out_.open(n.variable + ".addBehavior(" + typescript(b.settings->path) + ", " +
+                name(*b.origin, "Origin").variable + ", {");
+      behavior(*d.config, b);
+      out_.close("});");
+    }
+    legacyBehaviors(d);
+    out_.open("new cdk.CfnOutput(this, " + typescript(part(d.config, *d.node, "Target").id) + ", {");
+    const std::string names = text::join(d.config->aliases, ", ");
+    out_.line(
+        "description: " +
+        typescript(names.empty() ? "Name of the distribution" : "DNS: " + names + " leads to this name") +
+        ",");
+    out_.line("value: " + n.variable + ".distributionDomainName,");
+    out_.close("});");
+  }
+
+  void behavior(const DistributionConfig& d, const Deployment::PlannedBehavior& b) {
+    static constexpr std::string_view viewer[] = {"ALLOW_ALL", "REDIRECT_TO_HTTPS", "HTTPS_ONLY"};
+    static constexpr std::string_view methods[] = {"ALLOW_GET_HEAD", "ALLOW_GET_HEAD_OPTIONS", "ALLOW_ALL"};
+    static constexpr std::string_view events[] = {"VIEWER_REQUEST", "VIEWER_RESPONSE"};
+    const Behavior& s = *b.settings;
+    out_.line("viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy." +
+              std::string(viewer[static_cast<std::size_t>(s.viewerProtocolPolicy)]) + ",");
+    out_.line("allowedMethods: cloudfront.AllowedMethods." +
+              std::string(methods[static_cast<std::size_t>(s.allowedMethods)]) + ",");
+    out_.line(std::string("compress: ") + (s.compress ? "true," : "false,"));
+    const bool legacy = s.forwarding == ForwardingMode::Legacy;
+    out_.line("cachePolicy: " +
+              (legacy ? "cloudfront.CachePolicy.CACHING_DISABLED" : cachePolicy(d, s.cachePolicy)) + ",");
+    if (!legacy && !s.originRequestPolicy.empty())
+      out_.line("originRequestPolicy: " + originRequestPolicy(d, s.originRequestPolicy) + ",");
+    if (b.functions.empty()) return;
+    out_.open("functionAssociations: [");
+    for (const Link* l : b.functions)
+      out_.line("{ function: " + name(*d_.project->find(l->to)).variable +
+                ", eventType: cloudfront.FunctionEventType." +
+                std::string(events[static_cast<std::size_t>(std::get<FunctionLink>(l->config).event)]) +
+                " },");
+    out_.close("],");
+  }
+
+  std::string cachePolicy(const DistributionConfig& d, const std::string& policy) {
+    for (const CachePolicy& own : d.cachePolicies)
+      if (own.name == policy) return names_.of(&own, policy, "CachePolicy").variable;
+    return managedPolicy(*findManagedCachePolicy(policy));
+  }
+  std::string originRequestPolicy(const DistributionConfig& d, const std::string& policy) {
+    for (const OriginRequestPolicy& own : d.originRequestPolicies)
+      if (own.name == policy) return names_.of(&own, policy, "OriginRequestPolicy").variable;
+    return managedPolicy(*findManagedOriginRequestPolicy(policy));
+  }
+
+  void legacyBehaviors(const Deployment::PlannedDistribution& d) {
+    std::string variable;
+    for (std::size_t i = 0; i < d.behaviors.size(); ++i) {
+      const Behavior& b = *d.behaviors[i].settings;
+      if (b.forwarding != ForwardingMode::Legacy) continue;
+      if (variable.empty()) {
+        variable = part(&d.behaviors, *d.node, "Template").variable;
+        out_.line("const " + variable + " = " + name(*d.node).variable +
+                  ".node.defaultChild as cloudfront.CfnDistribution;");
+      }
+      const bool isDefault = i + 1 == d.behaviors.size();
+      writeLegacyForwarding(out_, variable,
+                            isDefault ? "DefaultCacheBehavior" : "CacheBehaviors." + std::to_string(i), b);
+    }
+  }
+
+  const Deployment& d_;
+  const std::vector<Parameter> parameters_;
+  Names names_;
+  CodeWriter out_;
+};
+
+}  // namespace
+
+std::string stackText(const Deployment& d) { return StackWriter(d).text(); }
+
+}  // namespace headway::cdk

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/model/project.h"
+#include "sim/support/result.h"
+
+namespace headway {
+
+/// What of a project becomes AWS resources, with its wires followed. Every target language is written from
+/// this. All pointers lead into the project it was made from.
+struct Deployment {
+  struct PlannedBehavior {
+    const Behavior* settings = nullptr;
+    const Link* origin = nullptr;
+    std::vector<const Link*> functions;  ///< at most one per event
+  };
+  struct PlannedDistribution {
+    const Node* node = nullptr;
+    const DistributionConfig* config = nullptr;
+    std::vector<PlannedBehavior> behaviors;  ///< in order; the last is the default behavior
+    std::vector<const Link*> origins;        ///< those that a behavior uses
+  };
+  struct PlannedApi {
+    const Node* node = nullptr;
+    const HttpApiConfig* config = nullptr;
+    std::vector<const Link*> integrations;
+  };
+
+  const Project* project = nullptr;
+  std::string region;  ///< of the stack: that of the HTTP APIs, else us-east-1
+  std::vector<PlannedDistribution> distributions;
+  std::vector<const Node*> functions;  ///< CloudFront Functions that a behavior runs
+  std::vector<PlannedApi> apis;
+  std::vector<const Node*> lambdas;  ///< Django nodes behind a lambda-proxy integration
+  std::vector<const Node*> leftOut;  ///< functions that no behavior runs
+};
+
+/// Errors, all with the node or link and the field: "export.nothing", "export.region", and those of
+/// checkDeployment for what can't be expressed or what AWS refuses.
+Read<Deployment> planDeployment(const Project& project);
+
+/// Everything that would fail while the resources are made, with what to change.
+Diagnostics checkDeployment(const Deployment& d);
+
+}  // namespace headway

@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "sim/export/export.h"
+#include "sim/export/names.h"
+#include "sim/export/quote.h"
+#include "sim/support/text.h"
+#include "tests/support/builders.h"
+
+using namespace headway;
+using headway::testing::articleProject;
+using headway::testing::config;
+using headway::testing::wire;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string slurp(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+void spill(const fs::path& path, std::string_view text) {
+  fs::create_directories(path.parent_path());
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+std::string firstDifference(const std::string& got, const std::string& want) {
+  std::istringstream a(got), b(want);
+  std::string left, right;
+  for (int line = 1;; ++line) {
+    const bool more = static_cast<bool>(std::getline(a, left)),
+               wanted = static_cast<bool>(std::getline(b, right));
+    if (!more && !wanted) return "only the end differs";
+    if (more != wanted || left != right)
+      return "line " + std::to_string(line) + "\n  got:  " + (more ? left : "(end)") +
+             "\n  want: " + (wanted ? right : "(end)");
+  }
+}
+
+/// The codes of an export's diagnostics, or "" if it works.
+std::string codes(const Project& p, std::string_view exporter = "cdk-typescript") {
+  const auto files = findExporter(exporter)->run(p);
+  std::string out;
+  if (!files)
+    for (const Diagnostic& d : files.error()) {
+      EXPECT_FALSE(d.hint.empty()) << d.code;
+      EXPECT_FALSE(d.message.empty()) << d.code;
+      out += (out.empty() ? "" : " ") + d.code;
+    }
+  return out;
+}
+
+std::string fileOf(const std::vector<ExportFile>& files, std::string_view path) {
+  for (const ExportFile& f : files)
+    if (f.path == path) return f.text;
+  ADD_FAILURE() << "no file " << path;
+  return {};
+}
+
+}  // namespace
+
+TEST(Quote, EveryTextIsOneTokenOnOneLine) {
+  EXPECT_EQ(quote::typescript("a'b\\c\n${x}`"), R"('a\'b\\c\n${x}`')");
+  EXPECT_EQ(quote::typescript("\xE2\x80\xA8"), R"('\u2028')");
+  EXPECT_EQ(quote::typescript("\xE2\x80\xAE"), R"('\u202e')")
+      << "text that runs backwards is shown as an escape";
+  EXPECT_EQ(quote::typescript("\xF3\xA0\x80\x81"), R"('\u{e0001}')");
+  EXPECT_EQ(quote::python("\xF3\xA0\x80\x81"), "\"\\U000e0001\"");
+  EXPECT_EQ(quote::python("a\"b\\\n\0"), "\"a\\\"b\\\\\\n\"");
+  EXPECT_EQ(quote::typescript(std::string("\0\x7f", 2)), R"('\x00\x7f')");
+  EXPECT_EQ(quote::typescript("Grüße 🚀"), "'Grüße 🚀'");
+  EXPECT_EQ(quote::typescript("\xff\xC0\xAF\xED\xA0\x80"
+                              "a"),
+            "'\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"
+            "a'");
+  EXPECT_EQ(quote::comment("x */ y\r\nz\xE2\x80\xA9**//"), "x * / y  z ** //");
+  EXPECT_EQ(quote::plain("Größe\n", 4), "Gr??");
+  EXPECT_EQ(quote::markdown("[x](http://a)<b>"), "\\[x\\]\\(http\\://a\\)\\<b\\>");
+}
+
+TEST(Names, AreValidAndDiffer) {
+  EXPECT_EQ(slug("Django behind CloudFront!", "x"), "django-behind-cloudfront");
+  EXPECT_EQ(slug("../../etc/passwd", "x"), "etc-passwd");
+  EXPECT_EQ(slug("404 日本", "fallback"), "fallback");
+  EXPECT_EQ(slug(std::string(200, 'a'), "x").size(), 40u);
+  EXPECT_EQ(pascalCase("forward-host_2"), "ForwardHost2");
+  UniqueNames names;
+  EXPECT_EQ(names.take("Edge"), "Edge");
+  EXPECT_EQ(names.take("edge"), "edge2");
+  EXPECT_EQ(names.take("Edge2"), "Edge22");
+}
+
+TEST(ExportCdk, TheArticleIsTheGoldenFolder) {
+  const fs::path golden = fs::path(HEADWAY_SOURCE_DIR) / "tests/golden/export/article";
+  const auto files = findExporter("cdk-typescript")->run(articleProject());
+  ASSERT_TRUE(files) << render(files.error()[0]);
+  auto all = *files;
+  const auto settings = findExporter("django-settings")->run(articleProject());
+  ASSERT_TRUE(settings);
+  all.insert(all.end(), settings->begin(), settings->end());
+  if (std::getenv("HEADWAY_WRITE_GOLDEN")) {
+    fs::remove_all(golden);
+    for (const ExportFile& f : all) spill(golden / f.path, f.text);
+  }
+  for (const ExportFile& f : all) {
+    const std::string want = slurp(golden / f.path);
+    EXPECT_TRUE(f.text == want)
+        << f.path << ": " << firstDifference(f.text, want)
+        << "\nIf the new text is right: HEADWAY_WRITE_GOLDEN=1 build/tests/test_export, then look at git diff.";
+  }
+  std::size_t count = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(golden)) count += entry.is_regular_file();
+  EXPECT_EQ(count, all.size()) << "a file in the golden folder is not exported any more";
+}
+
+TEST(ExportCdk, TheFunctionsCodeIsItsFile) {
+  const auto files = *findExporter("cdk-typescript")->run(articleProject());
+  Project p = articleProject();
+  EXPECT_EQ(fileOf(files, "functions/forward-host.js"), config<FunctionConfig>(p, "forward-host").code);
+}
+
+TEST(ExportCdk, RefusesWhatAwsRefuses) {
+  struct Case {
+    const char* code;
+    std::function<void(Project&)> change;
+  };
+  const auto edge = [](Project& p) -> DistributionConfig& { return config<DistributionConfig>(p, "edge"); };
+  const auto origin = [](Project& p) -> OriginLink& { return wire<OriginLink>(p, "edge->api"); };
+  const auto api = [](Project& p) -> HttpApiConfig& { return config<HttpApiConfig>(p, "api"); };
+  const auto routes = [](Project& p) -> IntegrationLink& { return wire<IntegrationLink>(p, "api->django"); };
+  const std::vector<Case> cases = {
+      {"export.cache-policy-off", [&](Project& p) { edge(p).cachePolicies[0].maxTtl = 0; }},
+      {"export.cache-policy-ttl", [&](Project& p) { edge(p).cachePolicies[0].minTtl = 9; }},
+      {"export.empty-list",
+       [&](Project& p) { edge(p).cachePolicies[0].cookieBehavior = ListBehavior::Whitelist; }},
+      {"export.policy-unknown", [&](Project& p) { edge(p).behaviors[0].cachePolicy = "CachingOff"; }},
+      {"export.policy-unknown", [&](Project& p) { edge(p).behaviors[0].originRequestPolicy = "AllViewers"; }},
+      {"export.policy-header",
+       [&](Project& p) {
+         edge(p).originRequestPolicies = {
+             {.name = "Own", .headerBehavior = OriginHeaders::Whitelist, .headers = {"authorization"}}};
+         edge(p).behaviors[0].originRequestPolicy = "Own";
+       }},
+      {"export.alias", [&](Project& p) { edge(p).aliases = {"https://shop.example.com"}; }},
+      {"export.alias", [&](Project& p) { edge(p).aliases = {"'); process.exit(); //"}; }},
+      {"export.alias-twice",
+       [&](Project& p) {
+         edge(p).aliases = {"a.example.com", "A.example.com"};
+       }},
+      {"export.default-behavior", [&](Project& p) { edge(p).behaviors[0].path = "/app/*"; }},
+      {"export.behavior-twice", [&](Project& p) { edge(p).behaviors.push_back(edge(p).behaviors[0]); }},
+      {"export.path-pattern",
+       [&](Project& p) { edge(p).behaviors.insert(edge(p).behaviors.begin(), Behavior{.path = "/a b"}); }},
+      {"export.origin-missing",
+       [&](Project& p) {
+         origin(p).behaviors = {"/app/*"};
+         edge(p).behaviors.insert(edge(p).behaviors.begin(), Behavior{.path = "/app/*"});
+       }},
+      {"export.behavior-unknown export.origin-missing", [&](Project& p) { origin(p).behaviors = {"/ap/*"}; }},
+      {"export.origin-twice",
+       [&](Project& p) {
+         p.links.push_back({{}, {"edge"}, {"django"}, OriginLink{.domain = "a.example.com"}});
+         renumberLinks(p);
+       }},
+      {"export.function-twice",
+       [&](Project& p) {
+         p.links.push_back({{}, {"edge"}, {"forward-host"}, FunctionLink{}});
+         renumberLinks(p);
+       }},
+      {"export.function-size",
+       [&](Project& p) { config<FunctionConfig>(p, "forward-host").code += std::string(10240, ' '); }},
+      {"export.function-empty", [&](Project& p) { config<FunctionConfig>(p, "forward-host").code = "\n"; }},
+      {"export.origin-domain", [&](Project& p) { origin(p).domain = "https://api.example.com"; }},
+      {"export.origin-domain", [&](Project& p) { api(p).disableExecuteApiEndpoint = true; }},
+      {"export.origin-path", [&](Project& p) { origin(p).path = "/prod/"; }},
+      {"export.origin-port", [&](Project& p) { origin(p).httpPort = 81; }},
+      {"export.custom-header",
+       [&](Project& p) {
+         origin(p).customHeaders = {{"Host", "a"}};
+       }},
+      {"export.custom-header",
+       [&](Project& p) {
+         origin(p).customHeaders = {{"X-Edge-Key", "a"}};
+       }},
+      {"export.custom-header",
+       [&](Project& p) {
+         origin(p).customHeaders = {{"X-A", "a"}, {"x-a", "b"}};
+       }},
+      {"export.custom-header",
+       [&](Project& p) {
+         origin(p).customHeaders = {{"X A", "a"}};
+       }},
+      {"export.custom-header",
+       [&](Project& p) {
+         origin(p).customHeaders = {{"X-A", "a\r\nB: c"}};
+       }},
+      {"export.stage", [&](Project& p) { api(p).stage = "pr od"; }},
+      {"export.region", [&](Project& p) { api(p).region = "Europe (Ireland)"; }},
+      {"export.route", [&](Project& p) { routes(p).routes = {"TRACE /x"}; }},
+      {"export.route", [&](Project& p) { routes(p).routes = {"GET /x/"}; }},
+      {"export.route-twice",
+       [&](Project& p) {
+         routes(p).routes = {"GET /x", "GET /x"};
+       }},
+      {"export.integration", [&](Project& p) { routes(p).type = IntegrationType::HttpProxy; }},
+      {"export.integration",
+       [&](Project& p) { config<DjangoConfig>(p, "django").runsIn = DjangoHost::Gunicorn; }},
+      {"export.token",
+       [&](Project& p) {
+         origin(p).customHeaders = {{"X-A", "${Token[AWS.Region.4]}"}};
+       }},
+      {"export.token",
+       [&](Project& p) { config<FunctionConfig>(p, "forward-host").code += "// ${Token[AWS.Region.4]}\n"; }},
+      {"export.nothing", [&](Project& p) { p = Project{}; }},
+  };
+  EXPECT_EQ(codes(articleProject()), "");
+  for (const Case& c : cases) {
+    Project p = articleProject();
+    c.change(p);
+    EXPECT_EQ(codes(p), c.code);
+  }
+}
+
+TEST(ExportCdk, ADiagnosticSaysWhere) {
+  Project p = articleProject();
+  config<DistributionConfig>(p, "edge").cachePolicies[0].maxTtl = 0;
+  const Diagnostics errors = findExporter("cdk-typescript")->run(p).error();
+  EXPECT_EQ(errors[0].where.node, "edge");
+  EXPECT_EQ(errors[0].where.field, "cache_policies[0].max_ttl");
+}
+
+TEST(ExportCdk, NamesStayWhenOtherNodesChange) {
+  Project p = articleProject();
+  const std::string before = fileOf(*findExporter("cdk-typescript")->run(p),
+                                    "lib/django-behind-cloudfront-and-api-gateway-stack.ts");
+  p.nodes.insert(p.nodes.begin(), {{"aa"}, "Another", FunctionConfig{}});
+  config<DistributionConfig>(p, "edge").behaviors[0].compress = false;
+  const std::string after = fileOf(*findExporter("cdk-typescript")->run(p),
+                                   "lib/django-behind-cloudfront-and-api-gateway-stack.ts");
+  EXPECT_NE(before, after);
+  EXPECT_EQ(text::replaceAll(after, "compress: false", "compress: true"), before);
+}
+
+TEST(ExportDjango, RecommendsTrustedOriginsAndSecureCookies) {
+  Project p = articleProject();
+  const Node& django = *p.find(NodeId{"django"});
+  DjangoConfig with = exportedDjango(p, django);
+  EXPECT_EQ(with.csrfTrustedOrigins, Texts{"https://shop.example.com"});
+  EXPECT_TRUE(with.sessionCookieSecure && with.csrfCookieSecure);
+
+  config<DistributionConfig>(p, "edge").aliases = {"*.example.com"};
+  config<DistributionConfig>(p, "edge").behaviors[0].viewerProtocolPolicy = ViewerProtocolPolicy::AllowAll;
+  config<DjangoConfig>(p, "django").version = DjangoVersion::V32;
+  with = exportedDjango(p, django);
+  EXPECT_EQ(with.csrfTrustedOrigins, Texts{".example.com"}) << "3.2 wants no scheme";
+  EXPECT_FALSE(with.sessionCookieSecure) << "a viewer on http would lose the cookie";
+
+  config<DjangoConfig>(p, "django").csrfTrustedOrigins = {"https://other.example.com"};
+  EXPECT_EQ(exportedDjango(p, django).csrfTrustedOrigins, Texts{"https://other.example.com"})
+      << "the design's own stay";
+}
+
+TEST(ExportDjango, OneFileANodeAndNoneWithoutDjango) {
+  EXPECT_EQ(codes(Project{}, "django-settings"), "export.no-django");
+  Project p = articleProject();
+  p.nodes.push_back({{"class"}, "Second", DjangoConfig{}});
+  p.nodes.push_back({{"Class"}, "Third", DjangoConfig{}});
+  const auto files = *findExporter("django-settings")->run(p);
+  ASSERT_EQ(files.size(), 3u);
+  EXPECT_EQ(files[0].path, "edge_settings_django.py");
+  EXPECT_EQ(files[1].path, "edge_settings_class.py");
+  EXPECT_EQ(files[2].path, "edge_settings_class2.py");
+}
+
+namespace {
+
+class WriteExport : public ::testing::Test {
+ protected:
+  void SetUp() override { fs::remove_all(base_); }
+  void TearDown() override { fs::remove_all(base_); }
+  std::string code(const std::vector<ExportFile>& files, bool overwrite = false) const {
+    const auto done = writeExport(files, folder_.string(), overwrite);
+    return done ? "" : done.error().code;
+  }
+  std::size_t entries() const {
+    std::size_t n = 0;
+    if (fs::exists(folder_))
+      for (const auto& e : fs::recursive_directory_iterator(folder_))
+        n += e.is_regular_file() || e.is_symlink();
+    return n;
+  }
+  const fs::path base_ =
+      fs::path(HEADWAY_BINARY_DIR) /
+      ("export_" + std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()));
+  const fs::path folder_ = base_ / "out/app";
+};
+
+}  // namespace
+
+TEST_F(WriteExport, ReplacesItsOwnFilesAndNoOthers) {
+  const std::vector<ExportFile> first = {{"a.txt", "one"}, {"lib/b.txt", "two"}};
+  EXPECT_EQ(code(first), "");
+  EXPECT_EQ(slurp(folder_ / "lib/b.txt"), "two");
+  EXPECT_EQ(code({{"a.txt", "ONE"}, {"lib/b.txt", "TWO"}}), "") << "its own, unchanged since";
+  EXPECT_EQ(slurp(folder_ / "a.txt"), "ONE");
+
+  spill(folder_ / "lib/b.txt", "mine");
+  EXPECT_EQ(code(first), "export.exists");
+  EXPECT_EQ(slurp(folder_ / "a.txt"), "ONE") << "all or nothing";
+  EXPECT_EQ(slurp(folder_ / "lib/b.txt"), "mine");
+  EXPECT_EQ(code(first, true), "");
+  EXPECT_EQ(slurp(folder_ / "lib/b.txt"), "two");
+  EXPECT_EQ(entries(), 3u) << "two files and the list";
+}
+
+TEST_F(WriteExport, KeepsFilesOfThePersonEvenIfTheListIsGoneOrBroken) {
+  spill(folder_ / "a.txt", "mine");
+  EXPECT_EQ(code({{"b.txt", "x"}, {"a.txt", "y"}}), "export.exists");
+  EXPECT_EQ(entries(), 1u);
+  for (const char* list : {"", "{", "[]", "{\"files\": []}", "{\"files\": {\"a.txt\": 5}}"}) {
+    spill(folder_ / kExportManifest, list);
+    EXPECT_EQ(code({{"a.txt", "y"}}), "export.exists") << list;
+  }
+  EXPECT_EQ(slurp(folder_ / "a.txt"), "mine");
+}
+
+TEST_F(WriteExport, TwoExportsShareAFolder) {
+  EXPECT_EQ(code({{"a.txt", "1"}}), "");
+  EXPECT_EQ(code({{"b.txt", "2"}}), "");
+  EXPECT_EQ(code({{"a.txt", "3"}}), "");
+  EXPECT_EQ(slurp(folder_ / "a.txt"), "3");
+}
+
+TEST_F(WriteExport, NeverLeavesTheFolder) {
+  for (const char* path :
+       {"../a", "a/../../b", "/etc/passwd", "a//b", "./a", "a\\b", "", "c:a", ".headway-export.json", "a\nb"})
+    EXPECT_EQ(code({{path, "x"}}, true), "export.path") << path;
+  EXPECT_EQ(code({{"a", "x"}, {"A", "y"}}), "export.path") << "one file where case does not count";
+  EXPECT_FALSE(fs::exists(folder_));
+}
+
+TEST_F(WriteExport, FollowsNoSymbolicLink) {
+  spill(base_ / "outside/b.txt", "theirs");
+  fs::create_directories(folder_);
+  fs::create_directory_symlink(base_ / "outside", folder_ / "lib");
+  EXPECT_EQ(code({{"a.txt", "x"}, {"lib/b.txt", "x"}}, true), "export.symlink");
+  fs::create_symlink(base_ / "outside/b.txt", folder_ / "c.txt");
+  EXPECT_EQ(code({{"c.txt", "x"}}, true), "export.symlink");
+  fs::create_symlink(base_ / "outside/new.txt", folder_ / "d.txt");
+  EXPECT_EQ(code({{"d.txt", "x"}}, true), "export.symlink") << "a link to nothing yet";
+  fs::create_symlink(base_ / "outside/b.txt", folder_ / kExportManifest);
+  EXPECT_EQ(code({{"e.txt", "x"}}, true), "export.symlink");
+  EXPECT_EQ(slurp(base_ / "outside/b.txt"), "theirs");
+  EXPECT_FALSE(fs::exists(base_ / "outside/new.txt"));
+}
+
+TEST_F(WriteExport, LeavesNothingBehindWhenItCanNotFinish) {
+  spill(folder_ / "z", "a file where a folder must be");
+  EXPECT_EQ(code({{"a.txt", "x"}, {"z/b.txt", "x"}}, true), "export.not-a-file");
+  fs::create_directories(folder_ / "y.txt");
+  EXPECT_EQ(code({{"a.txt", "x"}, {"y.txt", "x"}}, true), "export.not-a-file");
+  spill(base_ / "plain", "x");
+  EXPECT_FALSE(writeExport(std::vector<ExportFile>{{"a", "b"}}, (base_ / "plain/sub").string(), true));
+  EXPECT_EQ(entries(), 1u);
+}
