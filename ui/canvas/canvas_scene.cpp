@@ -166,6 +166,10 @@ void CanvasScene::select(const LinkId& id) {
   if (LinkItem* link = item(id)) link->setSelected(true);
 }
 
+void CanvasScene::selectAll() {
+  for (const auto& [id, item] : nodes_) item->setSelected(true);
+}
+
 void CanvasScene::deleteSelection() {
   const std::vector<NodeId> ids = selectedNodes();
   Result<Project> after = edits::removeNodes(*document_.snapshot(), ids);

@@ -45,6 +45,7 @@ class CanvasScene : public QGraphicsScene {
   void addNode(NodeKind kind, QPointF middle);
   void select(const NodeId& id);
   void select(const LinkId& id);
+  void selectAll();
   void deleteSelection();
   /// Moves the selected nodes; moves in a row are one undo step.
   void nudge(QPointF by);

@@ -31,8 +31,8 @@ Result<void> Document::apply(const QString& label, Result<Project> after, int me
   return {};
 }
 
-void Document::reset(Project project, const QString& title) {
-  replace(std::make_shared<const Project>(std::move(project)), {}, title, {});
+void Document::reset(Project project, const QString& title, std::string text) {
+  replace(std::make_shared<const Project>(std::move(project)), {}, title, std::move(text));
 }
 
 Read<void> Document::open(const QString& path) {

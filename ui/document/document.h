@@ -41,8 +41,9 @@ class Document : public QObject {
   /// The next edit starts a step of its own, whatever its key: the person left the field, ended the drag.
   void finishMerging() { ++mergeRun_; }
 
-  /// Replaces everything by an unsaved project; the history begins anew.
-  void reset(Project project, const QString& title);
+  /// Replaces everything by an unsaved project; the history begins anew. `text`: the file it was read from, so that
+  /// its comments are kept when it is saved.
+  void reset(Project project, const QString& title, std::string text = {});
   /// Replaces everything by the file. On errors nothing changes.
   Read<void> open(const QString& path);
   /// Writes to path() or `path`, atomically. Errors: "file.unwritable"; "save.cancelled" if `mayLose` says no.
