@@ -55,14 +55,18 @@ std::string literal(std::string_view s) {
   return out + "'";
 }
 
+/// The number behind the first `mark`, or 0.
+int numberAfter(std::string_view text, std::string_view mark) {
+  const std::size_t at = text.find(mark);
+  int number = 0;
+  if (at != std::string_view::npos)
+    std::from_chars(text.data() + at + mark.size(), text.data() + text.size(), number);
+  return number;
+}
+
 /// The line in the user's code: of the innermost frame that is theirs ("at handler (runtime:5)").
 int lineIn(std::string_view stack, int firstLine) {
-  constexpr std::string_view kMark = "runtime:";
-  const std::size_t at = stack.find(kMark);
-  if (at == std::string_view::npos) return 0;
-  int line = 0;
-  std::from_chars(stack.data() + at + kMark.size(), stack.data() + stack.size(), line);
-  return std::max(0, line - firstLine + 1);
+  return std::max(0, numberAfter(stack, "runtime:") - firstLine + 1);
 }
 
 /// The engine's message without the place it names, which is ours.
@@ -179,13 +183,27 @@ class Batch {
       return;
     }
     if (frame.status == 'S') {
-      std::string error = withoutPlace(frame.error);
-      broken_ = failure(Status::SyntaxError, std::move(error),
-                        std::min(lineIn(frame.error, firstLine_), lineCount()));
+      const int line = lineIn(frame.error, firstLine_);
+      broken_ = failure(Status::SyntaxError, withoutPlace(frame.error),
+                        std::min(line ? line : lineOfScript(), lineCount()));
       return;
     }
     if (frame.event == runs_.size() && runs_.size() < job_.events.size())
       runs_.push_back(outcome(std::move(frame)));
+  }
+
+  /// The line of the syntax error by another way: njs from 0.9 on tells it for a whole script only.
+  int lineOfScript() const {
+    SandboxedProcess process;
+    if (!process
+             .start(program_, {"-s", "-r", "-"}, prepared_.code,
+                    {limits_.addressSpace, std::chrono::seconds(1)})
+             .empty())
+      return 0;
+    const auto deadline = Steady::now() + limits_.event;
+    while (process.wait(deadline) == SandboxedProcess::Wait::Output) {
+    }
+    return numberAfter(process.errors(), "at -:");
   }
 
   FunctionRun outcome(RuntimeFrame frame) const {
@@ -244,10 +262,9 @@ class Batch {
   /// that earlier events of the process took is not this event's fault: it gets a process of its own before
   /// it is blamed.
   void ended(const SandboxedProcess& process, bool started, bool alone) {
-    // Without memory njs may be unable even to print that.
-    const bool silent = started && process.exitCode() > 0 && process.errors().empty();
-    const bool memory =
-        silent || process.errors().find("MemoryError") != std::string::npos || process.signal() == SIGKILL;
+    // Without memory, njs may say so, say nothing or crash.
+    const bool memory = process.errors().find("MemoryError") != std::string::npos ||
+                        process.peakMemory() > limits_.addressSpace / 2;
     if (!started && !memory) {
       broken_ = failure(Status::Unavailable,
                         "njs ended before it ran the function: " + firstLine(process.errors()));

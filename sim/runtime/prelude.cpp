@@ -29,7 +29,11 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
   var allowed = {};
   names.split(' ').forEach(function (name) { allowed[name] = true; });
   var realBuffer = v2 ? root.Buffer : undefined;
-  Object.getOwnPropertyNames(root).forEach(function (name) { if (!allowed[name]) delete root[name]; });
+  Object.getOwnPropertyNames(root).forEach(function (name) {
+    if (allowed[name]) return;
+    if (name === 'global') root[name] = 0;  // njs 0.8.4 crashes when this one goes before anyone has read it
+    delete root[name];
+  });
   function blocked() { throw new TypeError('function constructor is disabled in "safe" mode'); }
   blocked.prototype = Compile.prototype;
   hide(Compile.prototype, 'constructor', blocked);
@@ -130,7 +134,7 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
     }
     held += token + 'e' + (options.first + index) + token + 'r' + status + own + sections + token + '.';
     index++;
-    if (options.careful || ++holds === 32 || index === count) flush();
+    if (options.careful || ++holds === 64 || index === count) flush();
   }
   function flush() {
     if (!options.careful) {

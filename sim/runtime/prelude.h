@@ -11,7 +11,7 @@ namespace headway {
 ///
 /// `options`: token (text that user code can't know), runtime ("1.0" or "2.0"), first (number of the first
 /// event), defers (let promises settle after each event), leaks (remove globals an event made), careful
-/// (measure and print after each event; else 32 at a time, and it ends early, with those unprinted, when they
+/// (measure and print after each event; else 64 at a time, and it ends early, with those unprinted, when they
 /// took more than one event may), outputCap (characters), logCap (characters), memoryCap (bytes).
 ///
 /// It prints sections, each the token, one letter and text; whatever is outside of sections means nothing:
