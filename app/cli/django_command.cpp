@@ -17,7 +17,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kLineHint = "give one object a line: {\"id\": ..., \"settings\": {...}, \"environ\": {...}}";
+constexpr const char* kLineHint =
+    "give one object a line: {\"id\": ..., \"settings\": {...}, \"environ\": {...}}";
 
 template <class T>
 Json answer(const django::Asked<T>& asked) {
@@ -43,7 +44,8 @@ void addBeliefs(Json& out, const django::Settings& settings, const django::Envir
   const auto where = django::paths(settings, environ);
   if (!where) {
     const Json error = {{"error", where.error().type}, {"message", where.error().message}};
-    for (const char* field : {"get_host", "raw_host", "get_port", "scheme", "is_secure", "build_absolute_uri"})
+    for (const char* field :
+         {"get_host", "raw_host", "get_port", "scheme", "is_secure", "build_absolute_uri"})
       out[field] = error;
     return;
   }
@@ -108,7 +110,8 @@ Json response(const django::Settings& settings, bool wsgi, const django::Reply& 
           {"body_length", body.size()}};
 }
 
-void addChain(Json& out, const django::Settings& settings, const django::Environ& environ, const std::string& body) {
+void addChain(Json& out, const django::Settings& settings, const django::Environ& environ,
+              const std::string& body) {
   static const django::Site site = django::Site::example();
   const django::Reply reply = django::respond(settings, environ, body, site);
   out["response"] = response(settings, environ.gateway == django::Gateway::Wsgi, reply);
@@ -117,10 +120,12 @@ void addChain(Json& out, const django::Settings& settings, const django::Environ
   if (!reply.raisedIn.empty()) out["raised_in"] = reply.raisedIn;
   if (!reply.stoppedBy.empty()) out["stopped_by"] = reply.stoppedBy;
   if (!reply.replacedBy.empty()) out["replaced_by"] = reply.replacedBy;
-  for (const django::LogRecord& r : reply.logs) out["logs"].push_back(r.logger + " " + r.level + " " + r.text);
+  for (const django::LogRecord& r : reply.logs)
+    out["logs"].push_back(r.logger + " " + r.level + " " + r.text);
 }
 
-void addLocated(Json& out, const nlohmann::json& locations, const django::Settings& settings, const django::Environ& environ) {
+void addLocated(Json& out, const nlohmann::json& locations, const django::Settings& settings,
+                const django::Environ& environ) {
   for (const auto& location : locations)
     if (location.is_string())
       out["located"][location.get<std::string>()] =
@@ -171,7 +176,8 @@ Result<Json> answerLine(const std::string& line, django::Version version) {
   }
   addBeliefs(out, *settings, *environ);
   addLocated(out, request.value("locations", nlohmann::json::array()), *settings, *environ);
-  if (!request.contains("raw") || request["raw"] != true) addChain(out, *settings, *environ, request.value("body", ""));
+  if (!request.contains("raw") || request["raw"] != true)
+    addChain(out, *settings, *environ, request.value("body", ""));
   if (request.contains("checks")) out["checks"] = django::deployChecks(*settings);
   return out;
 }

@@ -5,13 +5,27 @@
 
 namespace headway::cdk {
 namespace {
-constexpr std::size_t kIdLength = 60;  // CloudFormation's logical ids and AWS's names have room for it and a suffix
+constexpr std::size_t kIdLength =
+    60;  // CloudFormation's logical ids and AWS's names have room for it and a suffix
+
+/// A name from the id of a node that no other of them gets.
+std::string fileName(const std::vector<const Node*>& all, const Node& node, std::string_view fallback) {
+  UniqueNames names;
+  std::string name;
+  for (const Node* other : all) {
+    name = names.take(slug(other->id.value, fallback));
+    if (other == &node) break;
+  }
+  return name;
 }
+
+}  // namespace
 
 Names::Names() {
   // Words of TypeScript, and names that the generated code uses itself.
-  for (const char* word : {"function", "cdk", "acm", "apigwv2", "cloudfront", "integrations", "lambda", "logs", "origins",
-                           "construct", "scope", "id", "props", "certificate", "apiCertificate"})
+  for (const char* word :
+       {"function", "cdk", "acm", "apigwv2", "cloudfront", "integrations", "lambda", "logs", "origins",
+        "construct", "scope", "id", "props", "certificate", "apiCertificate"})
     reserve(word);
 }
 
@@ -29,8 +43,12 @@ const Name& Names::of(const void* subject, std::string_view text, std::string_vi
 
 std::string appName(const Project& project) { return slug(project.name, "headway-app"); }
 
-std::string djangoFolder(const Node& django, bool several) {
-  return several ? "app-" + slug(django.id.value, "django") : "app";
+std::string functionPath(const Deployment& d, const Node& function) {
+  return "functions/" + fileName(d.functions, function, "function") + ".js";
+}
+
+std::string djangoFolder(const Deployment& d, const Node& django) {
+  return d.lambdas.size() > 1 ? "app-" + fileName(d.lambdas, django, "django") : "app";
 }
 
 std::string pythonVersion(DjangoVersion version) {

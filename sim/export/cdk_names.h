@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "sim/export/deployment.h"
 #include "sim/export/names.h"
-#include "sim/model/project.h"
 
 namespace headway::cdk {
 
@@ -16,8 +16,8 @@ struct Name {
   std::string id, variable;
 };
 
-/// Names for what a stack holds, keyed by the part of the project a resource comes from. A name follows from the
-/// node's id alone, so resources keep theirs (and are not replaced by AWS) while other things change.
+/// Names for what a stack holds, keyed by the part of the project a resource comes from. A name follows from
+/// the node's id alone, so resources keep theirs (and are not replaced by AWS) while other things change.
 class Names {
  public:
   Names();
@@ -33,8 +33,10 @@ class Names {
 
 /// What the files of an app are called: from the project's name.
 std::string appName(const Project& project);
+/// Where the code of a CloudFront Function stands: "functions/<id>.js".
+std::string functionPath(const Deployment& d, const Node& function);
 /// Folder with the code of a Django node: "app", or "app-<id>" when there are several.
-std::string djangoFolder(const Node& django, bool several);
+std::string djangoFolder(const Deployment& d, const Node& django);
 /// The newest Python of Lambda that runs that Django: "3.13".
 std::string pythonVersion(DjangoVersion version);
 

@@ -9,14 +9,14 @@
 
 namespace headway::cdk {
 
-/// A property of the stack which, left out, becomes a parameter of the template: the app can be looked at without it,
-/// and deploying asks for it and remembers it.
+/// A property of the stack which, left out, becomes a parameter of the template: the app can be looked at
+/// without it, and deploying asks for it and remembers it.
 struct Parameter {
-  std::string id;        ///< "CertificateArn"
-  std::string property;  ///< "certificateArn", also the variable
-  std::string what;      ///< "ARN of the certificate in us-east-1 for www.example.com"
-  std::string pattern;   ///< regular expression for its values
-  std::string example;   ///< for the command line
+  std::string id;                ///< "CertificateArn"
+  std::string property;          ///< "certificateArn", also the variable
+  std::string what;              ///< "ARN of the certificate in us-east-1 for www.example.com"
+  std::string pattern;           ///< regular expression for its values
+  std::string example;           ///< for the command line
   const Node* django = nullptr;  ///< the node whose settings module it names
 };
 

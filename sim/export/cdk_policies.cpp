@@ -24,7 +24,8 @@ std::string headers(const OriginRequestPolicy& p) {
   switch (p.headerBehavior) {
     case OriginHeaders::None: return call + ".none()";
     case OriginHeaders::AllViewer: return call + ".all()";
-    case OriginHeaders::AllViewerAndWhitelistCloudFront: return call + ".all(" + quote::typescriptList(p.headers) + ")";
+    case OriginHeaders::AllViewerAndWhitelistCloudFront:
+      return call + ".all(" + quote::typescriptList(p.headers) + ")";
     case OriginHeaders::Whitelist: return call + ".allowList(" + quote::typescriptList(p.headers) + ")";
     case OriginHeaders::AllExcept: return call + ".denyList(" + quote::typescriptList(p.headers) + ")";
   }
@@ -45,38 +46,48 @@ std::string managed(std::string_view type, const Managed<Policy>& policy) {
 }  // namespace
 
 void writePolicy(CodeWriter& out, const Name& name, const CachePolicy& p) {
-  out.open("const " + name.variable + " = new cloudfront.CachePolicy(this, " + quote::typescript(name.id) + ", {");
+  out.open("const " + name.variable + " = new cloudfront.CachePolicy(this, " + quote::typescript(name.id) +
+           ", {");
   out.line("cachePolicyName: " + accountName(name));
   out.line("comment: " + quote::typescript(quote::plain(p.name, kCommentLength)) + ",");
   out.line("minTtl: " + seconds(p.minTtl));
   out.line("defaultTtl: " + seconds(p.defaultTtl));
   out.line("maxTtl: " + seconds(p.maxTtl));
   out.line("headerBehavior: cloudfront.CacheHeaderBehavior." +
-           (p.headerBehavior == CacheHeaders::None ? "none()" : "allowList(" + quote::typescriptList(p.headers) + ")") + ",");
+           (p.headerBehavior == CacheHeaders::None ? "none()"
+                                                   : "allowList(" + quote::typescriptList(p.headers) + ")") +
+           ",");
   out.line("cookieBehavior: " + list("CacheCookieBehavior", p.cookieBehavior, p.cookies) + ",");
-  out.line("queryStringBehavior: " + list("CacheQueryStringBehavior", p.queryStringBehavior, p.queryStrings) + ",");
+  out.line("queryStringBehavior: " + list("CacheQueryStringBehavior", p.queryStringBehavior, p.queryStrings) +
+           ",");
   out.line(std::string("enableAcceptEncodingGzip: ") + word(p.gzip));
   out.line(std::string("enableAcceptEncodingBrotli: ") + word(p.brotli));
   out.close("});").line();
 }
 
 void writePolicy(CodeWriter& out, const Name& name, const OriginRequestPolicy& p) {
-  out.open("const " + name.variable + " = new cloudfront.OriginRequestPolicy(this, " + quote::typescript(name.id) + ", {");
+  out.open("const " + name.variable + " = new cloudfront.OriginRequestPolicy(this, " +
+           quote::typescript(name.id) + ", {");
   out.line("originRequestPolicyName: " + accountName(name));
   out.line("comment: " + quote::typescript(quote::plain(p.name, kCommentLength)) + ",");
   out.line("headerBehavior: " + headers(p) + ",");
   out.line("cookieBehavior: " + list("OriginRequestCookieBehavior", p.cookieBehavior, p.cookies) + ",");
-  out.line("queryStringBehavior: " + list("OriginRequestQueryStringBehavior", p.queryStringBehavior, p.queryStrings) + ",");
+  out.line("queryStringBehavior: " +
+           list("OriginRequestQueryStringBehavior", p.queryStringBehavior, p.queryStrings) + ",");
   out.close("});").line();
 }
 
 std::string managedPolicy(const Managed<CachePolicy>& policy) { return managed("CachePolicy", policy); }
-std::string managedPolicy(const Managed<OriginRequestPolicy>& policy) { return managed("OriginRequestPolicy", policy); }
+std::string managedPolicy(const Managed<OriginRequestPolicy>& policy) {
+  return managed("OriginRequestPolicy", policy);
+}
 
-void writeLegacyForwarding(CodeWriter& out, const std::string& variable, const std::string& place, const Behavior& b) {
+void writeLegacyForwarding(CodeWriter& out, const std::string& variable, const std::string& place,
+                           const Behavior& b) {
   const std::string path = "DistributionConfig." + place;
   const auto property = [&](const char* name) { return quote::typescript(path + "." + name); };
-  out.line("// Behavior " + quote::comment(b.path) + " keeps the older ForwardedValues settings, for which the construct has no words.");
+  out.line("// Behavior " + quote::comment(b.path) +
+           " keeps the older ForwardedValues settings, for which the construct has no words.");
   out.line(variable + ".addPropertyDeletionOverride(" + property("CachePolicyId") + ");");
   out.open(variable + ".addPropertyOverride(" + property("ForwardedValues") + ", {");
   out.line(std::string("QueryString: ") + word(b.legacyQueryString));
@@ -86,9 +97,12 @@ void writeLegacyForwarding(CodeWriter& out, const std::string& variable, const s
   if (!b.legacyHeaders.empty()) out.line("Headers: [" + quote::typescriptList(b.legacyHeaders) + "],");
   out.close("});");
   const CachePolicy lifetimes;  // the older settings have the same defaults
-  out.line(variable + ".addPropertyOverride(" + property("MinTTL") + ", " + std::to_string(lifetimes.minTtl) + ");");
-  out.line(variable + ".addPropertyOverride(" + property("DefaultTTL") + ", " + std::to_string(lifetimes.defaultTtl) + ");");
-  out.line(variable + ".addPropertyOverride(" + property("MaxTTL") + ", " + std::to_string(lifetimes.maxTtl) + ");");
+  out.line(variable + ".addPropertyOverride(" + property("MinTTL") + ", " + std::to_string(lifetimes.minTtl) +
+           ");");
+  out.line(variable + ".addPropertyOverride(" + property("DefaultTTL") + ", " +
+           std::to_string(lifetimes.defaultTtl) + ");");
+  out.line(variable + ".addPropertyOverride(" + property("MaxTTL") + ", " + std::to_string(lifetimes.maxTtl) +
+           ");");
 }
 
 }  // namespace headway::cdk

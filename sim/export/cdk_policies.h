@@ -18,8 +18,9 @@ void writePolicy(CodeWriter& out, const Name& name, const OriginRequestPolicy& p
 std::string managedPolicy(const Managed<CachePolicy>& policy);
 std::string managedPolicy(const Managed<OriginRequestPolicy>& policy);
 
-/// Replaces the policies of a behavior in the template by ForwardedValues. `place` is the behavior's path below
-/// DistributionConfig.
-void writeLegacyForwarding(CodeWriter& out, const std::string& variable, const std::string& place, const Behavior& b);
+/// Replaces the policies of a behavior in the template by ForwardedValues. `place` is the behavior's path
+/// below DistributionConfig.
+void writeLegacyForwarding(CodeWriter& out, const std::string& variable, const std::string& place,
+                           const Behavior& b);
 
 }  // namespace headway::cdk

@@ -37,13 +37,14 @@ class Readme {
   void add(const std::string& paragraph) { text_ += paragraph + "\n"; }
 
   void step(const std::string& what, std::string commands) {
-    for (std::size_t at = 0; (at = commands.find('\n', at)) != std::string::npos; at += 4) commands.replace(at, 1, "\n   ");
+    for (std::size_t at = 0; (at = commands.find('\n', at)) != std::string::npos; at += 4)
+      commands.replace(at, 1, "\n   ");
     add(std::to_string(++steps_) + ". " + what + ":\n\n   ```sh\n   " + commands + "\n   ```\n");
   }
 
   void django() {
     for (const Node* node : d_.lambdas) {
-      const std::string folder = djangoFolder(*node, d_.lambdas.size() > 1);
+      const std::string folder = djangoFolder(d_, *node);
       const std::string python = pythonVersion(std::get<DjangoConfig>(node->config).version);
       step("Put your Django project (" + quote::markdown(node->name) + ") into `" + folder +
                "/`, next to `lambda_handler.py`, and install the packages\n   there for Lambda's machine",
@@ -55,7 +56,8 @@ class Readme {
   /// The names have passed the check for domain names, so they are safe in a shell.
   void certificate(const std::string& region, const Texts& names) {
     if (names.empty()) return;
-    std::string command = "aws acm request-certificate --region " + region + " --validation-method DNS \\\n  --domain-name '" + names[0] + "'";
+    std::string command = "aws acm request-certificate --region " + region +
+                          " --validation-method DNS \\\n  --domain-name '" + names[0] + "'";
     for (std::size_t i = 1; i < names.size(); ++i)
       command += (i == 1 ? " --subject-alternative-names '" : " '") + names[i] + "'";
     step("Get a certificate in " + region + " and prove that the names are yours", command);
@@ -65,7 +67,8 @@ class Readme {
   void dns() {
     const Texts edge = distributionNames(d_), api = apiNames(d_);
     if (edge.empty() && api.empty()) return;
-    add(std::to_string(++steps_) + ". Let DNS lead to what `cdk deploy` printed: for each name a CNAME record (or an alias record in Route 53)\n"
+    add(std::to_string(++steps_) +
+        ". Let DNS lead to what `cdk deploy` printed: for each name a CNAME record (or an alias record in Route 53)\n"
         "   to the name in the output that mentions it.\n");
     for (const std::string& name : edge) text_ += "   - `" + name + "`: to the distribution\n";
     for (const std::string& name : api) text_ += "   - `" + name + "`: to the API\n";
@@ -74,7 +77,8 @@ class Readme {
 
   void settings() {
     if (!d_.project->firstOfKind(NodeKind::Django)) return;
-    add(std::to_string(++steps_) + ". Let Django know what stands in front of it: export the Django settings too (`headway export FILE --to\n"
+    add(std::to_string(++steps_) +
+        ". Let Django know what stands in front of it: export the Django settings too (`headway export FILE --to\n"
         "   django-settings`) and import them at the end of your settings module.\n");
   }
 

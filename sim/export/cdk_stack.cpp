@@ -15,7 +15,7 @@ namespace {
 
 using quote::typescript;
 
-constexpr std::size_t kCommentLength = 128;
+constexpr std::size_t kCommentLength = 128, kDescriptionLength = 1024;
 
 class StackWriter {
  public:
@@ -50,13 +50,15 @@ class StackWriter {
   }
 
   void head() {
-    out_.line("// Written by Headway. A new export replaces this file, so change the design rather than this.");
+    out_.line(
+        "// Written by Headway. A new export replaces this file, so change the design rather than this.");
     out_.line("import * as cdk from 'aws-cdk-lib';");
     const auto import = [&](bool wanted, const char* as, const char* module) {
       if (wanted) out_.line(std::string("import * as ") + as + " from 'aws-cdk-lib/" + module + "';");
     };
     const bool api = !d_.apis.empty(), edge = !d_.distributions.empty(), lambda = !d_.lambdas.empty();
-    const bool integrated = std::any_of(d_.apis.begin(), d_.apis.end(), [](const auto& a) { return !a.integrations.empty(); });
+    const bool integrated =
+        std::any_of(d_.apis.begin(), d_.apis.end(), [](const auto& a) { return !a.integrations.empty(); });
     import(api, "apigwv2", "aws-apigatewayv2");
     import(integrated, "integrations", "aws-apigatewayv2-integrations");
     import(parameter(kCertificate) || parameter(kApiCertificate), "acm", "aws-certificatemanager");
@@ -67,7 +69,8 @@ class StackWriter {
     out_.line("import { Construct } from 'constructs';").line();
     out_.open("export interface EdgeStackProps extends cdk.StackProps {");
     for (const Parameter& p : parameters_) {
-      out_.line("/** " + quote::comment(p.what) + ". Left out: a parameter of the stack, which deploying asks for. */");
+      out_.line("/** " + quote::comment(p.what) +
+                ". Left out: a parameter of the stack, which deploying asks for. */");
       out_.line("readonly " + p.property + "?: string;");
     }
     out_.close("}").line();
@@ -85,7 +88,7 @@ class StackWriter {
   void write(const Parameter& p) {
     out_.open("const " + p.property + " =").line("props." + p.property + " ??");
     out_.open("new cdk.CfnParameter(this, " + typescript(p.id) + ", {");
-    out_.line("description: " + typescript(p.what) + ",");
+    out_.line("description: " + typescript(quote::plain(p.what, kDescriptionLength)) + ",");
     out_.line("allowedPattern: " + typescript(p.pattern) + ",");
     out_.close("}).valueAsString;").end();
   }
@@ -94,18 +97,23 @@ class StackWriter {
     const Parameter* arn = parameter(parameterId);
     if (!arn) return;
     write(*arn);
-    out_.line("const " + variable + " = acm.Certificate.fromCertificateArn(this, " + typescript(id) + ", " + arn->property + ");").line();
+    out_.line("const " + variable + " = acm.Certificate.fromCertificateArn(this, " + typescript(id) + ", " +
+              arn->property + ");")
+        .line();
   }
 
   void django(const Node& node) {
     const auto& config = std::get<DjangoConfig>(node.config);
     const Name& n = name(node);
-    const std::string folder = djangoFolder(node, d_.lambdas.size() > 1);
-    const auto settings = std::find_if(parameters_.begin(), parameters_.end(), [&](const Parameter& p) { return p.django == &node; });
-    out_.line("// " + quote::comment(node.name) + ": Django, called by " + std::string(enumName(config.runsIn)) + ". README.md says what belongs into " + folder + "/.");
+    const std::string folder = djangoFolder(d_, node);
+    const auto settings = std::find_if(parameters_.begin(), parameters_.end(),
+                                       [&](const Parameter& p) { return p.django == &node; });
+    out_.line("// " + quote::comment(node.name) + ": Django, called by " +
+              std::string(enumName(config.runsIn)) + ". README.md says what belongs into " + folder + "/.");
     write(*settings);
     out_.open("const " + n.variable + " = new lambda.Function(this, " + typescript(n.id) + ", {");
-    out_.line("runtime: lambda.Runtime.PYTHON_" + text::replaceAll(pythonVersion(config.version), ".", "_") + ",");
+    out_.line("runtime: lambda.Runtime.PYTHON_" + text::replaceAll(pythonVersion(config.version), ".", "_") +
+              ",");
     out_.line("architecture: lambda.Architecture.X86_64,");
     out_.line("handler: 'lambda_handler.handler',");
     out_.line("code: lambda.Code.fromAsset(" + typescript(folder) + "),");
@@ -123,11 +131,13 @@ class StackWriter {
     out_.open("const " + n.variable + " = new apigwv2.HttpApi(this, " + typescript(n.id) + ", {");
     out_.line("apiName: " + typescript(quote::plain(api.node->name, kCommentLength)) + ",");
     out_.line("createDefaultStage: false,");
-    out_.line(std::string("disableExecuteApiEndpoint: ") + (api.config->disableExecuteApiEndpoint ? "true," : "false,"));
+    out_.line(std::string("disableExecuteApiEndpoint: ") +
+              (api.config->disableExecuteApiEndpoint ? "true," : "false,"));
     out_.close("});");
     const Name& stage = part(api.config, *api.node, "Stage");
     const bool mapped = !api.config->customDomains.empty();
-    out_.open((mapped ? "const " + stage.variable + " = " : std::string()) + "new apigwv2.HttpStage(this, " + typescript(stage.id) + ", {");
+    out_.open((mapped ? "const " + stage.variable + " = " : std::string()) + "new apigwv2.HttpStage(this, " +
+              typescript(stage.id) + ", {");
     out_.line("httpApi: " + n.variable + ",");
     out_.line("stageName: " + typescript(api.config->stage) + ",");
     out_.line("autoDeploy: true,");
@@ -141,16 +151,20 @@ class StackWriter {
     const auto& config = std::get<IntegrationLink>(link.config);
     const Name& n = name(link, "Integration");
     if (config.type == IntegrationType::LambdaProxy) {
-      out_.open("const " + n.variable + " = new integrations.HttpLambdaIntegration(" + typescript(n.id) + ", " +
-                name(*d_.project->find(link.to)).variable + ", {");
+      out_.open("const " + n.variable + " = new integrations.HttpLambdaIntegration(" + typescript(n.id) +
+                ", " + name(*d_.project->find(link.to)).variable + ", {");
       out_.line("payloadFormatVersion: apigwv2.PayloadFormatVersion.VERSION_2_0,");
     } else {
-      out_.open("const " + n.variable + " = new integrations.HttpUrlIntegration(" + typescript(n.id) + ", " + typescript(config.uri) + ", {");
+      out_.open("const " + n.variable + " = new integrations.HttpUrlIntegration(" + typescript(n.id) + ", " +
+                typescript(config.uri) + ", {");
       out_.line("method: apigwv2.HttpMethod.ANY,");
     }
     out_.close("});");
     for (const std::string& key : config.routes) {
-      out_.open("new apigwv2.HttpRoute(this, " + typescript(names_.of(&key, name(api).id + "-" + (key == "$default" ? "Default" : key), "Route").id) + ", {");
+      out_.open("new apigwv2.HttpRoute(this, " +
+                typescript(
+                    names_.of(&key, name(api).id + "-" + (key == "$default" ? "Default" : key), "Route").id) +
+                ", {");
       out_.line("httpApi: " + name(api).variable + ",");
       out_.line("routeKey: " + routeKey(key) + ",");
       out_.line("integration: " + n.variable + ",");
@@ -161,7 +175,8 @@ class StackWriter {
   static std::string routeKey(const std::string& key) {
     if (key == "$default") return "apigwv2.HttpRouteKey.DEFAULT";
     const auto blank = key.find(' ');
-    return "apigwv2.HttpRouteKey.with(" + typescript(key.substr(blank + 1)) + ", apigwv2.HttpMethod." + key.substr(0, blank) + ")";
+    return "apigwv2.HttpRouteKey.with(" + typescript(key.substr(blank + 1)) + ", apigwv2.HttpMethod." +
+           key.substr(0, blank) + ")";
   }
 
   void customDomain(const Deployment::PlannedApi& api, const std::string& domain) {
@@ -188,7 +203,8 @@ class StackWriter {
     const Name& n = name(node);
     out_.open("const " + n.variable + " = new cloudfront.Function(this, " + typescript(n.id) + ", {");
     out_.line("comment: " + typescript(quote::plain(node.name, kCommentLength)) + ",");
-    out_.line("code: cloudfront.FunctionCode.fromFile({ filePath: " + typescript(functionPath(d_, node)) + " }),");
+    out_.line("code: cloudfront.FunctionCode.fromFile({ filePath: " + typescript(functionPath(d_, node)) +
+              " }),");
     out_.line(std::string("runtime: cloudfront.FunctionRuntime.") +
               (config.runtime == FunctionRuntimeVersion::Js20 ? "JS_2_0," : "JS_1_0,"));
     out_.line("autoPublish: true,");
@@ -204,22 +220,26 @@ class StackWriter {
     for (const CachePolicy& p : d.config->cachePolicies)
       if (used(&Behavior::cachePolicy, p.name)) writePolicy(out_, names_.of(&p, p.name, "CachePolicy"), p);
     for (const OriginRequestPolicy& p : d.config->originRequestPolicies)
-      if (used(&Behavior::originRequestPolicy, p.name)) writePolicy(out_, names_.of(&p, p.name, "OriginRequestPolicy"), p);
+      if (used(&Behavior::originRequestPolicy, p.name))
+        writePolicy(out_, names_.of(&p, p.name, "OriginRequestPolicy"), p);
   }
 
   void origin(const Link& link) {
     const auto& config = std::get<OriginLink>(link.config);
     static constexpr std::string_view protocols[] = {"HTTP_ONLY", "MATCH_VIEWER", "HTTPS_ONLY"};
-    out_.open("const " + name(link, "Origin").variable + " = new origins.HttpOrigin(" + originDomain(link, config) + ", {");
+    out_.open("const " + name(link, "Origin").variable + " = new origins.HttpOrigin(" +
+              originDomain(link, config) + ", {");
     if (!config.path.empty()) out_.line("originPath: " + typescript(config.path) + ",");
-    out_.line("protocolPolicy: cloudfront.OriginProtocolPolicy." + std::string(protocols[static_cast<std::size_t>(config.protocolPolicy)]) + ",");
+    out_.line("protocolPolicy: cloudfront.OriginProtocolPolicy." +
+              std::string(protocols[static_cast<std::size_t>(config.protocolPolicy)]) + ",");
     out_.line("originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],");
     out_.line("httpPort: " + std::to_string(config.httpPort) + ",");
     out_.line("httpsPort: " + std::to_string(config.httpsPort) + ",");
     if (!config.customHeaders.empty()) {
       out_.open("customHeaders: {");
       // In brackets a name is always a plain key, even __proto__.
-      for (const auto& [header, value] : config.customHeaders) out_.line("[" + typescript(header) + "]: " + typescript(value) + ",");
+      for (const auto& [header, value] : config.customHeaders)
+        out_.line("[" + typescript(header) + "]: " + typescript(value) + ",");
       out_.close("},");
     }
     out_.close("});").line();
@@ -228,10 +248,13 @@ class StackWriter {
   std::string originDomain(const Link& link, const OriginLink& config) {
     for (const auto& api : d_.apis) {
       if (api.node->id != link.to) continue;
-      const bool own = config.domain.empty() || text::equalsIgnoreCase(config.domain, executeApiDomain(*api.config));
-      if (own) return "`${" + name(*api.node).variable + ".apiId}.execute-api.${this.region}.${this.urlSuffix}`";
+      const bool own =
+          config.domain.empty() || text::equalsIgnoreCase(config.domain, executeApiDomain(*api.config));
+      if (own)
+        return "`${" + name(*api.node).variable + ".apiId}.execute-api.${this.region}.${this.urlSuffix}`";
       for (const std::string& domain : api.config->customDomains)
-        if (text::equalsIgnoreCase(domain, config.domain)) return names_.of(&domain, domain, "DomainName").variable + ".name";
+        if (text::equalsIgnoreCase(domain, config.domain))
+          return names_.of(&domain, domain, "DomainName").variable + ".name";
     }
     return typescript(config.domain);
   }
@@ -245,21 +268,26 @@ class StackWriter {
       out_.line("certificate,");
       out_.line("minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,");
     }
-    if (!d.config->defaultRootObject.empty()) out_.line("defaultRootObject: " + typescript(d.config->defaultRootObject) + ",");
+    if (!d.config->defaultRootObject.empty())
+      out_.line("defaultRootObject: " + typescript(d.config->defaultRootObject) + ",");
     const auto& last = d.behaviors.back();
     out_.open("defaultBehavior: {").line("origin: " + name(*last.origin, "Origin").variable + ",");
     behavior(*d.config, last);
     out_.close("},").close("});");
     for (std::size_t i = 0; i + 1 < d.behaviors.size(); ++i) {
       const auto& b = d.behaviors[i];
-      out_.open(n.variable + ".addBehavior(" + typescript(b.settings->path) + ", " + name(*b.origin, "Origin").variable + ", {");
+      out_.open(n.variable + ".addBehavior(" + typescript(b.settings->path) + ", " +
+                name(*b.origin, "Origin").variable + ", {");
       behavior(*d.config, b);
       out_.close("});");
     }
     legacyBehaviors(d);
     out_.open("new cdk.CfnOutput(this, " + typescript(part(d.config, *d.node, "Target").id) + ", {");
     const std::string names = text::join(d.config->aliases, ", ");
-    out_.line("description: " + typescript(names.empty() ? "Name of the distribution" : "DNS: " + names + " leads to this name") + ",");
+    out_.line(
+        "description: " +
+        typescript(names.empty() ? "Name of the distribution" : "DNS: " + names + " leads to this name") +
+        ",");
     out_.line("value: " + n.variable + ".distributionDomainName,");
     out_.close("});");
   }
@@ -269,17 +297,23 @@ class StackWriter {
     static constexpr std::string_view methods[] = {"ALLOW_GET_HEAD", "ALLOW_GET_HEAD_OPTIONS", "ALLOW_ALL"};
     static constexpr std::string_view events[] = {"VIEWER_REQUEST", "VIEWER_RESPONSE"};
     const Behavior& s = *b.settings;
-    out_.line("viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy." + std::string(viewer[static_cast<std::size_t>(s.viewerProtocolPolicy)]) + ",");
-    out_.line("allowedMethods: cloudfront.AllowedMethods." + std::string(methods[static_cast<std::size_t>(s.allowedMethods)]) + ",");
+    out_.line("viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy." +
+              std::string(viewer[static_cast<std::size_t>(s.viewerProtocolPolicy)]) + ",");
+    out_.line("allowedMethods: cloudfront.AllowedMethods." +
+              std::string(methods[static_cast<std::size_t>(s.allowedMethods)]) + ",");
     out_.line(std::string("compress: ") + (s.compress ? "true," : "false,"));
     const bool legacy = s.forwarding == ForwardingMode::Legacy;
-    out_.line("cachePolicy: " + (legacy ? "cloudfront.CachePolicy.CACHING_DISABLED" : cachePolicy(d, s.cachePolicy)) + ",");
-    if (!legacy && !s.originRequestPolicy.empty()) out_.line("originRequestPolicy: " + originRequestPolicy(d, s.originRequestPolicy) + ",");
+    out_.line("cachePolicy: " +
+              (legacy ? "cloudfront.CachePolicy.CACHING_DISABLED" : cachePolicy(d, s.cachePolicy)) + ",");
+    if (!legacy && !s.originRequestPolicy.empty())
+      out_.line("originRequestPolicy: " + originRequestPolicy(d, s.originRequestPolicy) + ",");
     if (b.functions.empty()) return;
     out_.open("functionAssociations: [");
     for (const Link* l : b.functions)
-      out_.line("{ function: " + name(*d_.project->find(l->to)).variable + ", eventType: cloudfront.FunctionEventType." +
-                std::string(events[static_cast<std::size_t>(std::get<FunctionLink>(l->config).event)]) + " },");
+      out_.line("{ function: " + name(*d_.project->find(l->to)).variable +
+                ", eventType: cloudfront.FunctionEventType." +
+                std::string(events[static_cast<std::size_t>(std::get<FunctionLink>(l->config).event)]) +
+                " },");
     out_.close("],");
   }
 
@@ -301,10 +335,12 @@ class StackWriter {
       if (b.forwarding != ForwardingMode::Legacy) continue;
       if (variable.empty()) {
         variable = part(&d.behaviors, *d.node, "Template").variable;
-        out_.line("const " + variable + " = " + name(*d.node).variable + ".node.defaultChild as cloudfront.CfnDistribution;");
+        out_.line("const " + variable + " = " + name(*d.node).variable +
+                  ".node.defaultChild as cloudfront.CfnDistribution;");
       }
       const bool isDefault = i + 1 == d.behaviors.size();
-      writeLegacyForwarding(out_, variable, isDefault ? "DefaultCacheBehavior" : "CacheBehaviors." + std::to_string(i), b);
+      writeLegacyForwarding(out_, variable,
+                            isDefault ? "DefaultCacheBehavior" : "CacheBehaviors." + std::to_string(i), b);
     }
   }
 
@@ -317,14 +353,5 @@ class StackWriter {
 }  // namespace
 
 std::string stackText(const Deployment& d) { return StackWriter(d).text(); }
-
-std::string functionPath(const Deployment& d, const Node& function) {
-  UniqueNames names;
-  for (const Node* node : d.functions) {
-    const std::string name = names.take(slug(node->id.value, "function"));
-    if (node == &function) return "functions/" + name + ".js";
-  }
-  return {};
-}
 
 }  // namespace headway::cdk

@@ -8,10 +8,8 @@
 
 namespace headway::cdk {
 
-/// Text of lib/<name>-stack.ts. Every option whose default differs between CDK versions or feature flags is written out.
+/// Text of lib/<name>-stack.ts. Every option whose default differs between CDK versions or feature flags is
+/// written out.
 std::string stackText(const Deployment& d);
-
-/// Where the code of a CloudFront Function stands: "functions/<id>.js".
-std::string functionPath(const Deployment& d, const Node& function);
 
 }  // namespace headway::cdk

@@ -25,13 +25,15 @@ constexpr std::size_t kDescriptionLength = 1024;
 std::string jsonText(const Json& json) { return json.dump(2, ' ', true) + "\n"; }
 
 std::string packageJson(const std::string& name) {
-  return jsonText({{"name", name},
-                   {"version", "0.1.0"},
-                   {"private", true},
-                   {"scripts", {{"build", "tsc"}, {"synth", "cdk synth"}, {"diff", "cdk diff"}, {"deploy", "cdk deploy"}}},
-                   {"engines", {{"node", ">=20"}}},
-                   {"dependencies", {{"aws-cdk-lib", kCdkLib}, {"constructs", kConstructs}}},
-                   {"devDependencies", {{"aws-cdk", kCdkCommand}, {"typescript", kTypescript}}}});
+  return jsonText(
+      {{"name", name},
+       {"version", "0.1.0"},
+       {"private", true},
+       {"scripts",
+        {{"build", "tsc"}, {"synth", "cdk synth"}, {"diff", "cdk diff"}, {"deploy", "cdk deploy"}}},
+       {"engines", {{"node", ">=20"}}},
+       {"dependencies", {{"aws-cdk-lib", kCdkLib}, {"constructs", kConstructs}}},
+       {"devDependencies", {{"aws-cdk", kCdkCommand}, {"typescript", kTypescript}}}});
 }
 
 std::string cdkJson(const std::string& name) {
@@ -63,7 +65,8 @@ std::string binText(const Deployment& d, const std::string& name) {
   out.open("new EdgeStack(app, " + quote::typescript(name) + ", {");
   out.line("env: { region: " + quote::typescript(d.region) + " },");
   const std::string text = d.project->description.empty() ? d.project->name : d.project->description;
-  if (!text.empty()) out.line("description: " + quote::typescript(quote::plain(text, kDescriptionLength)) + ",");
+  if (!text.empty())
+    out.line("description: " + quote::typescript(quote::plain(text, kDescriptionLength)) + ",");
   out.close("});");
   return out.text();
 }
@@ -89,7 +92,8 @@ std::string lambdaHandler(DjangoHost host) {
 std::string requirements(const DjangoConfig& django) {
   const std::string adapter = django.runsIn == DjangoHost::Mangum ? "mangum>=0.17,<1" : "apig-wsgi>=2.18,<3";
   return "# Written by Headway. A new export replaces this file; list what else your project needs in a file of its own.\n"
-         "Django~=" + std::string(enumName(django.version)) + ".0\n" + adapter + "\n";
+         "Django~=" +
+         std::string(enumName(django.version)) + ".0\n" + adapter + "\n";
 }
 
 constexpr const char* kGitignore = "node_modules/\nbuild/\ncdk.out/\n__pycache__/\n";
@@ -114,7 +118,7 @@ Read<std::vector<ExportFile>> exportCdkTypescript(const Project& project) {
     files.push_back({cdk::functionPath(d, *node), std::get<FunctionConfig>(node->config).code});
   for (const Node* node : d.lambdas) {
     const auto& django = std::get<DjangoConfig>(node->config);
-    const std::string folder = cdk::djangoFolder(*node, d.lambdas.size() > 1);
+    const std::string folder = cdk::djangoFolder(d, *node);
     files.push_back({folder + "/lambda_handler.py", lambdaHandler(django.runsIn)});
     files.push_back({folder + "/requirements.txt", requirements(django)});
   }

@@ -5,8 +5,8 @@
 
 namespace headway {
 
-/// A folder with an AWS CDK app in TypeScript: package.json, cdk.json, bin/, lib/, functions/, app/, README.md.
-/// Errors: those of planDeployment.
+/// A folder with an AWS CDK app in TypeScript: package.json, cdk.json, bin/, lib/, functions/, app/,
+/// README.md. Errors: those of planDeployment.
 Read<std::vector<ExportFile>> exportCdkTypescript(const Project& project);
 
 }  // namespace headway

@@ -9,8 +9,8 @@
 
 namespace headway {
 
-/// What of a project becomes AWS resources, with its wires followed. Every target language is written from this.
-/// All pointers lead into the project it was made from.
+/// What of a project becomes AWS resources, with its wires followed. Every target language is written from
+/// this. All pointers lead into the project it was made from.
 struct Deployment {
   struct PlannedBehavior {
     const Behavior* settings = nullptr;
@@ -30,12 +30,12 @@ struct Deployment {
   };
 
   const Project* project = nullptr;
-  std::string region;                    ///< of the stack: that of the HTTP APIs, else us-east-1
+  std::string region;  ///< of the stack: that of the HTTP APIs, else us-east-1
   std::vector<PlannedDistribution> distributions;
-  std::vector<const Node*> functions;    ///< CloudFront Functions that a behavior runs
+  std::vector<const Node*> functions;  ///< CloudFront Functions that a behavior runs
   std::vector<PlannedApi> apis;
-  std::vector<const Node*> lambdas;      ///< Django nodes behind a lambda-proxy integration
-  std::vector<const Node*> leftOut;      ///< functions that no behavior runs
+  std::vector<const Node*> lambdas;  ///< Django nodes behind a lambda-proxy integration
+  std::vector<const Node*> leftOut;  ///< functions that no behavior runs
 };
 
 /// Errors, all with the node or link and the field: "export.nothing", "export.region", and those of

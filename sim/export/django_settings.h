@@ -5,8 +5,8 @@
 
 namespace headway {
 
-/// edge_settings.py, to be imported at the end of a project's settings; edge_settings_<id>.py each when there are
-/// several Django nodes. Valid Python whatever the project's texts. Error: "export.no-django".
+/// edge_settings.py, to be imported at the end of a project's settings; edge_settings_<id>.py each when there
+/// are several Django nodes. Valid Python whatever the project's texts. Error: "export.no-django".
 Read<std::vector<ExportFile>> exportDjangoSettings(const Project& project);
 
 }  // namespace headway

@@ -30,16 +30,17 @@ const Exporter* findExporter(std::string_view key);
 /// The list, with a checksum each, of the files that Headway wrote into a folder and has not to ask about.
 inline constexpr std::string_view kExportManifest = ".headway-export.json";
 
-/// Writes the files below `folder`, making folders as needed: all of them or, when anything is in the way, none.
-/// A file that is there already is replaced only if it is byte for byte what an earlier export wrote (the manifest
-/// knows) or what is to be written; `overwrite` replaces others too. Nothing is ever written through a symbolic
-/// link below `folder`, even then.
-/// Errors: "export.exists", "export.path", "export.symlink", "export.not-a-file", "export.unwritable".
+/// Writes the files below `folder`, making folders as needed: all of them or, when anything is in the way,
+/// none. A file that is there already is replaced only if it is byte for byte what an earlier export wrote
+/// (the manifest knows) or what is to be written; `overwrite` replaces others too. Nothing is ever written
+/// through a symbolic link below `folder`, even then. Errors: "export.exists", "export.path",
+/// "export.symlink", "export.not-a-file", "export.unwritable".
 Result<void> writeExport(std::span<const ExportFile> files, const std::string& folder, bool overwrite);
 
-/// The settings that "django-settings" writes for a Django node: its own, and what Headway recommends where the
-/// design leaves Django's default: the viewers' names as trusted origins, and secure cookies when every viewer ends
-/// up on https. A trace of the project with these settings tells what Django answers with the exported file.
+/// The settings that "django-settings" writes for a Django node: its own, and what Headway recommends where
+/// the design leaves Django's default: the viewers' names as trusted origins, and secure cookies when every
+/// viewer ends up on https. A trace of the project with these settings tells what Django answers with the
+/// exported file.
 DjangoConfig exportedDjango(const Project& project, const Node& django);
 
 }  // namespace headway

@@ -17,8 +17,10 @@ constexpr std::size_t kSlugLength = 40;
 std::string slug(std::string_view text, std::string_view fallback) {
   std::string out;
   for (const char c : text) {
-    if (isLetter(c) || (isDigit(c) && !out.empty())) out += text::lower(c);
-    else if (!out.empty() && out.back() != '-') out += '-';
+    if (isLetter(c) || (isDigit(c) && !out.empty()))
+      out += text::lower(c);
+    else if (!out.empty() && out.back() != '-')
+      out += '-';
   }
   out.resize(std::min(out.size(), kSlugLength));
   while (!out.empty() && out.back() == '-') out.pop_back();
@@ -38,7 +40,8 @@ std::string pascalCase(std::string_view text) {
 
 std::string UniqueNames::take(std::string_view wanted) {
   std::string name(wanted);
-  for (int n = 2; !taken_.insert(text::lower(name)).second; ++n) name = std::string(wanted) + std::to_string(n);
+  for (int n = 2; !taken_.insert(text::lower(name)).second; ++n)
+    name = std::string(wanted) + std::to_string(n);
   return name;
 }
 

@@ -28,7 +28,8 @@ Decoded decode(std::string_view s) {
     point = point << 6 | (byte(i) & 0x3F);
   }
   constexpr char32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
-  if (point < smallest[length] || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) return {kReplacement, 1};
+  if (point < smallest[length] || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF))
+    return {kReplacement, 1};
   return {point, length};
 }
 
@@ -61,13 +62,20 @@ std::string quoted(std::string_view s, char mark, const char* astral) {
     if (c == static_cast<char32_t>(mark) || c == '\\') {
       out += '\\';
       out += bytes;
-    } else if (c == '\n') out += "\\n";
-    else if (c == '\r') out += "\\r";
-    else if (c == '\t') out += "\\t";
-    else if (!unseen(c)) out += bytes;
-    else if (c < 0x100) out += escape("\\x%02x", c);
-    else if (c < 0x10000) out += escape("\\u%04x", c);
-    else out += escape(astral, c);
+    } else if (c == '\n')
+      out += "\\n";
+    else if (c == '\r')
+      out += "\\r";
+    else if (c == '\t')
+      out += "\\t";
+    else if (!unseen(c))
+      out += bytes;
+    else if (c < 0x100)
+      out += escape("\\x%02x", c);
+    else if (c < 0x10000)
+      out += escape("\\u%04x", c);
+    else
+      out += escape(astral, c);
   });
   return out + mark;
 }
@@ -88,9 +96,12 @@ std::string pythonList(std::span<const std::string> all) { return listed(all, py
 std::string comment(std::string_view s) {
   std::string out;
   eachCharacter(s, [&](char32_t c, std::string_view bytes) {
-    if (unseen(c)) out += ' ';
-    else if (c == '/' && !out.empty() && out.back() == '*') out += " /";
-    else out += bytes;
+    if (unseen(c))
+      out += ' ';
+    else if (c == '/' && !out.empty() && out.back() == '*')
+      out += " /";
+    else
+      out += bytes;
   });
   return out;
 }
@@ -98,9 +109,12 @@ std::string comment(std::string_view s) {
 std::string markdown(std::string_view s) {
   std::string out;
   eachCharacter(s, [&](char32_t c, std::string_view bytes) {
-    if (unseen(c)) out += ' ';
-    else if (c < 0x80 && std::string_view("\\`*_{}[]()<>#+-!|~&$:@").find(bytes[0]) != std::string_view::npos) out += "\\" + std::string(bytes);
-    else out += bytes;
+    if (unseen(c))
+      out += ' ';
+    else if (c < 0x80 && std::string_view("\\`*_{}[]()<>#+-!|~&$:@").find(bytes[0]) != std::string_view::npos)
+      out += "\\" + std::string(bytes);
+    else
+      out += bytes;
   });
   return out;
 }

@@ -14,7 +14,8 @@ namespace headway::quote {
 std::string typescript(std::string_view s);
 /// "it's" for Python.
 std::string python(std::string_view s);
-/// Text inside a comment of either language: unseen characters become blanks and neither "*/" nor a new line is left.
+/// Text inside a comment of either language: unseen characters become blanks and neither "*/" nor a new line
+/// is left.
 std::string comment(std::string_view s);
 /// Text of a Markdown paragraph, shown as it is.
 std::string markdown(std::string_view s);

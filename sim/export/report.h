@@ -15,12 +15,14 @@ class Report {
   void project(std::string code, std::string message, std::string hint) {
     all_.push_back(makeError(std::move(code), std::move(message), std::move(hint)));
   }
-  void node(const Node& node, std::string_view field, std::string code, std::string message, std::string hint) {
+  void node(const Node& node, std::string_view field, std::string code, std::string message,
+            std::string hint) {
     project(std::move(code), std::move(message), std::move(hint));
     all_.back().where.node = node.id.value;
     all_.back().where.field = field;
   }
-  void link(const Link& link, std::string_view field, std::string code, std::string message, std::string hint) {
+  void link(const Link& link, std::string_view field, std::string code, std::string message,
+            std::string hint) {
     project(std::move(code), std::move(message), std::move(hint));
     all_.back().where.link = link.id.value;
     all_.back().where.field = field;

@@ -55,16 +55,21 @@ Sums readManifest(const fs::path& folder) {
 }
 
 std::string manifestText(const Sums& sums) {
-  nlohmann::ordered_json json = {{"about", "What Headway wrote here. It replaces these files without asking as long as nobody has changed them."},
-                                 {"files", nlohmann::ordered_json::object()}};
+  nlohmann::ordered_json json = {
+      {"about",
+       "What Headway wrote here. It replaces these files without asking as long as nobody has changed them."},
+      {"files", nlohmann::ordered_json::object()}};
   for (const auto& [path, sum] : sums) json["files"][path] = sum;
   return json.dump(2) + "\n";
 }
 
 bool staysInside(const std::string& path) {
-  if (std::any_of(path.begin(), path.end(), [](char c) { return c <= 0x20 || c >= 0x7F || c == '\\' || c == ':'; })) return false;
+  if (std::any_of(path.begin(), path.end(),
+                  [](char c) { return c <= 0x20 || c >= 0x7F || c == '\\' || c == ':'; }))
+    return false;
   const auto parts = text::split(path, '/');
-  return std::none_of(parts.begin(), parts.end(), [](const std::string& part) { return part.empty() || part == "." || part == ".."; });
+  return std::none_of(parts.begin(), parts.end(),
+                      [](const std::string& part) { return part.empty() || part == "." || part == ".."; });
 }
 
 /// No part of the way below `folder` may lead elsewhere, and the end must be a file or nothing.
@@ -77,9 +82,11 @@ Result<void> checkPlace(const fs::path& folder, const std::string& path) {
     const auto status = fs::symlink_status(at, ignored);
     const bool last = i + 1 == parts.size();
     if (fs::is_symlink(status))
-      return problem("export.symlink", at.string(), "is a symbolic link, and an export does not follow those", "remove it, or choose another folder");
+      return problem("export.symlink", at.string(), "is a symbolic link, and an export does not follow those",
+                     "remove it, or choose another folder");
     if (fs::exists(status) && (last ? !fs::is_regular_file(status) : !fs::is_directory(status)))
-      return problem("export.not-a-file", at.string(), last ? "is there and is not a file" : "is there and is not a folder",
+      return problem("export.not-a-file", at.string(),
+                     last ? "is there and is not a file" : "is there and is not a folder",
                      "move it away, or choose another folder");
   }
   return {};
@@ -146,7 +153,8 @@ class Placement {
 Result<void> placeAll(std::span<const ExportFile> files, const fs::path& folder) {
   const fs::path staging = folder / ".headway-export.new";
   const auto failed = [&](const fs::path& at, const std::error_code& error) {
-    return problem("export.unwritable", at.string(), "could not be written: " + error.message(), "see that the folder is yours and the disk has room");
+    return problem("export.unwritable", at.string(), "could not be written: " + error.message(),
+                   "see that the folder is yours and the disk has room");
   };
   Placement placement(staging);
   if (const auto error = placement.makeFolder(folder)) return failed(folder, error);
@@ -156,7 +164,8 @@ Result<void> placeAll(std::span<const ExportFile> files, const fs::path& folder)
   for (std::size_t i = 0; i < files.size(); ++i)
     if (const auto bad = placement.stage(i, files[i].text)) return failed(folder / files[i].path, bad);
   for (std::size_t i = 0; i < files.size(); ++i)
-    if (const auto bad = placement.place(i, folder / files[i].path)) return failed(folder / files[i].path, bad);
+    if (const auto bad = placement.place(i, folder / files[i].path))
+      return failed(folder / files[i].path, bad);
   placement.done();
   return {};
 }
@@ -172,15 +181,19 @@ Result<void> writeExport(std::span<const ExportFile> files, const std::string& f
   std::set<std::string> seen;
   std::vector<ExportFile> all(files.begin(), files.end());
   for (const ExportFile& file : files) {
-    if (!staysInside(file.path) || file.path == kExportManifest || !seen.insert(text::lower(file.path)).second)
-      return problem("export.path", file.path, "can't be the name of an exported file", "this is a mistake of Headway's; please report it");
+    if (!staysInside(file.path) || file.path == kExportManifest ||
+        !seen.insert(text::lower(file.path)).second)
+      return problem("export.path", file.path, "can't be the name of an exported file",
+                     "this is a mistake of Headway's; please report it");
     if (auto ok = checkPlace(folder, file.path); !ok) return ok;
     const auto there = readAll(folder / file.path);
     const auto known = sums.find(file.path);
-    const bool ours = there && (*there == file.text || (known != sums.end() && known->second == checksum(*there)));
+    const bool ours =
+        there && (*there == file.text || (known != sums.end() && known->second == checksum(*there)));
     std::error_code ignored;
     if (fs::exists(folder / file.path, ignored) && !ours && !overwrite)
-      return problem("export.exists", (folder / file.path).string(), "is there already and was not written by an export, or has been changed since",
+      return problem("export.exists", (folder / file.path).string(),
+                     "is there already and was not written by an export, or has been changed since",
                      "choose another folder, move the file away, or say that it may be overwritten");
   }
   for (const ExportFile& file : files) sums[file.path] = checksum(file.text);

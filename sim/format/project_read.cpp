@@ -22,12 +22,6 @@ bool isNodeId(std::string_view id) {
   });
 }
 
-const YamlNode* valueOf(const YamlNode& map, std::string_view key) {
-  for (std::size_t i = 0; i < map.keys.size(); ++i)
-    if (map.keys[i].is(Kind::Scalar) && map.keys[i].text == key) return &map.items[i];
-  return nullptr;
-}
-
 class ProjectReader {
  public:
   explicit ProjectReader(const Source& source) : reader_(source) {}
@@ -85,7 +79,7 @@ Read<Project> ProjectReader::read(const YamlNode& root) {
 }
 
 bool ProjectReader::readFormat(const YamlNode& root) {
-  const YamlNode* format = valueOf(root, "headway");
+  const YamlNode* format = format::find(&root, "headway");
   if (!format) {
     reader_.report(root, "format.missing", "This is not a Headway project: it does not begin with 'headway: 1'",
                    "add the line 'headway: " + std::to_string(kProjectFormat) + "' if it is one");
@@ -120,7 +114,7 @@ void ProjectReader::unknownNode(const YamlNode& at, const std::string& id) {
 // --- nodes
 
 std::optional<NodeConfig> ProjectReader::readKind(const YamlNode& key, const YamlNode& v) {
-  const YamlNode* kind = valueOf(v, "kind");
+  const YamlNode* kind = format::find(&v, "kind");
   const auto known = std::span(EnumNames<NodeKind>::rows);
   if (!kind) {
     reader_.report(key, "yaml.missing", "Node " + shown(key.text) + " has no kind", "add 'kind:', " + text::listChoices(known));
@@ -171,7 +165,7 @@ void ProjectReader::readNode(const YamlNode& key, const YamlNode& v) {
 // --- links
 
 std::optional<NodeId> ProjectReader::readEnd(const YamlNode& link, std::string_view end) {
-  const YamlNode* v = valueOf(link, end);
+  const YamlNode* v = format::find(&link, end);
   if (!v) {
     reader_.report(link, "yaml.missing", "This link has no '" + std::string(end) + "'", "write {from: one-node, to: another}");
     return std::nullopt;
@@ -212,7 +206,7 @@ void ProjectReader::readLink(const YamlNode& v) {
   if (!from || !to) return;  // reported with the node
   reader_.about.link = fromId->value + "->" + toId->value;
   auto config = linkBetween(from->kind(), to->kind());
-  if (!config) return reader_.report(*valueOf(v, "to"), config.error());
+  if (!config) return reader_.report(*format::find(&v, "to"), config.error());
   Link link{{}, *fromId, *toId, std::move(config).value()};
   const Schema& settings = linkSchema(link.config);
   reader_.entries(v, "link", [&](const YamlNode& name, const YamlNode& value) {
@@ -260,9 +254,9 @@ void ProjectReader::readRequest(const YamlNode& v) {
   reader_.about = Place{};
   if (!v.is(Kind::Map)) return reader_.report(v, "yaml.type", "A request must be a map with a 'name' and a 'url'");
   for (const std::string_view key : {"name", "url"})
-    if (!valueOf(v, key)) reader_.report(v, "yaml.missing", "This request has no '" + std::string(key) + "'", "add it");
+    if (!format::find(&v, key)) reader_.report(v, "yaml.missing", "This request has no '" + std::string(key) + "'", "add it");
   SampleRequest request;
-  if (const YamlNode* name = valueOf(v, "name"); name && name->is(Kind::Scalar)) {
+  if (const YamlNode* name = format::find(&v, "name"); name && name->is(Kind::Scalar)) {
     reader_.about.request = name->text;
     if (!requestNames_.insert(name->text).second)
       reader_.report(*name, "yaml.duplicate", "Another request is called " + shown(name->text), "choose another name");

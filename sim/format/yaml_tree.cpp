@@ -168,21 +168,32 @@ std::size_t columnOfOwner(std::string_view header, std::size_t bar) {
   return dash == std::string_view::npos ? 0 : dash;
 }
 
-// Where the block scalar whose '|' or '>' is at `offset` ends: at the first line that is not right of its owner.
+// Where the block scalar whose '|' or '>' is at `offset` ends: at the first line that is indented less than its text.
 std::size_t endOfBlock(const Source& source, std::size_t offset) {
   const std::size_t head = source.lineOf(offset);
-  const std::size_t owner = columnOfOwner(source.line(head), offset - source.lineStart(head));
+  const std::string_view header = source.line(head);
+  const std::size_t bar = offset - source.lineStart(head);
+  const std::size_t owner = columnOfOwner(header, bar);
+  const std::size_t digit = header.substr(0, bar + 3).find_first_of("123456789", bar);
+  std::size_t indent = digit == std::string_view::npos ? 0 : owner + static_cast<std::size_t>(header[digit] - '0');
   std::size_t last = head;
   for (std::size_t i = head + 1; i < source.lineCount(); ++i) {
     const std::size_t blanks = source.line(i).find_first_not_of(' ');
     if (blanks == std::string_view::npos) continue;
-    if (blanks <= owner) break;
+    if (indent == 0) indent = std::max(blanks, owner + 1);
+    if (blanks < indent) break;
     last = i;
   }
   return source.lineStart(last) + source.line(last).size();
 }
 
 }  // namespace
+
+const YamlNode* find(const YamlNode* map, std::string_view key) {
+  for (std::size_t i = 0; map && i < map->keys.size(); ++i)
+    if (map->keys[i].is(YamlNode::Kind::Scalar) && map->keys[i].text == key) return &map->items[i];
+  return nullptr;
+}
 
 Result<YamlNode> parseYaml(const Source& source) {
   if (auto why = source.unreadable()) return *why;

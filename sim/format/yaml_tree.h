@@ -25,6 +25,9 @@ struct YamlNode {
   bool isPlain(std::string_view word) const noexcept { return kind == Kind::Scalar && !quoted && text == word; }
 };
 
+/// The value of that key; null if `map` is null, no map, or has no such key.
+const YamlNode* find(const YamlNode* map, std::string_view key);
+
 /// Parses one document. An empty file gives Null. Errors: those of Source::unreadable; "yaml.syntax";
 /// "yaml.depth" for more than 64 levels; "yaml.size" for more than 200,000 parts; "yaml.unsupported" for anchors,
 /// aliases, tags and a second document, which a project file never needs and which can blow it up.

@@ -25,7 +25,9 @@ class Dice {
   /// True once in n.
   bool oneIn(std::size_t n) { return below(n) == 0; }
   template <class T>
-  const T& of(const std::vector<T>& choices) { return choices[below(choices.size())]; }
+  const T& of(const std::vector<T>& choices) {
+    return choices[below(choices.size())];
+  }
 
  private:
   std::mt19937 engine_;
@@ -38,15 +40,49 @@ inline std::string latin1Char(unsigned byte) {
 
 /// A well-formed name, now and then with something done to it.
 inline std::string randomHost(Dice& dice) {
-  static const std::vector<std::string> names = {
-      "example.com", "www.example.com", "a.b.example.com", "EXAMPLE.com", "badexample.com", "localhost", "api.localhost",
-      "127.0.0.1", "10.0.12.7", "[::1]", "[2001:db8::1]", "[::FFFF:1.2.3.4]", "[::1", "::1", "[fe80::1%25lo]", "[:.]",
-      "d111111abcdef8.cloudfront.net", "a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com", "under_score.com",
-      "xn--mnchen-3ya.de", "m\xC3\xBCnchen.de", "com", ".example.com", "..", ".", "", " ", "-", "testserver",
-      "internal.example", "a.com, b.com", "a.com,b.com", "user@example.com", "example.com/x", "https://example.com",
-      "\xE2\x84\xAA.com", "k.com", "it's.com", "say\"hi\".com", "both'\".com"};
-  static const std::vector<std::string> tails = {":80", ":443", ":8000", ":", ":0", ":99999", ":8a", ".", "..", ".:80",
-                                                 ":80:80", " ", "\n", ":80\n", "\r\n", ":\xD9\xA0", ":\xC2\xB2"};
+  static const std::vector<std::string> names = {"example.com",
+                                                 "www.example.com",
+                                                 "a.b.example.com",
+                                                 "EXAMPLE.com",
+                                                 "badexample.com",
+                                                 "localhost",
+                                                 "api.localhost",
+                                                 "127.0.0.1",
+                                                 "10.0.12.7",
+                                                 "[::1]",
+                                                 "[2001:db8::1]",
+                                                 "[::FFFF:1.2.3.4]",
+                                                 "[::1",
+                                                 "::1",
+                                                 "[fe80::1%25lo]",
+                                                 "[:.]",
+                                                 "d111111abcdef8.cloudfront.net",
+                                                 "a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com",
+                                                 "under_score.com",
+                                                 "xn--mnchen-3ya.de",
+                                                 "m\xC3\xBCnchen.de",
+                                                 "com",
+                                                 ".example.com",
+                                                 "..",
+                                                 ".",
+                                                 "",
+                                                 " ",
+                                                 "-",
+                                                 "testserver",
+                                                 "internal.example",
+                                                 "a.com, b.com",
+                                                 "a.com,b.com",
+                                                 "user@example.com",
+                                                 "example.com/x",
+                                                 "https://example.com",
+                                                 "\xE2\x84\xAA.com",
+                                                 "k.com",
+                                                 "it's.com",
+                                                 "say\"hi\".com",
+                                                 "both'\".com"};
+  static const std::vector<std::string> tails = {":80", ":443",  ":8000", ":",         ":0",       ":99999",
+                                                 ":8a", ".",     "..",    ".:80",      ":80:80",   " ",
+                                                 "\n",  ":80\n", "\r\n",  ":\xD9\xA0", ":\xC2\xB2"};
   std::string host = names[dice.oneIn(2) ? dice.below(10) : dice.below(names.size())];
   if (dice.oneIn(4)) host += dice.of(tails);
   if (dice.oneIn(14)) {
@@ -59,11 +95,37 @@ inline std::string randomHost(Dice& dice) {
 }
 
 inline std::string randomPattern(Dice& dice) {
-  static const std::vector<std::string> patterns = {
-      "example.com", ".example.com", "*", "", " ", "www.example.com", "EXAMPLE.com", ".Example.COM", "localhost",
-      ".localhost", "127.0.0.1", "[::1]", "::1", "[2001:db8::1]", "[2001:DB8::1]", ".com", ".", "..", "example.com.",
-      "example.com:8000", "*.example.com", "https://example.com", ".amazonaws.com", ".cloudfront.net", "k.com",
-      "\xE2\x84\xAA.com", "internal.example", "xn--mnchen-3ya.de", "10.0.12.7", "-", "unrelated.org"};
+  static const std::vector<std::string> patterns = {"example.com",
+                                                    ".example.com",
+                                                    "*",
+                                                    "",
+                                                    " ",
+                                                    "www.example.com",
+                                                    "EXAMPLE.com",
+                                                    ".Example.COM",
+                                                    "localhost",
+                                                    ".localhost",
+                                                    "127.0.0.1",
+                                                    "[::1]",
+                                                    "::1",
+                                                    "[2001:db8::1]",
+                                                    "[2001:DB8::1]",
+                                                    ".com",
+                                                    ".",
+                                                    "..",
+                                                    "example.com.",
+                                                    "example.com:8000",
+                                                    "*.example.com",
+                                                    "https://example.com",
+                                                    ".amazonaws.com",
+                                                    ".cloudfront.net",
+                                                    "k.com",
+                                                    "\xE2\x84\xAA.com",
+                                                    "internal.example",
+                                                    "xn--mnchen-3ya.de",
+                                                    "10.0.12.7",
+                                                    "-",
+                                                    "unrelated.org"};
   return dice.of(patterns);
 }
 
@@ -75,20 +137,25 @@ inline std::string randomText(Dice& dice, const std::vector<std::string>& pieces
 }
 
 inline std::string randomPath(Dice& dice) {
-  static const std::vector<std::string> pieces = {"/", "/", "/", "page", "form", ".", "..", "a b", "%2F", "%", "?", "#", ";x=1",
-                                                  "\xC3\xA3\xC2\xA9", "\xC3\xA9", "~", "@", ":", "&", "=", "+", "[", "\"", "x"};
+  static const std::vector<std::string> pieces = {
+      "/",        "/",   "/", "page", "form", ".",    "..",
+      "a b",      "%2F", "%", "?",    "#",    ";x=1", "\xC3\xA3\xC2\xA9",
+      "\xC3\xA9", "~",   "@", ":",    "&",    "=",    "+",
+      "[",        "\"",  "x"};
   const std::string rest = randomText(dice, pieces, 7);
   return dice.oneIn(6) ? rest : "/" + rest;
 }
 
 inline std::string randomQuery(Dice& dice) {
-  static const std::vector<std::string> pieces = {"a=1", "&", "b", "=", "%20", " ", "?", "#", "/", "/../", "\xC3\xA9", "+", "\"", "'"};
+  static const std::vector<std::string> pieces = {"a=1", "&", "b",    "=",        "%20", " ",  "?",
+                                                  "#",   "/", "/../", "\xC3\xA9", "+",   "\"", "'"};
   return dice.oneIn(2) ? "" : randomText(dice, pieces, 6);
 }
 
 inline std::string randomProto(Dice& dice) {
-  static const std::vector<std::string> values = {"https", "https", "http", "HTTPS", "https,http", "https, http", "http,https",
-                                                  " https", "https ", "", ",https", "on", "wss", "https\t", "https\xC2\xA0"};
+  static const std::vector<std::string> values = {
+      "https",  "https", "http",   "HTTPS", "https,http", "https, http", "http,https",   " https",
+      "https ", "",      ",https", "on",    "wss",        "https\t",     "https\xC2\xA0"};
   return dice.of(values);
 }
 
@@ -108,12 +175,18 @@ inline nlohmann::json randomSettings(Dice& dice) {
   if (dice.oneIn(2)) s["USE_X_FORWARDED_HOST"] = !dice.oneIn(4);
   if (dice.oneIn(2)) s["USE_X_FORWARDED_PORT"] = !dice.oneIn(4);
   if (dice.oneIn(2)) {
-    static const std::vector<Json> headers = {
-        Json::array({"HTTP_X_FORWARDED_PROTO", "https"}), Json::array({"HTTP_X_FORWARDED_PROTO", "https"}),
-        Json::array({"HTTP_X_FORWARDED_PROTO", "https"}), Json::array({"HTTP_CLOUDFRONT_FORWARDED_PROTO", "https"}),
-        Json::array({"HTTP_X_FORWARDED_SSL", "on"}),      Json::array({"X-Forwarded-Proto", "https"}),
-        Json::array({"HTTP_X_FORWARDED_PROTO"}),          Json::array({"HTTP_X_FORWARDED_PROTO", "https", "x"}),
-        Json::array(), nullptr, "ab", "HTTP_X_FORWARDED_PROTO"};
+    static const std::vector<Json> headers = {Json::array({"HTTP_X_FORWARDED_PROTO", "https"}),
+                                              Json::array({"HTTP_X_FORWARDED_PROTO", "https"}),
+                                              Json::array({"HTTP_X_FORWARDED_PROTO", "https"}),
+                                              Json::array({"HTTP_CLOUDFRONT_FORWARDED_PROTO", "https"}),
+                                              Json::array({"HTTP_X_FORWARDED_SSL", "on"}),
+                                              Json::array({"X-Forwarded-Proto", "https"}),
+                                              Json::array({"HTTP_X_FORWARDED_PROTO"}),
+                                              Json::array({"HTTP_X_FORWARDED_PROTO", "https", "x"}),
+                                              Json::array(),
+                                              nullptr,
+                                              "ab",
+                                              "HTTP_X_FORWARDED_PROTO"};
     s["SECURE_PROXY_SSL_HEADER"] = dice.of(headers);
   }
   if (dice.oneIn(10)) {
@@ -124,9 +197,12 @@ inline nlohmann::json randomSettings(Dice& dice) {
 }
 
 inline nlohmann::json randomEnviron(Dice& dice) {
-  static const std::vector<std::string> ports = {"80", "443", "8000", "8443", "0443", "", "443, 80", " 443", "0"};
-  static const std::vector<std::string> schemes = {"http", "http", "https", "https", "HTTP", "ws", "wss", "foo", ""};
-  static const std::vector<std::string> scripts = {"", "/app", "/app/", "/prod//", "app", "/\xC3\xA9", "/\xC3\xA3\xC2\xA9", "/a/../b"};
+  static const std::vector<std::string> ports = {"80", "443",     "8000", "8443", "0443",
+                                                 "",   "443, 80", " 443", "0"};
+  static const std::vector<std::string> schemes = {"http", "http", "https", "https", "HTTP",
+                                                   "ws",   "wss",  "foo",   ""};
+  static const std::vector<std::string> scripts = {
+      "", "/app", "/app/", "/prod//", "app", "/\xC3\xA9", "/\xC3\xA3\xC2\xA9", "/a/../b"};
   nlohmann::json e = nlohmann::json::object();
   if (!dice.oneIn(5)) e["HTTP_HOST"] = randomHost(dice);
   if (dice.oneIn(3)) e["HTTP_X_FORWARDED_HOST"] = randomHost(dice);
@@ -135,10 +211,13 @@ inline nlohmann::json randomEnviron(Dice& dice) {
   if (dice.oneIn(8)) e["HTTP_CLOUDFRONT_FORWARDED_PROTO"] = randomProto(dice);
   if (dice.oneIn(8)) e["HTTP_X_FORWARDED_SSL"] = dice.oneIn(2) ? "on" : "off";
   if (dice.oneIn(10)) e["HTTP_FORWARDED"] = "for=192.0.2.1;host=example.com;proto=https";
-  if (dice.oneIn(3)) e["SERVER_NAME"] = dice.oneIn(8) ? nlohmann::json(nullptr) : nlohmann::json(randomHost(dice));
-  if (dice.oneIn(3)) e["SERVER_PORT"] = dice.oneIn(8) ? nlohmann::json(nullptr) : nlohmann::json(dice.of(ports));
+  if (dice.oneIn(3))
+    e["SERVER_NAME"] = dice.oneIn(8) ? nlohmann::json(nullptr) : nlohmann::json(randomHost(dice));
+  if (dice.oneIn(3))
+    e["SERVER_PORT"] = dice.oneIn(8) ? nlohmann::json(nullptr) : nlohmann::json(dice.of(ports));
   if (dice.oneIn(9)) e["SERVER_PORT"] = dice.oneIn(2) ? 80 : 8042;
-  if (dice.oneIn(2)) e["wsgi.url_scheme"] = dice.oneIn(20) ? nlohmann::json(nullptr) : nlohmann::json(dice.of(schemes));
+  if (dice.oneIn(2))
+    e["wsgi.url_scheme"] = dice.oneIn(20) ? nlohmann::json(nullptr) : nlohmann::json(dice.of(schemes));
   if (dice.oneIn(2)) e["PATH_INFO"] = randomPath(dice);
   if (dice.oneIn(4)) e["SCRIPT_NAME"] = dice.of(scripts);
   if (dice.oneIn(12)) e[dice.oneIn(2) ? "SCRIPT_URL" : "REDIRECT_URL"] = "/app" + randomPath(dice);

@@ -56,15 +56,19 @@ inline bool requireRealDjango() {
   if (hasRealDjango()) return true;
   const char* allow = std::getenv("HEADWAY_ALLOW_MISSING");
   if (!allow || std::string(allow) != "1")
-    ADD_FAILURE() << "Django for /usr/bin/python3 is missing: install python3-django (./dev setup does), or set "
-                     "HEADWAY_ALLOW_MISSING=1 to go without this comparison.";
+    ADD_FAILURE()
+        << "Django for /usr/bin/python3 is missing: install python3-django (./dev setup does), or set "
+           "HEADWAY_ALLOW_MISSING=1 to go without this comparison.";
   return false;
 }
 
 inline std::vector<Json> askRealDjango(const std::vector<Json>& cases, const std::string& name) {
-  const std::string base = HEADWAY_BINARY_DIR "/tests/" + name, in = base + ".in.jsonl", out = base + ".out.jsonl";
+  const std::string base = HEADWAY_BINARY_DIR "/tests/" + name, in = base + ".in.jsonl",
+                    out = base + ".out.jsonl";
   std::ofstream(in) << toLines(cases);
-  const std::string command = std::string(pythonWithDjango()) + " '" HEADWAY_SOURCE_DIR "/tests/django/oracle_server.py' <'" + in + "' >'" + out + "'";
+  const std::string command = std::string(pythonWithDjango()) +
+                              " '" HEADWAY_SOURCE_DIR "/tests/django/oracle_server.py' <'" + in + "' >'" +
+                              out + "'";
   EXPECT_EQ(std::system(command.c_str()), 0) << command;
   return readLines(out);
 }
@@ -77,8 +81,9 @@ inline std::string difference(const Json& request, const Json& expected, const J
     if (!expected.contains(field)) continue;
     const Json mine = ours.contains(field) ? ours[field] : Json("(no such field)");
     if (mine != expected[field])
-      return field + " differs\n  request: " + request.dump(-1, ' ', true) + "\n  Django:  " +
-             expected[field].dump(-1, ' ', true) + "\n  Headway: " + mine.dump(-1, ' ', true);
+      return field + " differs\n  request: " + request.dump(-1, ' ', true) +
+             "\n  Django:  " + expected[field].dump(-1, ' ', true) +
+             "\n  Headway: " + mine.dump(-1, ' ', true);
   }
   return {};
 }

@@ -60,7 +60,11 @@ inline Project articleProject() {
              {{}, {"edge"}, {"api"}, OriginLink{}},
              {{}, {"api"}, {"django"}, IntegrationLink{}}};
   renumberLinks(p);
-  p.layout = {{{"viewer"}, {0, 0}}, {{"edge"}, {240, 0}}, {{"forward-host"}, {240, -180}}, {{"api"}, {540, 0}}, {{"django"}, {840, 0}}};
+  p.layout = {{{"viewer"}, {0, 0}},
+              {{"edge"}, {240, 0}},
+              {{"forward-host"}, {240, -180}},
+              {{"api"}, {540, 0}},
+              {{"django"}, {840, 0}}};
   return p;
 }
 

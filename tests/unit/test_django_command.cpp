@@ -50,7 +50,9 @@ TEST(DjangoCommand, AnswersEachLineInOrder) {
 TEST(DjangoCommand, TellsWhereALineIsNotJson) {
   const Outcome got = run("{\"id\": 1}\n{\"id\": 2,,}\n{\"id\": 3}\n");
   EXPECT_EQ(got.code, 2);
-  EXPECT_NE(got.err.find("-:2:10: error: this line is not JSON [django.json]\n  {\"id\": 2,,}\n"), std::string::npos) << got.err;
+  EXPECT_NE(got.err.find("-:2:10: error: this line is not JSON [django.json]\n  {\"id\": 2,,}\n"),
+            std::string::npos)
+      << got.err;
   EXPECT_NE(got.out.find("\"id\":1"), std::string::npos);
   EXPECT_EQ(got.out.find("\"id\":3"), std::string::npos);
 }

@@ -9,12 +9,30 @@ using oracle::Json;
 namespace {
 
 /// Bodies longer than a few lines were not recorded, and the release's own number is no answer.
-const std::vector<std::string> kFields = {
-    "settings_error", "raw_host",    "get_host", "get_port",   "scheme",      "is_secure", "build_absolute_uri",
-    "full_path",      "path",        "path_info", "script_name", "domain",    "port",      "meta",
-    "located",        "csrf_reason", "raised_in", "stopped_by",  "replaced_by", "get_host_in", "logs",
-    "checks"};
-const std::vector<std::string> kResponse = {"error", "message", "status", "reason", "location", "headers", "body", "body_length"};
+const std::vector<std::string> kFields = {"settings_error",
+                                          "raw_host",
+                                          "get_host",
+                                          "get_port",
+                                          "scheme",
+                                          "is_secure",
+                                          "build_absolute_uri",
+                                          "full_path",
+                                          "path",
+                                          "path_info",
+                                          "script_name",
+                                          "domain",
+                                          "port",
+                                          "meta",
+                                          "located",
+                                          "csrf_reason",
+                                          "raised_in",
+                                          "stopped_by",
+                                          "replaced_by",
+                                          "get_host_in",
+                                          "logs",
+                                          "checks"};
+const std::vector<std::string> kResponse = {"error",    "message", "status", "reason",
+                                            "location", "headers", "body",   "body_length"};
 
 /// Every recorded case of the file against the release; returns how many were compared.
 std::size_t compare(const std::string& file, django::Version version) {
@@ -30,7 +48,8 @@ std::size_t compare(const std::string& file, django::Version version) {
     std::string first = oracle::difference(requests[i], expected[i], ours[i], kFields);
     // What Django left out it did not do, but for the parts a raw case never ran.
     for (const char* field : {"raised_in", "stopped_by", "replaced_by", "logs"})
-      if (first.empty() && expected[i].contains("response") && !expected[i].contains(field) && ours[i].contains(field))
+      if (first.empty() && expected[i].contains("response") && !expected[i].contains(field) &&
+          ours[i].contains(field))
         first = std::string(field) + " is ours alone: " + ours[i][field].dump();
     if (first.empty() && expected[i].contains("response"))
       first = oracle::difference(requests[i], expected[i]["response"], ours[i]["response"], kResponse);

@@ -9,9 +9,9 @@ using oracle::Json;
 
 namespace {
 
-const std::vector<std::string> kBeliefs = {"raw_host",           "get_host",  "get_port", "scheme",    "is_secure",
-                                           "build_absolute_uri", "full_path", "path",     "path_info", "script_name",
-                                           "domain",             "port"};
+const std::vector<std::string> kBeliefs = {"raw_host",  "get_host",           "get_port",  "scheme",
+                                           "is_secure", "build_absolute_uri", "full_path", "path",
+                                           "path_info", "script_name",        "domain",    "port"};
 
 }  // namespace
 
@@ -26,7 +26,8 @@ TEST(RandomRequests, GetTheAnswersOfRealDjango32) {
   ASSERT_EQ(ours.size(), count);
   std::size_t raised = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    ASSERT_EQ(oracle::difference(cases[i], expected[i], ours[i], kBeliefs), "") << "seed " << seed << ", case " << i;
+    ASSERT_EQ(oracle::difference(cases[i], expected[i], ours[i], kBeliefs), "")
+        << "seed " << seed << ", case " << i;
     raised += expected[i]["get_host"].contains("error");
   }
   // Both outcomes must be well represented, or the comparison says little.

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sim/export/export.h"
-
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <sstream>
 
+#include <gtest/gtest.h>
+
+#include "sim/export/export.h"
 #include "sim/export/names.h"
 #include "sim/export/quote.h"
 #include "sim/support/text.h"
@@ -37,10 +36,12 @@ std::string firstDifference(const std::string& got, const std::string& want) {
   std::istringstream a(got), b(want);
   std::string left, right;
   for (int line = 1;; ++line) {
-    const bool more = static_cast<bool>(std::getline(a, left)), wanted = static_cast<bool>(std::getline(b, right));
+    const bool more = static_cast<bool>(std::getline(a, left)),
+               wanted = static_cast<bool>(std::getline(b, right));
     if (!more && !wanted) return "only the end differs";
     if (more != wanted || left != right)
-      return "line " + std::to_string(line) + "\n  got:  " + (more ? left : "(end)") + "\n  want: " + (wanted ? right : "(end)");
+      return "line " + std::to_string(line) + "\n  got:  " + (more ? left : "(end)") +
+             "\n  want: " + (wanted ? right : "(end)");
   }
 }
 
@@ -69,13 +70,17 @@ std::string fileOf(const std::vector<ExportFile>& files, std::string_view path) 
 TEST(Quote, EveryTextIsOneTokenOnOneLine) {
   EXPECT_EQ(quote::typescript("a'b\\c\n${x}`"), R"('a\'b\\c\n${x}`')");
   EXPECT_EQ(quote::typescript("\xE2\x80\xA8"), R"('\u2028')");
-  EXPECT_EQ(quote::typescript("\xE2\x80\xAE"), R"('\u202e')") << "text that runs backwards is shown as an escape";
+  EXPECT_EQ(quote::typescript("\xE2\x80\xAE"), R"('\u202e')")
+      << "text that runs backwards is shown as an escape";
   EXPECT_EQ(quote::typescript("\xF3\xA0\x80\x81"), R"('\u{e0001}')");
   EXPECT_EQ(quote::python("\xF3\xA0\x80\x81"), "\"\\U000e0001\"");
   EXPECT_EQ(quote::python("a\"b\\\n\0"), "\"a\\\"b\\\\\\n\"");
   EXPECT_EQ(quote::typescript(std::string("\0\x7f", 2)), R"('\x00\x7f')");
   EXPECT_EQ(quote::typescript("Grüße 🚀"), "'Grüße 🚀'");
-  EXPECT_EQ(quote::typescript("\xff\xC0\xAF\xED\xA0\x80" "a"), "'\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" "a'");
+  EXPECT_EQ(quote::typescript("\xff\xC0\xAF\xED\xA0\x80"
+                              "a"),
+            "'\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"
+            "a'");
   EXPECT_EQ(quote::comment("x */ y\r\nz\xE2\x80\xA9**//"), "x * / y  z ** //");
   EXPECT_EQ(quote::plain("Größe\n", 4), "Gr??");
   EXPECT_EQ(quote::markdown("[x](http://a)<b>"), "\\[x\\]\\(http\\://a\\)\\<b\\>");
@@ -107,8 +112,9 @@ TEST(ExportCdk, TheArticleIsTheGoldenFolder) {
   }
   for (const ExportFile& f : all) {
     const std::string want = slurp(golden / f.path);
-    EXPECT_TRUE(f.text == want) << f.path << ": " << firstDifference(f.text, want)
-                                << "\nIf the new text is right: HEADWAY_WRITE_GOLDEN=1 build/tests/test_export, then look at git diff.";
+    EXPECT_TRUE(f.text == want)
+        << f.path << ": " << firstDifference(f.text, want)
+        << "\nIf the new text is right: HEADWAY_WRITE_GOLDEN=1 build/tests/test_export, then look at git diff.";
   }
   std::size_t count = 0;
   for (const auto& entry : fs::recursive_directory_iterator(golden)) count += entry.is_regular_file();
@@ -133,44 +139,86 @@ TEST(ExportCdk, RefusesWhatAwsRefuses) {
   const std::vector<Case> cases = {
       {"export.cache-policy-off", [&](Project& p) { edge(p).cachePolicies[0].maxTtl = 0; }},
       {"export.cache-policy-ttl", [&](Project& p) { edge(p).cachePolicies[0].minTtl = 9; }},
-      {"export.empty-list", [&](Project& p) { edge(p).cachePolicies[0].cookieBehavior = ListBehavior::Whitelist; }},
+      {"export.empty-list",
+       [&](Project& p) { edge(p).cachePolicies[0].cookieBehavior = ListBehavior::Whitelist; }},
       {"export.policy-unknown", [&](Project& p) { edge(p).behaviors[0].cachePolicy = "CachingOff"; }},
       {"export.policy-unknown", [&](Project& p) { edge(p).behaviors[0].originRequestPolicy = "AllViewers"; }},
       {"export.policy-header",
        [&](Project& p) {
-         edge(p).originRequestPolicies = {{.name = "Own", .headerBehavior = OriginHeaders::Whitelist, .headers = {"authorization"}}};
+         edge(p).originRequestPolicies = {
+             {.name = "Own", .headerBehavior = OriginHeaders::Whitelist, .headers = {"authorization"}}};
          edge(p).behaviors[0].originRequestPolicy = "Own";
        }},
       {"export.alias", [&](Project& p) { edge(p).aliases = {"https://shop.example.com"}; }},
       {"export.alias", [&](Project& p) { edge(p).aliases = {"'); process.exit(); //"}; }},
-      {"export.alias-twice", [&](Project& p) { edge(p).aliases = {"a.example.com", "A.example.com"}; }},
+      {"export.alias-twice",
+       [&](Project& p) {
+         edge(p).aliases = {"a.example.com", "A.example.com"};
+       }},
       {"export.default-behavior", [&](Project& p) { edge(p).behaviors[0].path = "/app/*"; }},
       {"export.behavior-twice", [&](Project& p) { edge(p).behaviors.push_back(edge(p).behaviors[0]); }},
-      {"export.path-pattern", [&](Project& p) { edge(p).behaviors.insert(edge(p).behaviors.begin(), Behavior{.path = "/a b"}); }},
-      {"export.origin-missing", [&](Project& p) { origin(p).behaviors = {"/app/*"}; edge(p).behaviors.insert(edge(p).behaviors.begin(), Behavior{.path = "/app/*"}); }},
+      {"export.path-pattern",
+       [&](Project& p) { edge(p).behaviors.insert(edge(p).behaviors.begin(), Behavior{.path = "/a b"}); }},
+      {"export.origin-missing",
+       [&](Project& p) {
+         origin(p).behaviors = {"/app/*"};
+         edge(p).behaviors.insert(edge(p).behaviors.begin(), Behavior{.path = "/app/*"});
+       }},
       {"export.behavior-unknown export.origin-missing", [&](Project& p) { origin(p).behaviors = {"/ap/*"}; }},
-      {"export.origin-twice", [&](Project& p) { p.links.push_back({{}, {"edge"}, {"django"}, OriginLink{.domain = "a.example.com"}}); renumberLinks(p); }},
-      {"export.function-twice", [&](Project& p) { p.links.push_back({{}, {"edge"}, {"forward-host"}, FunctionLink{}}); renumberLinks(p); }},
-      {"export.function-size", [&](Project& p) { config<FunctionConfig>(p, "forward-host").code += std::string(10240, ' '); }},
+      {"export.origin-twice",
+       [&](Project& p) {
+         p.links.push_back({{}, {"edge"}, {"django"}, OriginLink{.domain = "a.example.com"}});
+         renumberLinks(p);
+       }},
+      {"export.function-twice",
+       [&](Project& p) {
+         p.links.push_back({{}, {"edge"}, {"forward-host"}, FunctionLink{}});
+         renumberLinks(p);
+       }},
+      {"export.function-size",
+       [&](Project& p) { config<FunctionConfig>(p, "forward-host").code += std::string(10240, ' '); }},
       {"export.function-empty", [&](Project& p) { config<FunctionConfig>(p, "forward-host").code = "\n"; }},
       {"export.origin-domain", [&](Project& p) { origin(p).domain = "https://api.example.com"; }},
       {"export.origin-domain", [&](Project& p) { api(p).disableExecuteApiEndpoint = true; }},
       {"export.origin-path", [&](Project& p) { origin(p).path = "/prod/"; }},
       {"export.origin-port", [&](Project& p) { origin(p).httpPort = 81; }},
-      {"export.custom-header", [&](Project& p) { origin(p).customHeaders = {{"Host", "a"}}; }},
-      {"export.custom-header", [&](Project& p) { origin(p).customHeaders = {{"X-Edge-Key", "a"}}; }},
-      {"export.custom-header", [&](Project& p) { origin(p).customHeaders = {{"X-A", "a"}, {"x-a", "b"}}; }},
-      {"export.custom-header", [&](Project& p) { origin(p).customHeaders = {{"X A", "a"}}; }},
-      {"export.custom-header", [&](Project& p) { origin(p).customHeaders = {{"X-A", "a\r\nB: c"}}; }},
+      {"export.custom-header",
+       [&](Project& p) {
+         origin(p).customHeaders = {{"Host", "a"}};
+       }},
+      {"export.custom-header",
+       [&](Project& p) {
+         origin(p).customHeaders = {{"X-Edge-Key", "a"}};
+       }},
+      {"export.custom-header",
+       [&](Project& p) {
+         origin(p).customHeaders = {{"X-A", "a"}, {"x-a", "b"}};
+       }},
+      {"export.custom-header",
+       [&](Project& p) {
+         origin(p).customHeaders = {{"X A", "a"}};
+       }},
+      {"export.custom-header",
+       [&](Project& p) {
+         origin(p).customHeaders = {{"X-A", "a\r\nB: c"}};
+       }},
       {"export.stage", [&](Project& p) { api(p).stage = "pr od"; }},
       {"export.region", [&](Project& p) { api(p).region = "Europe (Ireland)"; }},
       {"export.route", [&](Project& p) { routes(p).routes = {"TRACE /x"}; }},
       {"export.route", [&](Project& p) { routes(p).routes = {"GET /x/"}; }},
-      {"export.route-twice", [&](Project& p) { routes(p).routes = {"GET /x", "GET /x"}; }},
+      {"export.route-twice",
+       [&](Project& p) {
+         routes(p).routes = {"GET /x", "GET /x"};
+       }},
       {"export.integration", [&](Project& p) { routes(p).type = IntegrationType::HttpProxy; }},
-      {"export.integration", [&](Project& p) { config<DjangoConfig>(p, "django").runsIn = DjangoHost::Gunicorn; }},
-      {"export.token", [&](Project& p) { origin(p).customHeaders = {{"X-A", "${Token[AWS.Region.4]}"}}; }},
-      {"export.token", [&](Project& p) { config<FunctionConfig>(p, "forward-host").code += "// ${Token[AWS.Region.4]}\n"; }},
+      {"export.integration",
+       [&](Project& p) { config<DjangoConfig>(p, "django").runsIn = DjangoHost::Gunicorn; }},
+      {"export.token",
+       [&](Project& p) {
+         origin(p).customHeaders = {{"X-A", "${Token[AWS.Region.4]}"}};
+       }},
+      {"export.token",
+       [&](Project& p) { config<FunctionConfig>(p, "forward-host").code += "// ${Token[AWS.Region.4]}\n"; }},
       {"export.nothing", [&](Project& p) { p = Project{}; }},
   };
   EXPECT_EQ(codes(articleProject()), "");
@@ -191,10 +239,12 @@ TEST(ExportCdk, ADiagnosticSaysWhere) {
 
 TEST(ExportCdk, NamesStayWhenOtherNodesChange) {
   Project p = articleProject();
-  const std::string before = fileOf(*findExporter("cdk-typescript")->run(p), "lib/django-behind-cloudfront-and-api-gateway-stack.ts");
+  const std::string before = fileOf(*findExporter("cdk-typescript")->run(p),
+                                    "lib/django-behind-cloudfront-and-api-gateway-stack.ts");
   p.nodes.insert(p.nodes.begin(), {{"aa"}, "Another", FunctionConfig{}});
   config<DistributionConfig>(p, "edge").behaviors[0].compress = false;
-  const std::string after = fileOf(*findExporter("cdk-typescript")->run(p), "lib/django-behind-cloudfront-and-api-gateway-stack.ts");
+  const std::string after = fileOf(*findExporter("cdk-typescript")->run(p),
+                                   "lib/django-behind-cloudfront-and-api-gateway-stack.ts");
   EXPECT_NE(before, after);
   EXPECT_EQ(text::replaceAll(after, "compress: false", "compress: true"), before);
 }
@@ -214,7 +264,8 @@ TEST(ExportDjango, RecommendsTrustedOriginsAndSecureCookies) {
   EXPECT_FALSE(with.sessionCookieSecure) << "a viewer on http would lose the cookie";
 
   config<DjangoConfig>(p, "django").csrfTrustedOrigins = {"https://other.example.com"};
-  EXPECT_EQ(exportedDjango(p, django).csrfTrustedOrigins, Texts{"https://other.example.com"}) << "the design's own stay";
+  EXPECT_EQ(exportedDjango(p, django).csrfTrustedOrigins, Texts{"https://other.example.com"})
+      << "the design's own stay";
 }
 
 TEST(ExportDjango, OneFileANodeAndNoneWithoutDjango) {
@@ -242,10 +293,13 @@ class WriteExport : public ::testing::Test {
   std::size_t entries() const {
     std::size_t n = 0;
     if (fs::exists(folder_))
-      for (const auto& e : fs::recursive_directory_iterator(folder_)) n += e.is_regular_file() || e.is_symlink();
+      for (const auto& e : fs::recursive_directory_iterator(folder_))
+        n += e.is_regular_file() || e.is_symlink();
     return n;
   }
-  const fs::path base_ = fs::path(HEADWAY_BINARY_DIR) / ("export_" + std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()));
+  const fs::path base_ =
+      fs::path(HEADWAY_BINARY_DIR) /
+      ("export_" + std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()));
   const fs::path folder_ = base_ / "out/app";
 };
 
@@ -286,7 +340,8 @@ TEST_F(WriteExport, TwoExportsShareAFolder) {
 }
 
 TEST_F(WriteExport, NeverLeavesTheFolder) {
-  for (const char* path : {"../a", "a/../../b", "/etc/passwd", "a//b", "./a", "a\\b", "", "c:a", ".headway-export.json", "a\nb"})
+  for (const char* path :
+       {"../a", "a/../../b", "/etc/passwd", "a//b", "./a", "a\\b", "", "c:a", ".headway-export.json", "a\nb"})
     EXPECT_EQ(code({{path, "x"}}, true), "export.path") << path;
   EXPECT_EQ(code({{"a", "x"}, {"A", "y"}}), "export.path") << "one file where case does not count";
   EXPECT_FALSE(fs::exists(folder_));

@@ -28,9 +28,9 @@ Site siteAnswering(const http::Response& view) {
   page.status = view.status;
   page.contentType = std::string(view.headers.get("Content-Type"));
   page.body = view.body;
-  Site site;
-  site.views.push_back(std::move(page));
-  return site;
+  for (const auto& f : view.headers.fields())
+    if (!text::equalsIgnoreCase(f.name, "Content-Type")) page.headers.add(f.name, f.value);
+  return {{std::move(page)}, true};
 }
 
 void record(Stage& stage, const Settings& settings, const Environ& environ, const Reply& reply) {
@@ -95,8 +95,6 @@ bool decide(Stage& stage, const DjangoConfig& config, const Environ& environ) {
 void answerFromView(Stage& stage, const DjangoConfig& config, const Environ& environ, const http::Response& answer) {
   const Settings settings = settingsOf(config);
   Reply reply = respond(settings, environ, stage.request().body, siteAnswering(answer));
-  for (const auto& f : answer.headers.fields())
-    if (!reply.response.headers.contains(f.name)) reply.response.headers.add(f.name, f.value);
   record(stage, settings, environ, reply);
   stage.answer(rule("django.view.answered"), std::move(reply.response), "The view answers " + std::to_string(answer.status) + ".", false);
 }

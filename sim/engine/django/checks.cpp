@@ -16,13 +16,19 @@ bool contains(const std::vector<std::string>& list, std::string_view what) {
 }
 
 bool isWeakKey(const std::string& key) {
-  return key.size() < 50 || std::set<char>(key.begin(), key.end()).size() < 5 || key.starts_with("django-insecure-");
+  return key.size() < 50 || std::set<char>(key.begin(), key.end()).size() < 5 ||
+         key.starts_with("django-insecure-");
 }
 
 bool isKnownReferrerPolicy(const std::variant<std::string, std::vector<std::string>>& policy) {
-  static const std::vector<std::string> known = {"no-referrer", "no-referrer-when-downgrade", "origin",
-                                                 "origin-when-cross-origin", "same-origin", "strict-origin",
-                                                 "strict-origin-when-cross-origin", "unsafe-url"};
+  static const std::vector<std::string> known = {"no-referrer",
+                                                 "no-referrer-when-downgrade",
+                                                 "origin",
+                                                 "origin-when-cross-origin",
+                                                 "same-origin",
+                                                 "strict-origin",
+                                                 "strict-origin-when-cross-origin",
+                                                 "unsafe-url"};
   const auto* text = std::get_if<std::string>(&policy);
   const auto values = text ? text::split(*text, ',') : std::get<std::vector<std::string>>(policy);
   return std::all_of(values.begin(), values.end(),
@@ -81,7 +87,8 @@ std::vector<std::string> deployChecks(const Settings& s) {
     ids.insert("W019");
   cookieChecks(s, ids);
   if (isWeakKey(s.secretKey)) ids.insert("W009");
-  if (s.version != Version::V3_2 && std::any_of(s.secretKeyFallbacks.begin(), s.secretKeyFallbacks.end(), isWeakKey))
+  if (s.version != Version::V3_2 &&
+      std::any_of(s.secretKeyFallbacks.begin(), s.secretKeyFallbacks.end(), isWeakKey))
     ids.insert("W025");
   if (s.debug) ids.insert("W018");
   if (s.allowedHosts.empty()) ids.insert("W020");

@@ -27,12 +27,13 @@ Asked<std::string> fullPathWithSlash(Exchange& x) {
   if (!x.settings.debug || !losesData(x)) return path;
   const auto host = x.host();
   if (!host) return host;
-  return Raised{"RuntimeError",
-                "You called this URL via " + x.method +
-                    ", but the URL doesn't end in a slash and you have APPEND_SLASH set. Django can't redirect to the "
-                    "slash URL while maintaining " +
-                    x.method + " data. Change your form to point to " + *host + path +
-                    " (note the trailing slash), or set APPEND_SLASH=False in your Django settings."};
+  return Raised{
+      "RuntimeError",
+      "You called this URL via " + x.method +
+          ", but the URL doesn't end in a slash and you have APPEND_SLASH set. Django can't redirect to the "
+          "slash URL while maintaining " +
+          x.method + " data. Change your form to point to " + *host + path +
+          " (note the trailing slash), or set APPEND_SLASH=False in your Django settings."};
 }
 
 Asked<Page> slashRedirect(Exchange& x) {
@@ -41,7 +42,8 @@ Asked<Page> slashRedirect(Exchange& x) {
   auto page = makeRedirect(x, 301, *path);
   if (page)
     x.decide(rule("django.common.append-slash"),
-             py::repr(x.paths.pathInfo) + " is no page, with a slash it is one: sent to " + *path + ".", false);
+             py::repr(x.paths.pathInfo) + " is no page, with a slash it is one: sent to " + *path + ".",
+             false);
   return page;
 }
 
@@ -61,7 +63,8 @@ Asked<Early> wwwRedirect(Exchange& x, const std::string& host) {
 Asked<Early> commonRequest(Exchange& x) {
   if (const std::string* agent = x.environ.find("HTTP_USER_AGENT"))
     if (const std::string* pattern = firstMatch(x.settings.disallowedUserAgents, *agent)) {
-      x.decide(rule("django.common.user-agent"), py::repr(*agent) + " matches " + py::repr(*pattern) + ".", true);
+      x.decide(rule("django.common.user-agent"), py::repr(*agent) + " matches " + py::repr(*pattern) + ".",
+               true);
       return Raised{"PermissionDenied", "Forbidden user agent"};
     }
   const auto host = x.host();
@@ -82,7 +85,8 @@ Asked<Page> commonResponse(Exchange& x, Page page) {
     if (x.settings.version != Version::V6_0) return redirect;
     page = std::move(*redirect);
   }
-  if (!page.headers.contains("Content-Length")) page.headers.add("Content-Length", std::to_string(page.body.size()));
+  if (!page.headers.contains("Content-Length"))
+    page.headers.add("Content-Length", std::to_string(page.body.size()));
   return page;
 }
 

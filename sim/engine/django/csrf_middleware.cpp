@@ -32,9 +32,10 @@ bool isSafe(const std::string& method) {
 
 std::optional<Raised> needsSession(const Exchange& x) {
   if (!x.settings.csrfUseSessions || x.session.present) return std::nullopt;
-  return Raised{"ImproperlyConfigured",
-                "CSRF_USE_SESSIONS is enabled, but request.session is not set. SessionMiddleware must appear before "
-                "CsrfViewMiddleware in MIDDLEWARE."};
+  return Raised{
+      "ImproperlyConfigured",
+      "CSRF_USE_SESSIONS is enabled, but request.session is not set. SessionMiddleware must appear before "
+      "CsrfViewMiddleware in MIDDLEWARE."};
 }
 
 std::string newToken(const Exchange& x) { return maskCsrfSecret(x.moment.secret, x.moment.mask); }
@@ -161,8 +162,9 @@ std::optional<Raised> formFault(const Exchange& x) {
   charset = charset.substr(0, charset.find(';'));
   std::erase(charset, '"');
   if (text::trim(charset) == "utf-8") return std::nullopt;
-  return Raised{"BadRequest",
-                "HTTP requests with the 'application/x-www-form-urlencoded' content type must be UTF-8 encoded."};
+  return Raised{
+      "BadRequest",
+      "HTTP requests with the 'application/x-www-form-urlencoded' content type must be UTF-8 encoded."};
 }
 
 /// HttpHeaders.parse_header_name(): "HTTP_X_CSRFTOKEN" -> 'X-Csrftoken', as repr.
@@ -180,7 +182,8 @@ std::string headerNameRepr(std::string_view key) {
 }
 
 Checked badToken(const Exchange& x, bool fromForm, std::string_view what) {
-  const std::string source = fromForm ? "POST" : "the " + headerNameRepr(x.settings.csrfHeaderName) + " HTTP header";
+  const std::string source =
+      fromForm ? "POST" : "the " + headerNameRepr(x.settings.csrfHeaderName) + " HTTP header";
   return refuse(rule("django.csrf.bad-token"), "CSRF token from " + source + " " + std::string(what) + ".");
 }
 
@@ -194,7 +197,8 @@ Checked compare32(const Exchange& x, const std::string& given, const std::string
 Checked checkToken(Exchange& x) {
   const auto held = heldSecret(x);
   if (!held) return held.error();
-  if (held->fault) return refuse(rule("django.csrf.bad-cookie"), "CSRF cookie " + std::string(*held->fault) + ".");
+  if (held->fault)
+    return refuse(rule("django.csrf.bad-cookie"), "CSRF cookie " + std::string(*held->fault) + ".");
   if (!held->secret) return refuse(rule("django.csrf.no-cookie"), "CSRF cookie not set.");
   std::string given;
   if (x.method == "POST") {
@@ -285,7 +289,8 @@ Asked<Page> csrfResponse(Exchange& x, Page page) {
     page.setCookie({s.csrfCookieName, *x.csrf.secret, s.csrfCookieAge, s.csrfCookieDomain, s.csrfCookiePath,
                     s.csrfCookieSecure, s.csrfCookieHttponly, s.csrfCookieSamesite});
     page.patchVary("Cookie");
-    x.note(rule("django.csrf.cookie"), "The page used the token, so the cookie " + s.csrfCookieName + " is sent.");
+    x.note(rule("django.csrf.cookie"),
+           "The page used the token, so the cookie " + s.csrfCookieName + " is sent.");
   }
   page.csrfCookieSet = true;
   if (!is32(x)) x.csrf.used = false;

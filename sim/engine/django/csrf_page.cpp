@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The texts of this page are Django's own (django/views/csrf.py): Copyright (c) Django Software Foundation and
-// individual contributors, BSD-3-Clause. A browser sees exactly them, so they are kept to the letter.
+// The texts of this page are Django's own (django/views/csrf.py): Copyright (c) Django Software Foundation
+// and individual contributors, BSD-3-Clause. A browser sees exactly them, so they are kept to the letter.
 #include "sim/engine/django/exchange.h"
 #include "sim/engine/django/python_text.h"
 

@@ -49,7 +49,8 @@ std::string multipartField(std::string_view boundary, std::string_view body, std
     if (next == body.npos) break;
     const std::string_view part = body.substr(at + separator.size(), next - at - separator.size());
     const auto blank = part.find("\r\n\r\n");
-    if (blank != part.npos && parameter(part.substr(0, blank), " name") == name) found = part.substr(blank + 4);
+    if (blank != part.npos && parameter(part.substr(0, blank), " name") == name)
+      found = part.substr(blank + 4);
     at = next + 2;
   }
   return found;
@@ -63,8 +64,8 @@ bool isCsrfText(std::string_view text) noexcept {
 
 std::optional<std::string_view> csrfFormatFault(std::string_view token) noexcept {
   // Characters count, not bytes.
-  const auto length = static_cast<std::size_t>(
-      std::count_if(token.begin(), token.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  const auto length = static_cast<std::size_t>(std::count_if(
+      token.begin(), token.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
   if (length != kCsrfSecretLength && length != kCsrfTokenLength) return "has incorrect length";
   if (!isCsrfText(token)) return "has invalid characters";
   return std::nullopt;

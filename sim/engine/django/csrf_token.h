@@ -20,7 +20,8 @@ std::string maskCsrfSecret(std::string_view secret, std::string_view mask);
 /// The secret in a token of 64 (_unmask_cipher_token).
 std::string unmaskCsrfToken(std::string_view token);
 
-/// The last value of the field in a form body (application/x-www-form-urlencoded or multipart/form-data), or "".
+/// The last value of the field in a form body (application/x-www-form-urlencoded or multipart/form-data), or
+/// "".
 std::string formField(std::string_view contentType, std::string_view body, std::string_view name);
 
 }  // namespace headway::django

@@ -40,11 +40,12 @@ class Environ {
   std::vector<Entry> entries_;
 };
 
-/// "X-Forwarded-Host" -> "HTTP_X_FORWARDED_HOST"; Content-Type and Content-Length stay without prefix (PEP 3333).
+/// "X-Forwarded-Host" -> "HTTP_X_FORWARDED_HOST"; Content-Type and Content-Length stay without prefix (PEP
+/// 3333).
 std::string metaKey(std::string_view headerName);
 
-/// Adds request headers under their META names. Repeats are joined with `joint`, as wsgiref and gunicorn do (",").
-/// Names that differ only in '-' and '_' collide; servers that drop such names do it before.
+/// Adds request headers under their META names. Repeats are joined with `joint`, as wsgiref and gunicorn do
+/// (","). Names that differ only in '-' and '_' collide; servers that drop such names do it before.
 void addHeaders(Environ& environ, const http::Headers& headers, std::string_view joint = ",");
 
 /// The environ of a request that reached a WSGI server, with the entries Django reads. SERVER_NAME and
@@ -54,7 +55,7 @@ Environ wsgiEnviron(const http::Request& request, std::string_view scriptName = 
 /// The parts of an ASGI connection scope that Django reads.
 struct AsgiScope {
   std::string method = "GET";
-  std::string scheme;    ///< "" counts as http
+  std::string scheme;      ///< "" counts as http
   std::string path = "/";  ///< text, percent-decoded by the server
   std::string rootPath;
   std::string query;

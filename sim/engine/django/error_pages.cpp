@@ -14,8 +14,8 @@ namespace {
 
 Page plainPage(const Exchange& x, int status, std::string_view title, std::string_view details) {
   std::string body = "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>" + std::string(title) +
-                     "</title>\n</head>\n<body>\n  <h1>" + std::string(title) + "</h1><p>" + std::string(details) +
-                     "</p>\n</body>\n</html>\n";
+                     "</title>\n</head>\n<body>\n  <h1>" + std::string(title) + "</h1><p>" +
+                     std::string(details) + "</p>\n</body>\n</html>\n";
   return makePage(status, errorContentType(x.settings), std::move(body));
 }
 
@@ -56,7 +56,8 @@ std::vector<Accepted> acceptedTypes(const Exchange& x) {
     const auto semicolon = token.find(';');
     const std::string_view type = text::trim(std::string_view(token).substr(0, semicolon));
     const auto slash = type.find('/');
-    Accepted a{std::string(type.substr(0, slash)), slash == type.npos ? "" : std::string(type.substr(slash + 1)), 1};
+    Accepted a{std::string(type.substr(0, slash)),
+               slash == type.npos ? "" : std::string(type.substr(slash + 1)), 1};
     if (semicolon != token.npos) a.quality = qualityOf(std::string_view(token).substr(semicolon + 1));
     out.push_back(std::move(a));
   }
@@ -92,10 +93,10 @@ Page debugPage(const Exchange& x, const Raised& raised, int status) {
   const std::string title = raised.type + " at " + x.paths.path;
   Page page = wantsHtml(x)
                   ? makePage(status, htmlContentType(x.settings),
-                             "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n  <title>" + py::escapeHtml(title) +
-                                 "</title>\n</head>\n<body>\n  <h1>" + py::escapeHtml(title) +
-                                 "</h1>\n  <pre class=\"exception_value\">" + py::escapeHtml(raised.message) +
-                                 "</pre>\n</body>\n</html>\n")
+                             "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n  <title>" +
+                                 py::escapeHtml(title) + "</title>\n</head>\n<body>\n  <h1>" +
+                                 py::escapeHtml(title) + "</h1>\n  <pre class=\"exception_value\">" +
+                                 py::escapeHtml(raised.message) + "</pre>\n</body>\n</html>\n")
                   : makePage(status, "text/plain; charset=utf-8", title + "\n" + raised.message + "\n");
   page.debug = raised;
   x.reply.notes.push_back({rule("django.page.debug"), "The page shows " + raised.type + " and its text."});
@@ -135,7 +136,9 @@ Asked<Page> notFound(Exchange& x) {
   return page;
 }
 
-bool isSuspicious(const std::string& type) { return type == "DisallowedHost" || type == "DisallowedRedirect"; }
+bool isSuspicious(const std::string& type) {
+  return type == "DisallowedHost" || type == "DisallowedRedirect";
+}
 
 void noteFailure(Exchange& x, const Raised& raised) {
   if (x.reply.decidedBy.valid() && x.reply.refused) return;

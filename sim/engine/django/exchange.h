@@ -33,8 +33,8 @@ Page makePage(int status, std::string contentType, std::string body);
 
 /// request.session.
 struct Session {
-  bool present = false;   ///< SessionMiddleware ran
-  std::string key;        ///< "" = none
+  bool present = false;  ///< SessionMiddleware ran
+  std::string key;       ///< "" = none
   bool loaded = false, accessed = false, modified = false;
   std::map<std::string, std::string> data;
   bool isEmpty() const { return key.empty() && data.empty(); }
@@ -62,8 +62,8 @@ struct Exchange {
   Session session;
   CsrfState csrf;
   bool updateCache = false;
-  bool hostKept = false;                            ///< build_absolute_uri() asked for the host before
-  std::string running;                              ///< the middleware method at work; "" outside
+  bool hostKept = false;  ///< build_absolute_uri() asked for the host before
+  std::string running;    ///< the middleware method at work; "" outside
 
   std::string fullPath(bool appendSlash = false) const { return getFullPath(paths, environ, appendSlash); }
   /// request.get_host(), noted in reply.getHostIn.
@@ -101,7 +101,8 @@ Asked<Page> gzipResponse(Exchange& x, Page page);
 
 /// django.middleware.csrf.get_token(): marks the cookie to be sent.
 void useCsrfToken(Exchange& x);
-/// The requires_csrf_token decorator of Django's error pages: the CSRF middleware's work without its refusals.
+/// The requires_csrf_token decorator of Django's error pages: the CSRF middleware's work without its
+/// refusals.
 Asked<Page> withCsrfToken(Exchange& x, Page page);
 
 /// response_for_exception(). The error is an exception raised by the error page itself.
@@ -111,6 +112,7 @@ std::string errorContentType(const Settings& settings);
 /// views.csrf.csrf_failure: the page of a CSRF refusal.
 Page csrfFailurePage(const Exchange& x, std::string_view reason);
 /// log_response() for 4xx and 5xx that nobody logged.
-void logResponse(Exchange& x, Page& page, std::string_view before, std::string_view logger = "django.request");
+void logResponse(Exchange& x, Page& page, std::string_view before,
+                 std::string_view logger = "django.request");
 
 }  // namespace headway::django

@@ -79,11 +79,14 @@ struct Row {
   bool (*read)(Settings&, const Json&);
 };
 
-#define HEADWAY_PLAIN(name, wants, field) \
-  { name, wants, [](Settings& s, const Json& v) { return into(s.field, v); } }
+#define HEADWAY_PLAIN(name, wants, field)                                    \
+  {                                                                          \
+    name, wants, [](Settings& s, const Json& v) { return into(s.field, v); } \
+  }
 
-constexpr std::string_view kAny = "any value", kText = "text", kTextOrNone = "text or null", kNumber = "a whole number",
-                           kNumberOrNone = "a whole number or null", kList = "a list of texts";
+constexpr std::string_view kAny = "any value", kText = "text", kTextOrNone = "text or null",
+                           kNumber = "a whole number", kNumberOrNone = "a whole number or null",
+                           kList = "a list of texts";
 
 const Row kRows[] = {
     HEADWAY_PLAIN("DEBUG", kAny, debug),
@@ -146,9 +149,10 @@ const Row kRows[] = {
 
 Diagnostic badScope(std::string field) {
   std::string message = "the scope's " + field + " does not fit";
-  return located("django.asgi", std::move(field), std::move(message),
-                 "give path, method, query_string, scheme and root_path as texts, headers as [[name, value]], server and "
-                 "client as [address, port] or null");
+  return located(
+      "django.asgi", std::move(field), std::move(message),
+      "give path, method, query_string, scheme and root_path as texts, headers as [[name, value]], server and "
+      "client as [address, port] or null");
 }
 
 bool intoAddress(std::optional<std::pair<std::string, int>>& field, const Json& v) {
@@ -197,7 +201,8 @@ Result<Settings> readSettings(const Json& object, Version version) {
   Settings out;
   out.version = version;
   for (const auto& [name, value] : object.items()) {
-    const auto row = std::find_if(std::begin(kRows), std::end(kRows), [&name = name](const Row& r) { return r.name == name; });
+    const auto row =
+        std::find_if(std::begin(kRows), std::end(kRows), [&](const Row& r) { return r.name == name; });
     if (row != std::end(kRows) && !row->read(out, value))
       return located("django.setting", name, "the value of " + name + " does not fit",
                      "give " + std::string(row->wants));
@@ -211,8 +216,13 @@ Result<Environ> readEnviron(const Json& object) {
                    "write it like {\"HTTP_HOST\": \"example.com\"}");
   Environ out;
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kDefaults = {
-      {{"REQUEST_METHOD", "GET"}, {"SCRIPT_NAME", ""}, {"PATH_INFO", "/"}, {"QUERY_STRING", ""},
-       {"SERVER_NAME", "internal.example"}, {"SERVER_PORT", "80"}, {"wsgi.url_scheme", "http"}}};
+      {{"REQUEST_METHOD", "GET"},
+       {"SCRIPT_NAME", ""},
+       {"PATH_INFO", "/"},
+       {"QUERY_STRING", ""},
+       {"SERVER_NAME", "internal.example"},
+       {"SERVER_PORT", "80"},
+       {"wsgi.url_scheme", "http"}}};
   for (const auto& [key, value] : kDefaults) out.set(key, std::string(value));
   for (const auto& [key, value] : object.items()) {
     if (value.is_null())

@@ -23,7 +23,8 @@ std::optional<long> maxAge(std::string_view cacheControl) {
     const std::string_view directive = text::trim(part);
     if (!text::startsWithIgnoreCase(directive, "max-age=")) continue;
     long value = 0;
-    const auto [end, fault] = std::from_chars(directive.data() + 8, directive.data() + directive.size(), value);
+    const auto [end, fault] =
+        std::from_chars(directive.data() + 8, directive.data() + directive.size(), value);
     if (fault == std::errc{}) return value;
   }
   return std::nullopt;
@@ -58,7 +59,8 @@ Asked<Page> updateCacheResponse(Exchange& x, Page page) {
   if (!page.headers.contains("Expires")) page.headers.add("Expires", httpDate(x.moment.epochSeconds + age));
   if (!given) {
     const std::string_view before = page.headers.get("Cache-Control");
-    page.headers.set("Cache-Control", (before.empty() ? "" : std::string(before) + ", ") + "max-age=" + std::to_string(age));
+    page.headers.set("Cache-Control",
+                     (before.empty() ? "" : std::string(before) + ", ") + "max-age=" + std::to_string(age));
   }
   x.note(rule("django.cache.headers"), "The page may be cached for " + std::to_string(age) + " seconds.");
   return page;

@@ -36,12 +36,12 @@ struct Range {
 
 /// Categories Cc, Cf, Cs, Co, Zl, Zp and Zs without the blank: what str.isprintable() refuses.
 constexpr Range kUnprintable[] = {
-    {0x0, 0x1F},         {0x7F, 0xA0},        {0xAD, 0xAD},        {0x600, 0x605},      {0x61C, 0x61C},
-    {0x6DD, 0x6DD},      {0x70F, 0x70F},      {0x890, 0x891},      {0x8E2, 0x8E2},      {0x1680, 0x1680},
-    {0x180E, 0x180E},    {0x2000, 0x200F},    {0x2028, 0x202F},    {0x205F, 0x2064},    {0x2066, 0x206F},
-    {0x3000, 0x3000},    {0xD800, 0xF8FF},    {0xFEFF, 0xFEFF},    {0xFFF9, 0xFFFB},    {0x110BD, 0x110BD},
-    {0x110CD, 0x110CD},  {0x13430, 0x13438},  {0x1BCA0, 0x1BCA3},  {0x1D173, 0x1D17A},  {0xE0001, 0xE0001},
-    {0xE0020, 0xE007F},  {0xF0000, 0xFFFFD},  {0x100000, 0x10FFFD}};
+    {0x0, 0x1F},        {0x7F, 0xA0},       {0xAD, 0xAD},        {0x600, 0x605},     {0x61C, 0x61C},
+    {0x6DD, 0x6DD},     {0x70F, 0x70F},     {0x890, 0x891},      {0x8E2, 0x8E2},     {0x1680, 0x1680},
+    {0x180E, 0x180E},   {0x2000, 0x200F},   {0x2028, 0x202F},    {0x205F, 0x2064},   {0x2066, 0x206F},
+    {0x3000, 0x3000},   {0xD800, 0xF8FF},   {0xFEFF, 0xFEFF},    {0xFFF9, 0xFFFB},   {0x110BD, 0x110BD},
+    {0x110CD, 0x110CD}, {0x13430, 0x13438}, {0x1BCA0, 0x1BCA3},  {0x1D173, 0x1D17A}, {0xE0001, 0xE0001},
+    {0xE0020, 0xE007F}, {0xF0000, 0xFFFFD}, {0x100000, 0x10FFFD}};
 
 /// The digit zero of every script; nine more digits follow each.
 constexpr char32_t kZeros[] = {
@@ -59,7 +59,8 @@ bool isPrintable(char32_t c) {
 
 bool isSpace(char32_t c) {
   return (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
 }
 
 void appendEscape(std::string& out, char32_t c) {
@@ -134,9 +135,11 @@ Raised latin1EncodeError(std::string_view text) {
     }
     text.remove_prefix(c.length);
   }
-  const std::string where = end - start == 1 ? " '" + escaped + "' in position " + std::to_string(start)
-                                             : "s in position " + std::to_string(start) + "-" + std::to_string(end - 1);
-  return {"UnicodeEncodeError", "'latin-1' codec can't encode character" + where + ": ordinal not in range(256)"};
+  const std::string where = end - start == 1
+                                ? " '" + escaped + "' in position " + std::to_string(start)
+                                : "s in position " + std::to_string(start) + "-" + std::to_string(end - 1);
+  return {"UnicodeEncodeError",
+          "'latin-1' codec can't encode character" + where + ": ordinal not in range(256)"};
 }
 
 std::string repr(std::string_view text) {
@@ -158,7 +161,8 @@ std::string repr(std::string_view text) {
 
 std::string lowerHost(std::string_view s) {
   std::string out = text::lower(s);
-  for (auto at = out.find(kKelvin); at != out.npos; at = out.find(kKelvin, at)) out.replace(at, kKelvin.size(), "k");
+  for (auto at = out.find(kKelvin); at != out.npos; at = out.find(kKelvin, at))
+    out.replace(at, kKelvin.size(), "k");
   return out;
 }
 
@@ -180,8 +184,8 @@ std::string_view strip(std::string_view text) {
 std::size_t decimalDigitLength(std::string_view text) {
   if (text.empty()) return 0;
   const CodePoint c = first(text);
-  const bool digit =
-      std::any_of(std::begin(kZeros), std::end(kZeros), [&c](char32_t z) { return c.value >= z && c.value < z + 10; });
+  const bool digit = std::any_of(std::begin(kZeros), std::end(kZeros),
+                                 [&c](char32_t z) { return c.value >= z && c.value < z + 10; });
   return digit ? c.length : 0;
 }
 

@@ -47,7 +47,8 @@ std::optional<DecodeFault> findDecodeFault(std::string_view bytes);
 /// str() of the UnicodeDecodeError for that fault.
 std::string decodeFaultMessage(std::string_view bytes, const DecodeFault& fault);
 
-/// django/utils/encoding.py: repercent_broken_unicode, then decoded. Bytes that are not UTF-8 become %XX text.
+/// django/utils/encoding.py: repercent_broken_unicode, then decoded. Bytes that are not UTF-8 become %XX
+/// text.
 std::string decodePath(std::string_view bytes);
 /// django/utils/encoding.py: escape_uri_path.
 std::string escapeUriPath(std::string_view path);

@@ -12,12 +12,13 @@
 namespace headway::django::py {
 namespace {
 
-constexpr std::string_view kUsesRelative[] = {"",     "ftp",  "http",  "gopher", "nntp", "imap",    "wais",
-                                              "file", "https", "shttp", "mms",    "prospero", "rtsp", "rtspu",
-                                              "sftp", "svn",  "svn+ssh", "ws",   "wss"};
+constexpr std::string_view kUsesRelative[] = {
+    "",    "ftp",      "http", "gopher", "nntp", "imap", "wais",    "file", "https", "shttp",
+    "mms", "prospero", "rtsp", "rtspu",  "sftp", "svn",  "svn+ssh", "ws",   "wss"};
 constexpr std::string_view kUsesNetlocToo[] = {"telnet", "snews", "rsync", "nfs", "git", "git+ssh"};
-constexpr std::string_view kUsesParams[] = {"",     "ftp",   "hdl",  "prospero", "http", "imap", "https", "shttp",
-                                            "rtsp", "rtspu", "sip",  "sips",     "mms",  "sftp", "tel"};
+constexpr std::string_view kUsesParams[] = {"",     "ftp",   "hdl",   "prospero", "http",
+                                            "imap", "https", "shttp", "rtsp",     "rtspu",
+                                            "sip",  "sips",  "mms",   "sftp",     "tel"};
 
 template <std::size_t N>
 bool oneOf(std::string_view s, const std::string_view (&list)[N]) {
@@ -123,7 +124,8 @@ std::string cutAt(std::string& rest, char mark) {
 }
 
 Asked<SplitUrl> splitWithDefault(std::string_view input, std::string_view scheme, Version version) {
-  const auto begin = std::find_if(input.begin(), input.end(), [](char c) { return static_cast<unsigned char>(c) > 0x20; });
+  const auto begin =
+      std::find_if(input.begin(), input.end(), [](char c) { return static_cast<unsigned char>(c) > 0x20; });
   std::string rest(begin, input.end());
   std::erase_if(rest, [](char c) { return c == '\t' || c == '\r' || c == '\n'; });
   SplitUrl out;
@@ -192,7 +194,8 @@ Asked<SplitUrl> urlSplit(std::string_view url, Version version) { return splitWi
 
 std::string urlUnsplit(const SplitUrl& p) {
   std::string url = p.path;
-  const bool usesNetloc = !p.scheme.empty() && (oneOf(p.scheme, kUsesRelative) || oneOf(p.scheme, kUsesNetlocToo));
+  const bool usesNetloc =
+      !p.scheme.empty() && (oneOf(p.scheme, kUsesRelative) || oneOf(p.scheme, kUsesNetlocToo));
   if (!p.netloc.empty() || (usesNetloc && !url.starts_with("//"))) {
     if (!url.empty() && url.front() != '/') url.insert(0, "/");
     url = "//" + p.netloc + url;

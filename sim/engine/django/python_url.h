@@ -4,11 +4,12 @@
 #include <string>
 #include <string_view>
 
-#include "sim/engine/django/settings.h"
 #include "sim/engine/django/raised.h"
+#include "sim/engine/django/settings.h"
 
 /// Python's urllib.parse, which Django uses on locations and on Origin and Referer headers. Its checks of
-/// bracketed hosts differ by Python release: 3.2 is taken with the Python of Debian 12, the others with 3.11.7.
+/// bracketed hosts differ by Python release: 3.2 is taken with the Python of Debian 12, the others
+/// with 3.11.7.
 namespace headway::django::py {
 
 struct SplitUrl {

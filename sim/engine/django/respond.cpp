@@ -128,8 +128,9 @@ class Chain {
       page.headers.add("Expires", httpDate(x_.moment.epochSeconds));
       page.headers.add("Cache-Control", "max-age=0, no-cache, no-store, must-revalidate, private");
     }
+    for (const http::Headers::Field& field : view.headers.fields()) page.headers.add(field.name, field.value);
     for (const SetCookie& cookie : view.cookies) page.setCookie(cookie);
-    x_.decide(rule("django.view"), "The page at " + py::repr(x_.paths.pathInfo) + " answers.", false);
+    x_.decide(rule("django.view.answered"), "The page at " + py::repr(x_.paths.pathInfo) + " answers.", false);
     return page;
   }
 
@@ -146,7 +147,8 @@ std::string unquoteCookie(std::string_view v) {
     if (v[i] != '\\' || i + 1 == v.size()) {
       out += v[i];
     } else if (v[i + 1] <= '3' && octal(i + 1) && octal(i + 2) && octal(i + 3)) {
-      out += py::fromLatin1(std::string(1, static_cast<char>((v[i + 1] - '0') * 64 + (v[i + 2] - '0') * 8 + (v[i + 3] - '0'))));
+      out += py::fromLatin1(
+          std::string(1, static_cast<char>((v[i + 1] - '0') * 64 + (v[i + 2] - '0') * 8 + (v[i + 3] - '0'))));
       i += 3;
     } else {
       out += v[++i];
@@ -188,7 +190,8 @@ void finish(Exchange& x, Page page) {
   out.status = page.status;
   out.reason = http::reasonPhrase(page.status);
   out.headers = std::move(page.headers);
-  for (const SetCookie& cookie : page.cookies) out.headers.add("Set-Cookie", formatSetCookie(cookie, x.moment.epochSeconds));
+  for (const SetCookie& cookie : page.cookies)
+    out.headers.add("Set-Cookie", formatSetCookie(cookie, x.moment.epochSeconds));
   out.body = std::move(page.body);
   x.reply.debugPage = std::move(page.debug);
 }
@@ -221,7 +224,8 @@ Page makePage(int status, std::string contentType, std::string body) {
 
 Asked<Page> makeRedirect(const Exchange& x, int status, std::string_view target) {
   if (x.settings.version != Version::V3_2 && target.size() > kLongestRedirect)
-    return Raised{"DisallowedRedirect", "Unsafe redirect exceeding " + std::to_string(kLongestRedirect) + " characters"};
+    return Raised{"DisallowedRedirect",
+                  "Unsafe redirect exceeding " + std::to_string(kLongestRedirect) + " characters"};
   const auto parts = py::urlSplit(target, x.settings.version);
   if (!parts) return parts.error();
   const std::string& s = parts->scheme;
@@ -267,8 +271,20 @@ Reply respond(const Settings& settings, const Environ& environ, std::string_view
     return reply;
   }
   reply.notes = beliefNotes(settings, environ);
-  Exchange x{settings, environ, site, body, moment, reply, std::move(*where), upper(environ.get("REQUEST_METHOD")),
-             parseCookies(environ.get("HTTP_COOKIE")), {}, {}, false, false, {}};
+  Exchange x{settings,
+             environ,
+             site,
+             body,
+             moment,
+             reply,
+             std::move(*where),
+             upper(environ.get("REQUEST_METHOD")),
+             parseCookies(environ.get("HTTP_COOKIE")),
+             {},
+             {},
+             false,
+             false,
+             {}};
   auto page = Chain(x).run(0);
   if (page)
     finish(x, std::move(*page));

@@ -21,29 +21,29 @@ struct LogRecord {
 
 /// How Django answers one request, and why.
 struct Reply {
-  http::Response response;         ///< headers in Django's order, Set-Cookie last
-  std::optional<Raised> escaped;   ///< an exception that left Django: the server answers in its own way, 500
-  /// The debug page's exception, if the body is one. Django's page holds a traceback and all settings; ours has its title
-  /// and exception value.
+  http::Response response;        ///< headers in Django's order, Set-Cookie last
+  std::optional<Raised> escaped;  ///< an exception that left Django: the server answers in its own way, 500
+  /// The debug page's exception, if the body is one. Django's page holds a traceback and all settings; ours
+  /// has its title and exception value.
   std::optional<Raised> debugPage;
 
-  bool csrfChecked = false;        ///< the CSRF middleware had to decide
-  std::string csrfReason;          ///< "" or the text of the refusal
+  bool csrfChecked = false;  ///< the CSRF middleware had to decide
+  std::string csrfReason;    ///< "" or the text of the refusal
 
   // Middleware methods, such as "CommonMiddleware.process_request"; "(direct)" is code outside of them.
-  std::string raisedIn;                 ///< the first that raised, with ": ExceptionClass"
-  std::string stoppedBy;                ///< the one that answered in the view's place
-  std::string replacedBy;               ///< the one that replaced the view's answer
-  std::vector<std::string> getHostIn;   ///< those that called get_host(), in order
+  std::string raisedIn;                ///< the first that raised, with ": ExceptionClass"
+  std::string stoppedBy;               ///< the one that answered in the view's place
+  std::string replacedBy;              ///< the one that replaced the view's answer
+  std::vector<std::string> getHostIn;  ///< those that called get_host(), in order
 
   std::vector<LogRecord> logs;
-  std::vector<Note> notes;         ///< every decision in order, with its rule
-  RuleId decidedBy;                ///< the rule that refused or redirected; the view's own if it answered
-  bool refused = false;            ///< Django itself refused (4xx, 5xx)
+  std::vector<Note> notes;  ///< every decision in order, with its rule
+  RuleId decidedBy;         ///< the rule that refused or redirected; the view's own if it answered
+  bool refused = false;     ///< Django itself refused (4xx, 5xx)
 };
 
-/// Runs the middleware chain and the page behind it. Pure. Settings that Django would not load (settingsError)
-/// give an `escaped` reply. `body` is the request's raw body.
+/// Runs the middleware chain and the page behind it. Pure. Settings that Django would not load
+/// (settingsError) give an `escaped` reply. `body` is the request's raw body.
 Reply respond(const Settings& settings, const Environ& environ, std::string_view body, const Site& site,
               const Moment& moment = {});
 

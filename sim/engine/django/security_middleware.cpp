@@ -16,7 +16,8 @@ void setDefault(Page& page, std::string_view name, std::string value) {
 
 std::string hstsValue(const Settings& s) {
   return "max-age=" + std::to_string(s.secureHstsSeconds) +
-         (s.secureHstsIncludeSubdomains ? "; includeSubDomains" : "") + (s.secureHstsPreload ? "; preload" : "");
+         (s.secureHstsIncludeSubdomains ? "; includeSubDomains" : "") +
+         (s.secureHstsPreload ? "; preload" : "");
 }
 
 std::string referrerPolicy(const std::variant<std::string, std::vector<std::string>>& policy) {
@@ -40,7 +41,8 @@ Asked<Early> securityRequest(Exchange& x) {
   std::string_view path = x.paths.path;
   while (path.starts_with('/')) path.remove_prefix(1);
   if (const std::string* exempt = firstMatch(s.secureRedirectExempt, path)) {
-    x.note(rule("django.security.redirect-exempt"), py::repr(path) + " is exempt by " + py::repr(*exempt) + ".");
+    x.note(rule("django.security.redirect-exempt"),
+           py::repr(path) + " is exempt by " + py::repr(*exempt) + ".");
     return Early{};
   }
   std::string host = s.secureSslHost.value_or("");
@@ -51,8 +53,10 @@ Asked<Early> securityRequest(Exchange& x) {
   }
   auto page = makeRedirect(x, 301, "https://" + host + x.fullPath());
   if (!page) return page.error();
-  x.decide(rule("django.security.ssl-redirect"),
-           "The request counts as http, so it is sent to " + page->headers.find("Location")->substr(0, 200) + ".", false);
+  x.decide(
+      rule("django.security.ssl-redirect"),
+      "The request counts as http, so it is sent to " + page->headers.find("Location")->substr(0, 200) + ".",
+      false);
   return Early(std::move(*page));
 }
 
@@ -64,14 +68,17 @@ Asked<Page> securityResponse(Exchange& x, Page page) {
     if (*secure)
       setDefault(page, "Strict-Transport-Security", hstsValue(s));
     else
-      x.note(rule("django.security.no-hsts"), "The request counts as http, so Strict-Transport-Security is not sent.");
+      x.note(rule("django.security.no-hsts"),
+             "The request counts as http, so Strict-Transport-Security is not sent.");
   }
   if (s.secureContentTypeNosniff) setDefault(page, "X-Content-Type-Options", "nosniff");
-  if (s.version == Version::V3_2 && s.secureBrowserXssFilter) setDefault(page, "X-XSS-Protection", "1; mode=block");
+  if (s.version == Version::V3_2 && s.secureBrowserXssFilter)
+    setDefault(page, "X-XSS-Protection", "1; mode=block");
   if (s.secureReferrerPolicy) setDefault(page, "Referrer-Policy", referrerPolicy(*s.secureReferrerPolicy));
   if (s.version != Version::V3_2 && s.secureCrossOriginOpenerPolicy.value_or("") != "")
     setDefault(page, "Cross-Origin-Opener-Policy", *s.secureCrossOriginOpenerPolicy);
-  x.note(rule("django.security.headers"), "SecurityMiddleware adds its headers where the page has none of that name.");
+  x.note(rule("django.security.headers"),
+         "SecurityMiddleware adds its headers where the page has none of that name.");
   return page;
 }
 

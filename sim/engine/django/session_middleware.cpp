@@ -20,8 +20,8 @@ void load(Exchange& x) {
 
 void deleteCookie(Exchange& x, Page& page) {
   const Settings& s = x.settings;
-  SetCookie gone{s.sessionCookieName, "", 0, s.sessionCookieDomain, s.sessionCookiePath, false, false,
-                 s.sessionCookieSamesite};
+  SetCookie gone{s.sessionCookieName, "",    0,     s.sessionCookieDomain,
+                 s.sessionCookiePath, false, false, s.sessionCookieSamesite};
   gone.secure = s.sessionCookieName.starts_with("__Secure-") || s.sessionCookieName.starts_with("__Host-") ||
                 s.sessionCookieSamesite.value_or("") == "none";
   page.setCookie(std::move(gone));
@@ -38,7 +38,8 @@ void saveCookie(Exchange& x, Page& page) {
   const auto age = s.sessionExpireAtBrowserClose ? std::nullopt : s.sessionCookieAge;
   page.setCookie({s.sessionCookieName, x.session.key, age, s.sessionCookieDomain, s.sessionCookiePath,
                   s.sessionCookieSecure, s.sessionCookieHttponly, s.sessionCookieSamesite});
-  x.note(rule("django.session.cookie"), "The session is saved and its cookie " + s.sessionCookieName + " sent.");
+  x.note(rule("django.session.cookie"),
+         "The session is saved and its cookie " + s.sessionCookieName + " sent.");
 }
 
 }  // namespace

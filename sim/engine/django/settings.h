@@ -22,7 +22,8 @@ class AllowedHosts {
  public:
   AllowedHosts() = default;
   AllowedHosts(std::vector<std::string> patterns);
-  /// A string where a list belongs: Django 3.2 takes each letter for a pattern, later releases refuse to start.
+  /// A string where a list belongs: Django 3.2 takes each letter for a pattern, later releases refuse to
+  /// start.
   static AllowedHosts fromString(std::string_view text);
 
   bool empty() const noexcept { return patterns_.empty(); }
@@ -48,7 +49,8 @@ bool isSameDomain(std::string_view host, std::string_view loweredPattern) noexce
 using SameSite = std::optional<std::string>;
 
 /// The Django settings that decide how a request is treated. The values here are those of
-/// django/conf/global_settings.py, but for MIDDLEWARE, which is what `startproject` writes as far as it matters.
+/// django/conf/global_settings.py, but for MIDDLEWARE, which is what `startproject` writes as far as it
+/// matters.
 struct Settings {
   Version version = Version::V5_2;
 

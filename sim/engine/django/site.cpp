@@ -60,8 +60,9 @@ Site Site::example() {
   };
   Site site;
   View form = page("form/", "form "), exempt = page("exempt/"), token = page("token/", "token"),
-       written = page("session/", "session"), read = page("session-read/", "read None"), never = page("never/"),
-       optOut = page("optout/"), redirect = page("redirect/", ""), absolute = page("abs/", ""), cookie = page("cookie/");
+       written = page("session/", "session"), read = page("session-read/", "read None"),
+       never = page("never/"), optOut = page("optout/"), redirect = page("redirect/", ""),
+       absolute = page("abs/", ""), cookie = page("cookie/");
   form.postBody = "posted";
   exempt.csrfExempt = true;
   form.usesCsrfToken = token.usesCsrfToken = true;
@@ -76,8 +77,10 @@ Site Site::example() {
   full = {"full", "1", 60, "example.com", "/", true, true, "None"};
   cookie.cookies = {plain, full};
   View security = page("*/security/");
-  site.views = {page(""), page("page/"), page("noslash"), page("needsquoting#/"), form, exempt, token, written, read, never, optOut, redirect,
-                absolute, cookie, security};
+  site.views = {page(""), page("page/"), page("noslash"), page("needsquoting#/"),
+                form,     exempt,        token,           written,
+                read,     never,         optOut,          redirect,
+                absolute, cookie,        security};
   return site;
 }
 

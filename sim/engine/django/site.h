@@ -7,12 +7,14 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/http/headers.h"
+
 namespace headway::django {
 
 /// A cookie as response.set_cookie() takes it.
 struct SetCookie {
   std::string name, value;
-  std::optional<long> maxAge;                ///< seconds; also gives "expires"
+  std::optional<long> maxAge;  ///< seconds; also gives "expires"
   std::optional<std::string> domain;
   std::string path = "/";
   bool secure = false, httpOnly = false;
@@ -28,14 +30,15 @@ struct View {
   std::string path;
   int status = 200;
   std::string contentType = "text/html; charset=utf-8";
+  http::Headers headers;  ///< besides Content-Type; a Set-Cookie here is passed on as it is
   std::string body = "ok";
-  std::optional<std::string> postBody;      ///< for POST, if it differs
-  std::optional<std::string> redirectTo;    ///< answers 302 to there
+  std::optional<std::string> postBody;    ///< for POST, if it differs
+  std::optional<std::string> redirectTo;  ///< answers 302 to there
   bool csrfExempt = false;
-  bool usesCsrfToken = false;               ///< with any method but POST, if there is a postBody
+  bool usesCsrfToken = false;  ///< with any method but POST, if there is a postBody
   bool neverCache = false;
   bool noAppendSlash = false;
-  bool answersAbsoluteUri = false;          ///< the body is request.build_absolute_uri()
+  bool answersAbsoluteUri = false;  ///< the body is request.build_absolute_uri()
   SessionUse session = SessionUse::None;
   std::vector<SetCookie> cookies;
   bool operator==(const View&) const = default;
@@ -52,23 +55,24 @@ struct Site {
   const View* resolve(std::string_view pathInfo) const noexcept;
   /// Every path answers 200: what is assumed where nothing is said about the pages.
   static Site anyPath();
-  /// A small site that shows each kind of page: what `headway django` answers from. Its table is in docs/django.md.
+  /// A small site that shows each kind of page: what `headway django` answers from. Its table is in
+  /// docs/django.md.
   static Site example();
 };
 
 /// Time and chance as this answer uses them: fixed, so that a trace is the same every time.
 struct Moment {
-  std::int64_t epochSeconds = 1767225600;                      ///< 1 January 2026
-  std::string secret = "HeadwayHeadwayHeadwayHeadway1234";     ///< 32 letters and digits: a new CSRF secret
-  std::string mask = "a2b4c6d8e0f2g4h6i8j0k2l4m6n8o0p2";       ///< 32 letters and digits
+  std::int64_t epochSeconds = 1767225600;                       ///< 1 January 2026
+  std::string secret = "HeadwayHeadwayHeadwayHeadway1234";      ///< 32 letters and digits: a new CSRF secret
+  std::string mask = "a2b4c6d8e0f2g4h6i8j0k2l4m6n8o0p2";        ///< 32 letters and digits
   std::string sessionKey = "headwaysessionheadwaysession2026";  ///< a new session's key
   bool operator==(const Moment&) const = default;
 };
 
 /// "Thu, 01 Jan 1970 00:00:00 GMT".
 std::string httpDate(std::int64_t epochSeconds);
-/// The value of the Set-Cookie header, attributes in Python's (alphabetical) order. An empty value with Max-Age 0
-/// deletes the cookie.
+/// The value of the Set-Cookie header, attributes in Python's (alphabetical) order. An empty value with
+/// Max-Age 0 deletes the cookie.
 std::string formatSetCookie(const SetCookie& cookie, std::int64_t now);
 
 }  // namespace headway::django

@@ -18,8 +18,8 @@ struct Paths {
   std::string path;
   bool operator==(const Paths&) const = default;
 };
-/// Raises UnicodeDecodeError for a script name that is not UTF-8, UnicodeEncodeError for WSGI text that is not
-/// latin-1: Django can't even make its request object then.
+/// Raises UnicodeDecodeError for a script name that is not UTF-8, UnicodeEncodeError for WSGI text that is
+/// not latin-1: Django can't even make its request object then.
 Asked<Paths> paths(const Settings& settings, const Environ& environ);
 
 /// request.get_full_path(force_append_slash): the path percent-encoded, with the query.

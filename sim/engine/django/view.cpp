@@ -33,9 +33,10 @@ void hostNotes(const Settings& settings, const Environ& environ, std::vector<Not
     return;
   }
   out.push_back({verdict.source, sourceText(verdict, environ)});
-  out.push_back({verdict.rule, verdict.raised ? exceptionText(*verdict.raised)
-                                              : py::repr(verdict.split.domain) + " is allowed by the pattern " +
-                                                    py::repr(verdict.pattern) + "."});
+  out.push_back({verdict.rule, verdict.raised
+                                   ? exceptionText(*verdict.raised)
+                                   : py::repr(verdict.split.domain) + " is allowed by the pattern " +
+                                         py::repr(verdict.pattern) + "."});
   if (environ.contains("HTTP_FORWARDED"))
     out.push_back({rule("django.host.forwarded-ignored"),
                    "Forwarded " + py::repr(environ.get("HTTP_FORWARDED")) + " changes nothing."});
@@ -45,10 +46,11 @@ std::string schemeText(const Settings& settings, const Environ& environ, const S
   const std::string name = scheme.name.value_or("None");
   if (scheme.rule == rule("django.scheme.from-server")) return "The server says " + name + ".";
   if (scheme.rule == rule("django.scheme.header-off"))
-    return "X-Forwarded-Proto " + py::repr(environ.get("HTTP_X_FORWARDED_PROTO")) + " does not count; the server says " +
-           name + ".";
+    return "X-Forwarded-Proto " + py::repr(environ.get("HTTP_X_FORWARDED_PROTO")) +
+           " does not count; the server says " + name + ".";
   const std::string& key = settings.secureProxySslHeader.front();
-  if (scheme.rule == rule("django.scheme.header-absent")) return key + " is not there; the server says " + name + ".";
+  if (scheme.rule == rule("django.scheme.header-absent"))
+    return key + " is not there; the server says " + name + ".";
   return key + " is " + py::repr(environ.get(key)) + ", so the scheme is " + name + ".";
 }
 
@@ -77,9 +79,11 @@ std::vector<Note> beliefNotes(const Settings& settings, const Environ& environ) 
     out.push_back({name->rule, schemeText(settings, environ, *name)});
   else
     out.push_back({rule("django.scheme.setting-malformed"), exceptionText(name.error())});
-  if (const auto number = port(settings, environ)) out.push_back({number->rule, "get_port() is " + py::repr(number->text) + "."});
+  if (const auto number = port(settings, environ))
+    out.push_back({number->rule, "get_port() is " + py::repr(number->text) + "."});
   const auto uri = buildAbsoluteUri(settings, environ);
-  out.push_back(uri ? Note{rule("django.uri.absolute"), *uri} : Note{rule("django.uri.none"), exceptionText(uri.error())});
+  out.push_back(uri ? Note{rule("django.uri.absolute"), *uri}
+                    : Note{rule("django.uri.none"), exceptionText(uri.error())});
   return out;
 }
 

@@ -1,0 +1,534 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Exported CDK apps against the real thing: compiled by TypeScript, synthesized by the CDK, and the template
+// held against the project they came from.
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "sim/export/export.h"
+#include "tests/support/builders.h"
+
+using namespace headway;
+using headway::testing::articleProject;
+using headway::testing::config;
+using headway::testing::wire;
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool kSanitized = true;
+#else
+constexpr bool kSanitized = false;
+#endif
+
+std::string slurp(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+// --- the projects
+// -------------------------------------------------------------------------------------------------
+
+/// A named stage, custom headers, a custom domain, mangum, and an own origin request policy.
+Project stageProject() {
+  Project p = articleProject();
+  auto& api = config<HttpApiConfig>(p, "api");
+  api.stage = "prod";
+  api.customDomains = {"api.example.com", "*.api.example.com"};
+  auto& origin = wire<OriginLink>(p, "edge->api");
+  origin.path = "/prod";
+  origin.customHeaders = {{"X-Origin-Key", "s3cr3t"}, {"__proto__", "x"}, {"404", "y"}};
+  wire<IntegrationLink>(p, "api->django").routes = {"ANY /{proxy+}", "ANY /", "GET /health"};
+  config<DjangoConfig>(p, "django").runsIn = DjangoHost::Mangum;
+  auto& edge = config<DistributionConfig>(p, "edge");
+  edge.aliases = {"shop.example.com", "*.shop.example.com"};
+  edge.originRequestPolicies = {{.name = "No host",
+                                 .headerBehavior = OriginHeaders::AllExcept,
+                                 .headers = {"Host"},
+                                 .cookieBehavior = ListBehavior::AllExcept,
+                                 .cookies = {"tracking"},
+                                 .queryStringBehavior = ListBehavior::Whitelist,
+                                 .queryStrings = {"page", "q"}},
+                                {.name = "Not used", .headerBehavior = OriginHeaders::AllViewer}};
+  edge.behaviors[0].originRequestPolicy = "No host";
+  return p;
+}
+
+/// Two origins, several behaviors in an order that matters, two functions, an http-proxy integration.
+Project behaviorsProject() {
+  Project p = articleProject();
+  auto& edge = config<DistributionConfig>(p, "edge");
+  edge.defaultRootObject = "index.html";
+  edge.cachePolicies.push_back({.name = "Own",
+                                .minTtl = 1,
+                                .defaultTtl = 2,
+                                .maxTtl = 3,
+                                .headerBehavior = CacheHeaders::Whitelist,
+                                .headers = {"Authorization", "CloudFront-Forwarded-Proto"},
+                                .cookieBehavior = ListBehavior::AllExcept,
+                                .cookies = {"a"},
+                                .queryStringBehavior = ListBehavior::Whitelist,
+                                .queryStrings = {"q"},
+                                .gzip = false,
+                                .brotli = true});
+  edge.originRequestPolicies = {{.name = "Cloud",
+                                 .headerBehavior = OriginHeaders::AllViewerAndWhitelistCloudFront,
+                                 .headers = {"CloudFront-Forwarded-Proto"}}};
+  const Behavior last = edge.behaviors[0];
+  edge.behaviors = {
+      Behavior{.path = "404", .cachePolicy = "CachingDisabled", .originRequestPolicy = "AllViewer"},
+      Behavior{.path = "/b/*",
+               .viewerProtocolPolicy = ViewerProtocolPolicy::HttpsOnly,
+               .allowedMethods = AllowedMethods::GetHeadOptions,
+               .cachePolicy = "Own",
+               .originRequestPolicy = "Cloud",
+               .compress = false},
+      Behavior{.path = "/a/*.jp?g", .cachePolicy = "CachingOptimized"}, last};
+  p.nodes.push_back({{"add-header"},
+                     "Add header",
+                     FunctionConfig{.runtime = FunctionRuntimeVersion::Js10,
+                                    .code = "function handler(event) { return event.response; }\n"}});
+  p.nodes.push_back(
+      {{"class"}, "Static", DjangoConfig{.version = DjangoVersion::V32, .runsIn = DjangoHost::Gunicorn}});
+  p.links.push_back({{},
+                     {"edge"},
+                     {"add-header"},
+                     FunctionLink{.event = FunctionEvent::ViewerResponse, .behaviors = {"/a/*.jp?g", "*"}}});
+  p.links.push_back({{},
+                     {"edge"},
+                     {"class"},
+                     OriginLink{.behaviors = {"404", "/a/*.jp?g"},
+                                .domain = "static.example.com",
+                                .protocolPolicy = OriginProtocolPolicy::MatchViewer,
+                                .httpPort = 8080,
+                                .httpsPort = 8443}});
+  p.links.push_back({{},
+                     {"api"},
+                     {"class"},
+                     IntegrationLink{.routes = {"GET /static/{proxy+}"},
+                                     .type = IntegrationType::HttpProxy,
+                                     .uri = "https://static.example.com/{proxy}"}});
+  renumberLinks(p);
+  return p;
+}
+
+/// No API, no alias, no function: a distribution in front of a server.
+Project customOriginProject() {
+  Project p;
+  p.name = "con";
+  p.nodes = {{{"distribution"}, "Distribution", DistributionConfig{}},
+             {{"django"}, "Django", DjangoConfig{.runsIn = DjangoHost::Gunicorn}}};
+  p.links = {{{},
+              {"distribution"},
+              {"django"},
+              OriginLink{.domain = "backend.example.com", .protocolPolicy = OriginProtocolPolicy::HttpOnly}}};
+  renumberLinks(p);
+  return p;
+}
+
+/// An API whose own name is off, two Djangos in Lambda, ids that only just differ.
+Project twinsProject() {
+  Project p = articleProject();
+  auto& api = config<HttpApiConfig>(p, "api");
+  api.disableExecuteApiEndpoint = true;
+  api.customDomains = {"api.example.com"};
+  wire<OriginLink>(p, "edge->api").domain = "API.example.com";
+  p.nodes.push_back({{"Django"}, "Second", DjangoConfig{.version = DjangoVersion::V42}});
+  p.nodes.push_back({{"forward_host"}, "Unused", FunctionConfig{}});
+  p.links.push_back({{}, {"api"}, {"Django"}, IntegrationLink{.routes = {"ANY /two/{proxy+}"}}});
+  renumberLinks(p);
+  return p;
+}
+
+/// Behaviors with ForwardedValues, at the end and in between.
+Project legacyProject() {
+  Project p = articleProject();
+  auto& edge = config<DistributionConfig>(p, "edge");
+  edge.behaviors[0].forwarding = ForwardingMode::Legacy;
+  edge.behaviors[0].legacyHeaders = {"*"};
+  edge.behaviors[0].legacyCookies = LegacyCookies::All;
+  edge.behaviors[0].legacyQueryString = true;
+  Behavior list{.path = "/list/*",
+                .forwarding = ForwardingMode::Legacy,
+                .legacyHeaders = {"Host", "Origin"},
+                .legacyCookies = LegacyCookies::Whitelist,
+                .legacyCookieNames = {"session*"}};
+  Behavior today{.path = "/today/*", .cachePolicy = "CachingDisabled"};
+  Behavior none{.path = "/none/*", .forwarding = ForwardingMode::Legacy};
+  edge.behaviors.insert(edge.behaviors.begin(), {list, today, none});
+  return p;
+}
+
+/// Texts that would break out of a string, a comment, a file name or a key if they were not escaped.
+Project hostileProject() {
+  const std::string bad =
+      "'); process.exit(3); // */ ${x} `\\ \" \n\r\xE2\x80\xA8 \xE2\x80\xAE \xF0\x9F\x9A\x80 <!--";
+  Project p = articleProject();
+  p.name = "# coding: rot13 */ ../../x '); process.exit(3); //\n@ts-nocheck";
+  p.description = bad;
+  const std::map<std::string, std::string> ids = {{"edge", "__proto__"},
+                                                  {"forward-host", "../../x"},
+                                                  {"api", "constructor"},
+                                                  {"django", "'); process.exit(3); //"}};
+  for (Node& n : p.nodes) {
+    n.name = bad + n.name;
+    if (ids.contains(n.id.value)) n.id.value = ids.at(n.id.value);
+  }
+  for (Link& l : p.links) {
+    if (ids.contains(l.from.value)) l.from.value = ids.at(l.from.value);
+    if (ids.contains(l.to.value)) l.to.value = ids.at(l.to.value);
+  }
+  p.nodes.push_back({{"this"}, bad, FunctionConfig{}});
+  renumberLinks(p);
+  auto& edge = config<DistributionConfig>(p, "__proto__");
+  edge.cachePolicies[0].name = bad;
+  edge.cachePolicies[0].cookieBehavior = ListBehavior::Whitelist;
+  edge.cachePolicies[0].cookies = {"'+process.exit(3)+'", "__proto__"};
+  edge.behaviors[0].cachePolicy = bad;
+  edge.defaultRootObject = "'+process.exit(3)+'";
+  edge.behaviors.insert(edge.behaviors.begin(),
+                        {Behavior{.path = "__proto__"}, Behavior{.path = "'+process.exit(3)+'/*/"}});
+  edge.behaviors[1].forwarding = ForwardingMode::Legacy;
+  for (Link& l : p.links) {
+    if (auto* origin = std::get_if<OriginLink>(&l.config))
+      origin->customHeaders = {{"__proto__", "'+process.exit(3)+'\\"}, {"constructor", "${x} */"}};
+    if (auto* integration = std::get_if<IntegrationLink>(&l.config))
+      integration->routes = {"$default", "GET /'+process.exit(3)+'"};
+  }
+  config<FunctionConfig>(p, "../../x").code =
+      "function handler(event) {\n  return event.request; // '); */ ${x} ` \xE2\x80\xA8\n}\n";
+  return p;
+}
+
+// --- the template against the project
+// -----------------------------------------------------------------------------
+
+struct Resource {
+  std::string id;
+  json properties;
+};
+
+std::vector<Resource> resources(const json& t, const std::string& type) {
+  std::vector<Resource> out;
+  for (const auto& [id, r] : t["Resources"].items())
+    if (r["Type"] == type) out.push_back({id, r["Properties"]});
+  return out;
+}
+
+json listBehavior(const char* behavior, const char* names, ListBehavior b, const Texts& list) {
+  json out = {{behavior, enumName(b)}};
+  if (b == ListBehavior::Whitelist || b == ListBehavior::AllExcept) out[names] = list;
+  return out;
+}
+
+json parametersOf(const CachePolicy& p) {
+  json headers = {{"HeaderBehavior", enumName(p.headerBehavior)}};
+  if (p.headerBehavior == CacheHeaders::Whitelist) headers["Headers"] = p.headers;
+  return {{"CookiesConfig", listBehavior("CookieBehavior", "Cookies", p.cookieBehavior, p.cookies)},
+          {"HeadersConfig", headers},
+          {"QueryStringsConfig",
+           listBehavior("QueryStringBehavior", "QueryStrings", p.queryStringBehavior, p.queryStrings)},
+          {"EnableAcceptEncodingGzip", p.gzip},
+          {"EnableAcceptEncodingBrotli", p.brotli}};
+}
+
+void expectPolicy(const json& t, const json& id, const CachePolicy& p) {
+  ASSERT_TRUE(id.contains("Ref")) << id;
+  json got = t["Resources"][id["Ref"].get<std::string>()]["Properties"]["CachePolicyConfig"];
+  EXPECT_EQ(got["ParametersInCacheKeyAndForwardedToOrigin"], parametersOf(p));
+  EXPECT_EQ(got["MinTTL"], p.minTtl);
+  EXPECT_EQ(got["DefaultTTL"], p.defaultTtl);
+  EXPECT_EQ(got["MaxTTL"], p.maxTtl);
+}
+
+void expectPolicy(const json& t, const json& id, const OriginRequestPolicy& p) {
+  ASSERT_TRUE(id.contains("Ref")) << id;
+  json got = t["Resources"][id["Ref"].get<std::string>()]["Properties"]["OriginRequestPolicyConfig"];
+  json headers = {{"HeaderBehavior", enumName(p.headerBehavior)}};
+  if (p.headerBehavior != OriginHeaders::None && p.headerBehavior != OriginHeaders::AllViewer)
+    headers["Headers"] = p.headers;
+  EXPECT_EQ(got["HeadersConfig"], headers);
+  EXPECT_EQ(got["CookiesConfig"], listBehavior("CookieBehavior", "Cookies", p.cookieBehavior, p.cookies));
+  EXPECT_EQ(got["QueryStringsConfig"],
+            listBehavior("QueryStringBehavior", "QueryStrings", p.queryStringBehavior, p.queryStrings));
+}
+
+void expectForwarding(const json& t, const json& got, const DistributionConfig& d, const Behavior& b) {
+  if (b.forwarding == ForwardingMode::Legacy) {
+    EXPECT_FALSE(got.contains("CachePolicyId"));
+    EXPECT_FALSE(got.contains("OriginRequestPolicyId"));
+    json want = {{"QueryString", b.legacyQueryString}, {"Cookies", {{"Forward", enumName(b.legacyCookies)}}}};
+    if (b.legacyCookies == LegacyCookies::Whitelist)
+      want["Cookies"]["WhitelistedNames"] = b.legacyCookieNames;
+    if (!b.legacyHeaders.empty()) want["Headers"] = b.legacyHeaders;
+    EXPECT_EQ(got["ForwardedValues"], want);
+    EXPECT_EQ(got["MinTTL"], 0);
+    EXPECT_EQ(got["DefaultTTL"], 86400);
+    EXPECT_EQ(got["MaxTTL"], 31536000);
+    return;
+  }
+  if (const auto* managed = findManagedCachePolicy(b.cachePolicy))
+    EXPECT_EQ(got["CachePolicyId"], managed->id);
+  else
+    expectPolicy(t, got["CachePolicyId"], *findCachePolicy(d, b.cachePolicy));
+  if (b.originRequestPolicy.empty())
+    EXPECT_FALSE(got.contains("OriginRequestPolicyId"));
+  else if (const auto* known = findManagedOriginRequestPolicy(b.originRequestPolicy))
+    EXPECT_EQ(got["OriginRequestPolicyId"], known->id);
+  else
+    expectPolicy(t, got["OriginRequestPolicyId"], *findOriginRequestPolicy(d, b.originRequestPolicy));
+}
+
+bool names(const Texts& behaviors, const Behavior& b) {
+  return behaviors.empty() || std::find(behaviors.begin(), behaviors.end(), b.path) != behaviors.end();
+}
+
+/// The functions of the template by what they do, so that the associations can be followed.
+void expectFunctions(const json& t, const json& got, const Project& p, const Node& node, const Behavior& b) {
+  json want = json::array(), found = json::array();
+  for (const Link* l : p.linksFrom(node.id))
+    if (const auto* f = std::get_if<FunctionLink>(&l->config); f && names(f->behaviors, b)) {
+      const auto& c = std::get<FunctionConfig>(p.find(l->to)->config);
+      want.push_back({enumName(f->event), enumName(c.runtime), c.code});
+    }
+  for (const json& a : got.value("FunctionAssociations", json::array())) {
+    const json& f = t["Resources"][a["FunctionARN"]["Fn::GetAtt"][0].get<std::string>()]["Properties"];
+    found.push_back({a["EventType"], f["FunctionConfig"]["Runtime"], f["FunctionCode"]});
+    EXPECT_EQ(f["AutoPublish"], true);
+  }
+  EXPECT_EQ(found, want);
+}
+
+const Link* originOf(const Project& p, const Node& node, const Behavior& b) {
+  const Link* open = nullptr;
+  for (const Link* l : p.linksFrom(node.id))
+    if (const auto* o = std::get_if<OriginLink>(&l->config)) {
+      if (o->behaviors.empty())
+        open = l;
+      else if (names(o->behaviors, b))
+        return l;
+    }
+  return open;
+}
+
+json originDomain(const json& t, const Project& p, const Link& l) {
+  const auto& o = std::get<OriginLink>(l.config);
+  const auto* api = std::get_if<HttpApiConfig>(&p.find(l.to)->config);
+  if (!api) return o.domain;
+  if (!o.domain.empty()) return {{"Ref", resources(t, "AWS::ApiGatewayV2::DomainName").at(0).id}};
+  const std::string id = resources(t, "AWS::ApiGatewayV2::Api").at(0).id;
+  return {
+      {"Fn::Join", {"", {{{"Ref", id}}, ".execute-api." + api->region + ".", {{"Ref", "AWS::URLSuffix"}}}}}};
+}
+
+void expectOrigin(const json& t, const json& origins, const json& id, const Project& p, const Link& l) {
+  const auto& o = std::get<OriginLink>(l.config);
+  const auto it = std::find_if(origins.begin(), origins.end(), [&](const json& x) { return x["Id"] == id; });
+  ASSERT_NE(it, origins.end());
+  EXPECT_EQ((*it)["DomainName"], originDomain(t, p, l));
+  EXPECT_EQ(it->value("OriginPath", ""), o.path);
+  EXPECT_EQ((*it)["CustomOriginConfig"], (json{{"OriginProtocolPolicy", enumName(o.protocolPolicy)},
+                                               {"OriginSSLProtocols", {"TLSv1.2"}},
+                                               {"HTTPPort", o.httpPort},
+                                               {"HTTPSPort", o.httpsPort}}));
+  std::map<std::string, std::string> headers, want(o.customHeaders.begin(), o.customHeaders.end());
+  for (const json& h : it->value("OriginCustomHeaders", json::array()))
+    headers[h["HeaderName"]] = h["HeaderValue"];
+  EXPECT_EQ(headers, want);
+}
+
+void expectBehavior(const json& t, const json& got, const json& origins, const Project& p, const Node& node,
+                    const Behavior& b) {
+  SCOPED_TRACE(b.path);
+  if (b.path == "*")
+    EXPECT_FALSE(got.contains("PathPattern"));
+  else
+    EXPECT_EQ(got["PathPattern"], b.path);
+  EXPECT_EQ(got["ViewerProtocolPolicy"], enumName(b.viewerProtocolPolicy));
+  EXPECT_EQ(got["Compress"], b.compress);
+  const std::map<AllowedMethods, json> methods = {
+      {AllowedMethods::All, {"GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"}},
+      {AllowedMethods::GetHead, {"GET", "HEAD"}},
+      {AllowedMethods::GetHeadOptions, {"GET", "HEAD", "OPTIONS"}}};
+  EXPECT_EQ(got["AllowedMethods"], methods.at(b.allowedMethods));
+  expectForwarding(t, got, std::get<DistributionConfig>(node.config), b);
+  expectFunctions(t, got, p, node, b);
+  expectOrigin(t, origins, got["TargetOriginId"], p, *originOf(p, node, b));
+}
+
+void expectDistribution(const json& t, const Project& p, const Node& node) {
+  const auto& d = std::get<DistributionConfig>(node.config);
+  const auto found = resources(t, "AWS::CloudFront::Distribution");
+  ASSERT_EQ(found.size(), 1u);
+  const json& c = found[0].properties["DistributionConfig"];
+  EXPECT_EQ(c["Enabled"], true);
+  EXPECT_EQ(c.value("Aliases", Texts{}), d.aliases);
+  EXPECT_EQ(c.contains("ViewerCertificate"), !d.aliases.empty());
+  if (!d.aliases.empty()) {
+    EXPECT_EQ(c["ViewerCertificate"], (json{{"AcmCertificateArn", {{"Ref", "CertificateArn"}}},
+                                            {"MinimumProtocolVersion", "TLSv1.2_2021"},
+                                            {"SslSupportMethod", "sni-only"}}));
+    EXPECT_FALSE(t["Parameters"]["CertificateArn"].contains("Default")) << "deploying must ask for it";
+  }
+  EXPECT_EQ(c.value("DefaultRootObject", ""), d.defaultRootObject);
+  const json others = c.value("CacheBehaviors", json::array());
+  ASSERT_EQ(others.size() + 1, d.behaviors.size());
+  for (std::size_t i = 0; i < others.size(); ++i)
+    expectBehavior(t, others[i], c["Origins"], p, node, d.behaviors[i]);
+  expectBehavior(t, c["DefaultCacheBehavior"], c["Origins"], p, node, d.behaviors.back());
+}
+
+void expectApi(const json& t, const Project& p, const Node& node) {
+  const auto& c = std::get<HttpApiConfig>(node.config);
+  const auto apis = resources(t, "AWS::ApiGatewayV2::Api"), stages = resources(t, "AWS::ApiGatewayV2::Stage");
+  ASSERT_EQ(apis.size(), 1u);
+  ASSERT_EQ(stages.size(), 1u);
+  EXPECT_EQ(apis[0].properties["ProtocolType"], "HTTP");
+  EXPECT_EQ(apis[0].properties["DisableExecuteApiEndpoint"], c.disableExecuteApiEndpoint);
+  EXPECT_EQ(stages[0].properties["StageName"], c.stage);
+  EXPECT_EQ(stages[0].properties["AutoDeploy"], true);
+  Texts domains;
+  for (const Resource& r : resources(t, "AWS::ApiGatewayV2::DomainName"))
+    domains.push_back(r.properties["DomainName"]);
+  EXPECT_EQ(std::set<std::string>(domains.begin(), domains.end()),
+            std::set<std::string>(c.customDomains.begin(), c.customDomains.end()));
+  EXPECT_EQ(resources(t, "AWS::ApiGatewayV2::ApiMapping").size(), domains.size());
+
+  std::map<std::string, json> want, got;
+  for (const Link* l : p.linksFrom(node.id)) {
+    const auto& i = std::get<IntegrationLink>(l->config);
+    const bool lambda = i.type == IntegrationType::LambdaProxy;
+    for (const std::string& key : i.routes)
+      want[key] = lambda ? json{"AWS_PROXY", "2.0", "lambda"} : json{"HTTP_PROXY", "1.0", i.uri};
+  }
+  for (const Resource& r : resources(t, "AWS::ApiGatewayV2::Route")) {
+    const json& i =
+        t["Resources"][r.properties["Target"]["Fn::Join"][1][1]["Ref"].get<std::string>()]["Properties"];
+    got[r.properties["RouteKey"]] = {i["IntegrationType"], i["PayloadFormatVersion"],
+                                     i["IntegrationUri"].is_string() ? i["IntegrationUri"] : json("lambda")};
+  }
+  EXPECT_EQ(got, want);
+}
+
+void expectLambdas(const json& t, const Project& p) {
+  std::multiset<std::string> want, got;
+  for (const Link& l : p.links)
+    if (const auto* i = std::get_if<IntegrationLink>(&l.config);
+        i && i->type == IntegrationType::LambdaProxy) {
+      const auto version = std::get<DjangoConfig>(p.find(l.to)->config).version;
+      want.insert(version == DjangoVersion::V32   ? "python3.11"
+                  : version == DjangoVersion::V42 ? "python3.12"
+                                                  : "python3.13");
+    }
+  for (const Resource& r : resources(t, "AWS::Lambda::Function")) {
+    got.insert(r.properties["Runtime"].get<std::string>());
+    EXPECT_EQ(r.properties["Handler"], "lambda_handler.handler");
+    EXPECT_TRUE(t["Parameters"].contains(
+        r.properties["Environment"]["Variables"]["DJANGO_SETTINGS_MODULE"]["Ref"].get<std::string>()));
+  }
+  EXPECT_EQ(got, want);
+}
+
+std::map<std::string, int> resourceTypes(const json& t) {
+  std::map<std::string, int> out;
+  for (const json& r : t["Resources"]) ++out[r["Type"]];
+  return out;
+}
+
+// --- running the tools
+// --------------------------------------------------------------------------------------------
+
+/// node_modules as the lock file next to check.mjs wants them, put there by ./dev; "" if they are missing.
+fs::path nodeModules() {
+  for (const fs::path& base : {fs::path(HEADWAY_BINARY_DIR), fs::path(HEADWAY_SOURCE_DIR) / "build"})
+    if (fs::exists(base / "tools/export/node_modules/aws-cdk-lib")) return base / "tools/export/node_modules";
+  return {};
+}
+
+bool nodeIsNew() {
+  return std::system(
+             "node -e 'process.exit(parseInt(process.versions.node) >= 20 ? 0 : 1)' >/dev/null 2>&1") == 0;
+}
+
+void missing(const std::string& what) {
+  const char* ci = std::getenv("CI");
+  ASSERT_FALSE(ci && std::string(ci) == "true") << what << ", and CI must not skip this";
+  std::cout << "\n*** SKIPPED LOUDLY: " << what
+            << "; exported CDK apps are not compiled. ./dev setup installs it.\n\n";
+  GTEST_SKIP() << what;
+}
+
+const std::map<std::string, Project (*)()>& projects() {
+  static const std::map<std::string, Project (*)()> all = {
+      {"article", articleProject},     {"stage", stageProject},
+      {"behaviors", behaviorsProject}, {"custom-origin", customOriginProject},
+      {"twins", twinsProject},         {"legacy", legacyProject},
+      {"hostile", hostileProject}};
+  return all;
+}
+
+fs::path folder() { return fs::path(HEADWAY_BINARY_DIR) / "export_cdk"; }
+json templateOf(const std::string& app) {
+  return json::parse(slurp(folder() / "templates" / (app + ".json")));
+}
+
+/// Exports every project into a folder of its own and runs check.mjs over them; it writes the templates.
+void exportAndSynthesize() {
+  fs::remove_all(folder());
+  std::string command = "node '" HEADWAY_SOURCE_DIR "/tests/export/check.mjs' '" + folder().string() + "' '" +
+                        nodeModules().string() + "'";
+  for (const auto& [name, project] : projects()) {
+    const auto files = findExporter("cdk-typescript")->run(project());
+    ASSERT_TRUE(files) << name << "\n" << render(files.error()[0]);
+    const auto written = writeExport(*files, (folder() / name).string(), false);
+    ASSERT_TRUE(written) << render(written.error());
+    command += " " + name;
+  }
+  const fs::path log = folder() / "log.txt";
+  ASSERT_EQ(std::system((command + " >'" + log.string() + "' 2>&1").c_str()), 0) << slurp(log);
+}
+
+void expectDesign(const std::string& name, const Project& p) {
+  SCOPED_TRACE(name);
+  const json t = templateOf(name);
+  for (const Node& node : p.nodes) {
+    if (node.kind() == NodeKind::Distribution) expectDistribution(t, p, node);
+    if (node.kind() == NodeKind::HttpApi) expectApi(t, p, node);
+  }
+  expectLambdas(t, p);
+}
+
+}  // namespace
+
+// One test, for compiling and synthesizing take seconds and each test of this program may run in a process of
+// its own.
+TEST(ExportCdkApps, CompileSynthesizeAndHoldTheDesign) {
+  if (kSanitized) GTEST_SKIP() << "the build without sanitizers runs this";
+  if (!nodeIsNew()) return missing("node >= 20 not found");
+  if (nodeModules().empty()) return missing("the npm packages of tests/export not found");
+  ASSERT_NO_FATAL_FAILURE(exportAndSynthesize());
+  for (const auto& [name, make] : projects()) expectDesign(name, make());
+
+  // What the hostile project has besides the article is one route with the permission to call it; its texts
+  // add nothing.
+  auto want = resourceTypes(templateOf("article"));
+  want["AWS::ApiGatewayV2::Route"] += 1;
+  want["AWS::Lambda::Permission"] += 1;
+  EXPECT_EQ(resourceTypes(templateOf("hostile")), want);
+
+  // Policies and functions that no behavior uses stay out.
+  EXPECT_EQ(resources(templateOf("stage"), "AWS::CloudFront::OriginRequestPolicy").size(), 1u);
+  EXPECT_EQ(resources(templateOf("twins"), "AWS::CloudFront::Function").size(), 1u);
+  EXPECT_NE(slurp(folder() / "twins/README.md").find("no behavior runs it: Unused"), std::string::npos);
+}
