@@ -44,6 +44,7 @@ QString kindName(NodeKind kind) {
 }
 
 NodePalette::NodePalette(QWidget* parent) : QListWidget(parent) {
+  setObjectName(QStringLiteral("palette"));
   setDragEnabled(true);
   setDragDropMode(DragOnly);
   setIconSize({kTile, kTile});

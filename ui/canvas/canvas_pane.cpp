@@ -73,9 +73,7 @@ QWidget* CanvasPane::makeEmptyHint() {
 }
 
 void CanvasPane::showEmptiness() {
-  const bool nothing = document_.snapshot()->nodes.empty();
-  empty_->setVisible(nothing);
-  map_->setVisible(!nothing);
+  empty_->setVisible(document_.snapshot()->nodes.empty());
 }
 
 void CanvasPane::notice(const QString& text) {

@@ -21,8 +21,15 @@ MiniMap::MiniMap(CanvasView& view, CanvasScene& scene, QWidget* parent) : QWidge
   setFixedSize(124, 66);
   setCursor(Qt::PointingHandCursor);
   setAccessibleName(tr("Overview of the path"));
-  connect(&view, &CanvasView::viewChanged, this, qOverload<>(&QWidget::update));
-  connect(&scene, &QGraphicsScene::changed, this, qOverload<>(&QWidget::update));
+  connect(&view, &CanvasView::viewChanged, this, &MiniMap::follow);
+  connect(&scene, &QGraphicsScene::changed, this, &MiniMap::follow);
+}
+
+// Nothing to find one's way in while everything is in view.
+void MiniMap::follow() {
+  const QRectF content = scene_.contentRect();
+  setVisible(!content.isEmpty() && !seenBy(view_).contains(content));
+  update();
 }
 
 QTransform MiniMap::toMap() const {

@@ -8,7 +8,7 @@ namespace headway::ui {
 class CanvasView;
 class CanvasScene;
 
-/// The whole path in a corner, with the part that is in view framed. A press goes there.
+/// The whole path in a corner, with the part that is in view framed; hidden while that is all of it. A press goes there.
 class MiniMap : public QWidget {
   Q_OBJECT
  public:
@@ -20,6 +20,7 @@ class MiniMap : public QWidget {
   void mouseMoveEvent(QMouseEvent* event) override { goTo(event); }
 
  private:
+  void follow();
   QTransform toMap() const;
   void goTo(QMouseEvent* event);
 

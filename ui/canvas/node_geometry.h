@@ -14,7 +14,7 @@ namespace headway::ui {
 /// Where things of a card are; pure functions, in the card's own coordinates (0,0 is its middle).
 namespace geometry {
 
-inline constexpr qreal kWidth = 168, kHeight = 72, kStrip = 5, kPort = 5;
+inline constexpr qreal kWidth = 176, kHeight = 72, kStrip = 5, kPort = 5;
 
 QRectF card();
 QRectF icon();

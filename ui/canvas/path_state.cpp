@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/path_state.h"
 
-#include <set>
+#include <algorithm>
 #include <utility>
 
 #include <QRegularExpression>
@@ -34,9 +34,9 @@ QString behaviorOf(const DistributionConfig& d, const std::vector<const Hop*>& h
       if (note.rule.key() == "cloudfront.behavior.match") path = qs(note.text).section(' ', 1, 1);
   }
   const QString name = path.isEmpty() ? QObject::tr("%n behavior(s)", nullptr, static_cast<int>(d.behaviors.size()))
-                       : path == "*" ? QObject::tr("default behavior")
+                       : path == "*" ? QObject::tr("default")
                                      : path;
-  return hops.empty() ? name : name + (cacheable ? QObject::tr(" · may be cached") : QObject::tr(" · not cached"));
+  return hops.empty() ? name : name + (cacheable ? QObject::tr(" · cacheable") : QObject::tr(" · not cached"));
 }
 
 QString functionEvent(const Project& p, const NodeId& id) {
@@ -83,7 +83,7 @@ void describeNode(const Project& p, const Node& node, const std::vector<const Ho
                           out.wireLine = qs(api.customDomains.empty() ? executeApiDomain(api) : api.customDomains.front());
                         },
                         [&](const DjangoConfig& d) {
-                          out.line = d.useXForwardedHost ? QObject::tr("trusts X-Forwarded-Host") : QObject::tr("trusts Host");
+                          out.line = d.useXForwardedHost ? QObject::tr("reads X-Forwarded-Host") : QObject::tr("reads Host");
                           out.wireLine = listed(d.allowedHosts);
                         }},
              node.config);
@@ -95,10 +95,12 @@ void countChanges(const std::vector<const Hop*>& hops, NodeState& out) {
       if (c.part == Part::Header) ++(c.before ? out.changes : out.added);
 }
 
-PathMark outcomeMark(const std::vector<const Hop*>& hops, const NodeState& counts) {
+/// `delivered`: an answer is what the request came for, so it needs no mark of its own.
+PathMark outcomeMark(const std::vector<const Hop*>& hops, const NodeState& counts, bool delivered) {
   for (const Hop* hop : hops) {
     if (std::holds_alternative<Unknown>(hop->outcome)) return PathMark::Unclear;
-    if (const auto* a = std::get_if<Answered>(&hop->outcome)) return a->refused ? PathMark::Refused : PathMark::Answered;
+    const auto* answer = std::get_if<Answered>(&hop->outcome);
+    if (answer && !delivered) return answer->refused ? PathMark::Refused : PathMark::Answered;
   }
   return counts.changes > 0 ? PathMark::Changed : PathMark::Passed;
 }
@@ -117,7 +119,7 @@ NodeState nodeState(const Project& p, const Node& node, const Trace* trace) {
   else if (node.kind() == NodeKind::Viewer && std::holds_alternative<Forwarded>(hops.back()->outcome))
     out.mark = PathMark::Sent;
   else
-    out.mark = outcomeMark(hops, out);
+    out.mark = outcomeMark(hops, out, trace->verdict.kind == Verdict::Kind::Delivered);
   return out;
 }
 
@@ -160,6 +162,15 @@ LinkState linkState(const Link& link, const Trace* trace, const PathState& nodes
   return out;
 }
 
+/// A header that travels on every wire leaves nothing to point at.
+void keepTelling(PathState& state) {
+  const bool partly = std::any_of(state.links.begin(), state.links.end(), [](const auto& entry) {
+    return !entry.second.passengers.empty() && !entry.second.carriesThread;
+  });
+  if (partly) return;
+  for (auto& [id, link] : state.links) link.carriesThread = false;
+}
+
 }  // namespace
 
 QString markText(PathMark mark) {
@@ -181,6 +192,7 @@ PathState pathState(const Project& project, const Trace* trace, const QString& t
   for (const Node& node : project.nodes) out.nodes[node.id] = nodeState(project, node, trace);
   for (const Link& link : project.links) out.links[link.id] = linkState(link, trace, out, thread);
   if (!trace) return out;
+  keepTelling(out);
   for (const Hop& hop : trace->hops) {
     const bool known = hop.phase == Phase::Request && out.links.count(hop.via);
     if (known && (out.way.empty() || out.way.back() != hop.via)) out.way.push_back(hop.via);

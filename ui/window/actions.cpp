@@ -107,7 +107,9 @@ void Actions::build(QMainWindow& w, QWidget* middle) {
   }
   for (QAction* action : {undo, redo}) button(bar, action, Qt::ToolButtonIconOnly);
   bar->addWidget(middle);
-  play->setIcon(Theme::instance().icon(QStringLiteral("play")));
+  const auto dress = [this] { play->setIcon(Theme::instance().icon(QStringLiteral("play"), Theme::instance().colors().onAccent)); };
+  dress();
+  QObject::connect(&Theme::instance(), &Theme::changed, play, dress);
   button(bar, play, Qt::ToolButtonTextBesideIcon)->setProperty("role", "primary");
   exportProject->setIconText(QObject::tr("Export"));
   button(bar, exportProject, Qt::ToolButtonTextBesideIcon);
