@@ -6,12 +6,23 @@ namespace headway {
 // Everything the user's code might redefine is captured first. Frames are made by adding strings only: no
 // array, no object, no method of a prototype is used on the way from handler() to the output.
 const std::string_view kPrelude = R"js((function (options, source, events) {
-  var root = globalThis, parse = JSON.parse, stringify = JSON.stringify, put = console.log, text = String;
+  var root = globalThis, parse = JSON.parse, stringify = JSON.stringify, print = console.log, text = String;
   var later = setImmediate, engine = njs, load = require, Compile = Function, RealDate = Date, keys = Object.keys;
   var Failure = Error, token = options.token, v2 = options.runtime === '2.0', count = events.length;
   var index = 0, sections = '', logged = 0, now = RealDate.now(), unsupported = '', settled = true, memory = 0;
   var held = '', holds = 0, overrun = false;
 
+  var uncurry = Compile.prototype.bind.bind(Compile.prototype.call);
+  var slice = uncurry(text.prototype.slice), split = uncurry(text.prototype.split), join = uncurry(Array.prototype.join);
+
+  // njs cuts what one call prints at 2,048 bytes and ends it with a line feed, which therefore means nothing.
+  function put(all) {
+    for (var i = 0; i < all.length; i += 500) print(slice(all, i, i + 500));
+  }
+  function escaped(s) {
+    s = '' + s;
+    return join(split(join(split(s, '\x1f'), '\x1f1'), '\n'), '\x1f0');
+  }
   function hide(object, name, value) {
     Object.defineProperty(object, name, { value: value, writable: true, configurable: true, enumerable: false });
   }
@@ -29,7 +40,11 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
   var allowed = {};
   names.split(' ').forEach(function (name) { allowed[name] = true; });
   var realBuffer = v2 ? root.Buffer : undefined;
-  Object.getOwnPropertyNames(root).forEach(function (name) { if (!allowed[name]) delete root[name]; });
+  Object.getOwnPropertyNames(root).forEach(function (name) {
+    if (allowed[name]) return;
+    if (name === 'global') root[name] = 0;  // njs 0.8.4 crashes when this one goes before anyone has read it
+    delete root[name];
+  });
   function blocked() { throw new TypeError('function constructor is disabled in "safe" mode'); }
   blocked.prototype = Compile.prototype;
   hide(Compile.prototype, 'constructor', blocked);
@@ -76,7 +91,7 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
   // console: one argument, kept apart from the results
   function log(value) {
     if (logged > options.logCap) return;
-    var line = text(value);
+    var line = escaped(text(value));
     logged += line.length + 1;
     if (logged > options.logCap) line = '(the log is cut here: CloudFront keeps 10 KB)';
     if (options.careful) put(token + 'l' + line + token + ',');
@@ -130,7 +145,7 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
     }
     held += token + 'e' + (options.first + index) + token + 'r' + status + own + sections + token + '.';
     index++;
-    if (options.careful || ++holds === 32 || index === count) flush();
+    if (options.careful || ++holds === 16 || index === count) flush();
   }
   function flush() {
     if (!options.careful) {
@@ -153,7 +168,7 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
     var what = 'a value that has no text', stack = '';
     try { what = text(error); } catch (e) {}
     try { if (error instanceof Failure) stack = text(error.stack); } catch (e) {}
-    finish('T', token + 'x' + what + token + 's' + stack);
+    finish('T', token + 'x' + escaped(what) + token + 's' + escaped(stack));
   }
   function begin() {
     sections = '';
@@ -214,7 +229,7 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
   } catch (e) {
     begin();
     options.careful = true;
-    return finish('S', token + 'x' + text(e));
+    return finish('S', token + 'x' + escaped(e));
   }
   memory = memoryUsed();
   run();

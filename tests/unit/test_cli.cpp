@@ -69,7 +69,8 @@ TEST(Cli, AUrlMakesARequestAndOptionsComeOnTop) {
   EXPECT_EQ(j["request"]["method"], "PUT");
   EXPECT_EQ(j["hops"][0]["out"]["path"], "/x/");
   EXPECT_EQ(j["hops"][0]["out"]["body"], "a=1");
-  EXPECT_EQ(j["verdict"]["host"], nullptr) << "CSRF refuses before the view, but the host was believed";
+  EXPECT_EQ(j["verdict"]["kind"], "refused") << "a PUT without a CSRF cookie";
+  EXPECT_EQ(j["verdict"]["host"], "shop.example.com");
 }
 
 TEST(Cli, MistakesAreToldWithWhatToDo) {
@@ -85,9 +86,9 @@ TEST(Cli, MistakesAreToldWithWhatToDo) {
   const Ran header = headwayCommand({"trace", kExample, "-H", "nonsense"});
   EXPECT_EQ(header.code, 2);
   EXPECT_NE(header.err.find("write it like"), std::string::npos);
-  const Ran yaml = headwayCommand({"trace", "-"}, "headway: 1\nnodes:\n  edge:\n    knd: distribution\n");
+  const Ran yaml = headwayCommand({"trace", "-"}, "headway: 1\nnodes:\n  edge:\n    kind: distribution\n    alias: [x]\n");
   EXPECT_EQ(yaml.code, 2);
-  EXPECT_NE(yaml.err.find("-:4:5: error:"), std::string::npos) << yaml.err;
+  EXPECT_NE(yaml.err.find("-:5:5: error:"), std::string::npos) << yaml.err;
   EXPECT_NE(yaml.err.find("^"), std::string::npos);
 }
 
