@@ -73,6 +73,7 @@ QWidget* Workspace::makeLeft() {
   column->setSpacing(0);
   column->addWidget(caption(tr("Add"), left));
   column->addWidget(palette_);
+  requests_->setContentsMargins(12, 12, 8, 8);
   column->addWidget(requests_, 1);
   left->setMinimumWidth(140);
   return left;
