@@ -120,7 +120,7 @@ void MainWindow::connectPanels() {
   connect(trace, &TracePanel::nodeActivated, view, &CanvasView::goTo);
   connect(trace, &TracePanel::explained, why, &WhyCard::explain);
   connect(why, &WhyCard::fixChosen, this, &MainWindow::applyFix);
-  connect(&canvas->banner(), &VerdictBanner::fixesWanted, why, [why] { why->setFocus(); });
+  connect(&canvas->banner(), &VerdictBanner::fixesWanted, why, &WhyCard::revealFixes);
   connect(&canvas->banner(), &VerdictBanner::ruleActivated, why,
           [why](const QString& key) { why->explain(explain(findRule(key.toStdString()), tr("Assumption"))); });
 }

@@ -32,6 +32,8 @@ class WhyCard : public QWidget {
   void setHostColors(const headway::ui::HostColors& hosts);
   /// The card says what it is for.
   void clear();
+  /// Scrolls to the edits on offer and gives the first the focus.
+  void revealFixes();
 
  signals:
   /// The person wants that one applied: index into fixes().
