@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 
+#include "sim/engine/trace.h"
 #include "sim/format/project_yaml.h"
 #include "sim/model/edits.h"
 #include "sim/support/embedded.h"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDropEvent>
 #include <QLineEdit>
 #include <QMimeData>
-#include <QDropEvent>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -44,7 +45,7 @@ class TestCanvas : public QObject {
 
   void syncingTwiceKeepsTheItems() {
     NodeItem* before = scene().item(kApi);
-    document_->apply("rename", edits::rename(*document_->snapshot(), kApi, "Gate"));
+    QVERIFY(document_->apply("rename", edits::rename(*document_->snapshot(), kApi, "Gate")));
     QCOMPARE(scene().item(kApi), before);
     QCOMPARE(before->name(), QString("Gate"));
   }
@@ -70,7 +71,7 @@ class TestCanvas : public QObject {
 
   void pullingAWireConnects() {
     const LinkId link = LinkId{"api->django"};
-    document_->apply("cut", edits::removeLink(*document_->snapshot(), link));
+    QVERIFY(document_->apply("cut", edits::removeLink(*document_->snapshot(), link)));
     QVERIFY(!scene().item(link));
     drag(port(kApi, geometry::Side::Right), at(kDjango));
     QVERIFY(document_->snapshot()->find(link));
@@ -258,6 +259,9 @@ class TestCanvas : public QObject {
   void droppingAKindAddsItThere() {
     QMimeData data;
     data.setData(kNodeMime, "django");
+    QDragEnterEvent enter(QPoint(200, 500), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(view().viewport(), &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(200, 500), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(view().viewport(), &drop);
     const Project& p = *document_->snapshot();

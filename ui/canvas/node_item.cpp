@@ -96,8 +96,8 @@ void NodeItem::paintCard(QPainter& p) const {
   const qreal r = metrics::kCardRadius;
   p.setPen(Qt::NoPen);
   p.setBrush(c.shadow);
-  p.drawRoundedRect(card.translated(0, 1.5), r, r);
-  p.drawRoundedRect(card.adjusted(-1, 1, 1, 3.5), r + 1, r + 1);
+  p.drawRoundedRect(card.adjusted(0, 1, 0, 1.5), r, r);
+  p.drawRoundedRect(card.adjusted(-0.5, 1, 0.5, 3), r + 1, r + 1);
   const QColor ring = light_ == Light::Possible || isSelected() ? c.accent : refused ? c.refused : QColor();
   if (ring.isValid()) {
     QColor halo = ring;

@@ -49,9 +49,12 @@ QString headOf(const Project& p, const Verdict& v) {
   return {};
 }
 
-/// What Django believes where it was delivered; the verdict's own sentence everywhere else.
+/// What Django believes where it was delivered, what it read where it refused the host; else the verdict's sentence.
 QString sentenceOf(const Project& p, const Verdict& v, const HostColors& hosts) {
   const Colors& c = Theme::instance().colors();
+  const bool hostRefused = v.kind == Verdict::Kind::Refused && v.django && !v.django->host.error.empty();
+  if (hostRefused && v.rule.valid() && !v.django->rawHost.value.empty())
+    return QObject::tr("It read %1. %2.").arg(hosts.html(qs(v.django->rawHost.value)), qs(v.rule.row().title).toHtmlEscaped());
   if (v.kind != Verdict::Kind::Delivered || !v.django || v.django->host.value.empty()) return hosts.html(qs(v.sentence));
   return QObject::tr("%1 believes %2 over %3")
       .arg(nodeLink(p, v.by, c.ink), hosts.html(qs(v.django->host.value)), QStringLiteral("<b>%1</b>").arg(qs(v.django->scheme.value).toHtmlEscaped()));
@@ -128,6 +131,7 @@ void VerdictBanner::refresh() {
   assumptions_->setText(count == 1 ? tr("1 assumption") : tr("%1 assumptions").arg(count));
   assumptions_->setVisible(count > 0);
   setAccessibleName(text.plain);
+  sentence_->setToolTip(qs(verdict.sentence));
   update();
 }
 

@@ -178,6 +178,7 @@ void WhyCard::rebuildFixes() {
 
 void WhyCard::dress() {
   const Theme& theme = Theme::instance();
+  refresh();  // first: a QLabel takes a font for its links only once it has a text
   kicker_->setFont(theme.caption());
   if (auto* caption = fixBox_->findChild<QLabel*>(QStringLiteral("fixCaption"))) caption->setFont(theme.caption());
   title_->setFont(theme.strong());
@@ -186,7 +187,6 @@ void WhyCard::dress() {
   confidence_->setFont(theme.small());
   key_->setFont(theme.mono());
   link_->setFont(theme.text());
-  refresh();
 }
 
 }  // namespace headway::ui

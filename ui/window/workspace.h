@@ -35,17 +35,16 @@ class Workspace : public QWidget {
   bool restoreSizes(const QByteArray& sizes);
 
  private:
-  QWidget* makeLeft();
-  /// The rows of both columns move together, so the lines between them meet.
-  void alignRows(QSplitter* moved, QSplitter* other);
+  void fillTools();
 
+  QSplitter *columns_, *left_, *right_, *top_;
+  QWidget* tools_;
   NodePalette* palette_;
   RequestList* requests_;
   CanvasPane* canvas_;
-  Inspector* inspector_;
   TracePanel* trace_;
+  Inspector* inspector_;
   WhyCard* why_;
-  QSplitter *columns_, *left_, *right_, *top_;
 };
 
 }  // namespace headway::ui
