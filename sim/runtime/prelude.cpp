@@ -39,7 +39,7 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
     + (v2 ? 'AggregateError DataView Buffer TextDecoder TextEncoder atob btoa' : 'MemoryError');
   var allowed = {};
   names.split(' ').forEach(function (name) { allowed[name] = true; });
-  var realBuffer = v2 ? root.Buffer : undefined;
+  var Bytes = root.Buffer;
   Object.getOwnPropertyNames(root).forEach(function (name) {
     if (allowed[name]) return;
     if (name === 'global') root[name] = 0;  // njs 0.8.4 crashes when this one goes before anyone has read it
@@ -55,6 +55,12 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
     ['all', 'allSettled', 'any', 'race'].forEach(function (name) { delete Promise[name]; });
     ['for', 'keyFor'].forEach(function (name) { delete Symbol[name]; });
     delete String.prototype.replaceAll;
+    var views = Object.getPrototypeOf(Uint8Array.prototype);
+    var basic = ' constructor copyWithin fill join set slice subarray toString length buffer byteLength byteOffset ';
+    Object.getOwnPropertyNames(views).forEach(function (name) {
+      if (basic.indexOf(' ' + name + ' ') < 0) delete views[name];
+    });
+    ['from', 'of'].forEach(function (name) { delete Object.getPrototypeOf(Uint8Array)[name]; });
   } else {
     delete String.bytesFrom;
     ['fromBytes', 'fromUTF8', 'toBytes', 'toUTF8'].forEach(function (name) { delete String.prototype[name]; });
@@ -69,6 +75,13 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
         return replace.call(this, what, by);
       }
       return replace.call(this, new RegExp(replace.call(text(what), /[\\^$.*+?()[\]{}|\/-]/g, '\\$&'), 'g'), by);
+    });
+  }
+
+  if (!v2 && !String.bytesFrom) {  // strings of bytes are gone from the engine; these agree with them on UTF-8 text
+    hide(String, 'bytesFrom', function (from, encoding) { return Bytes.from(from, encoding).toString(); });
+    ['fromBytes', 'fromUTF8', 'toBytes', 'toUTF8'].forEach(function (name) {
+      hide(String.prototype, name, function (from, to) { return slice(this, from, to); });
     });
   }
 
@@ -115,7 +128,18 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
   Object.defineProperty(cloudfront, 'edgeLocation', { get: unsupportedMethod('cf.edgeLocation') });
   var missing = {};
   var modules = { crypto: loadOr('crypto', missing), querystring: loadOr('querystring', missing), cloudfront: cloudfront,
-                  buffer: v2 ? { Buffer: realBuffer } : missing };
+                  buffer: v2 ? { Buffer: Bytes } : missing };
+  function only(make) {  // the algorithms CloudFront has, in the engine's own words
+    return function (name, key) {
+      if (name !== 'md5' && name !== 'sha1' && name !== 'sha256') throw new TypeError('not supported algorithm: "' + text(name) + '"');
+      return make(name, key);
+    };
+  }
+  try {
+    var real = modules.crypto;
+    real.createHash('sha512');
+    modules.crypto = { createHash: only(real.createHash), createHmac: only(real.createHmac) };
+  } catch (e) {}
   function find(name) {
     var found = modules.hasOwnProperty(name) ? modules[name] : missing;
     if (found === missing) throw new Failure('Cannot find module "' + text(name) + '"');
@@ -183,11 +207,13 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
     for (var i = 0; i < all.length; i++) delete root[all[i]];
   }
 
-  var compiled;
+  var compiled, rawQuery = v2 && source.indexOf('rawQueryString') >= 0;
   function value() {
     var handler = compiled(find);
     if (typeof handler !== 'function') throw new Failure('the code defines no function named handler');
-    return handler(parse(events[index]));
+    var event = parse(events[index]);
+    if (rawQuery && event && event.request) hide(event.request, 'rawQueryString', unsupportedMethod('event.request.rawQueryString()'));
+    return handler(event);
   }
   function await_(promise, mine) {
     promise.then(function (v) { if (!settled && index === mine) { try { returned(v); } catch (e) { threw(e); } } },

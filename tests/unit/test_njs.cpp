@@ -171,6 +171,13 @@ TEST(Njs, SuppliesTheModules) {
       Status::Unavailable, "Headway does not simulate cf.updateRequestOrigin() yet", 0);
 }
 
+TEST(Njs, SaysWhatItDoesNotSimulate) {
+  EXPECT_FAILS(run("function handler(e) { return e.request.rawQueryString(); }"), Status::Unavailable,
+               "Headway does not simulate event.request.rawQueryString() yet", 0);
+  EXPECT_FAILS(run("import cf from 'cloudfront'; function handler() { return cf.edgeLocation.name; }"),
+               Status::Unavailable, "Headway does not simulate cf.edgeLocation yet", 0);
+}
+
 TEST(Njs, FreezesTheClockDuringAnEvent) {
   EXPECT_RETURNS(
       run("function handler() { var a = Date.now(); for (var i = 0; i < 300000; i++) {} "
