@@ -80,7 +80,7 @@ WhyCard::WhyCard(QWidget* parent)
       detail_(label(this, "muted")),
       confidence_(chip(this)),
       key_(chip(this)),
-      link_(label(this)),
+      link_(label(this, "muted")),
       fixBox_(new QWidget(this)),
       fixList_(new QVBoxLayout) {
   link_->setOpenExternalLinks(true);
