@@ -54,7 +54,8 @@ class TestMainWindow : public QObject {
     QVERIFY(window_->windowTitle().startsWith("Worked example"));
     QCOMPARE(verdict().kind, Verdict::Kind::Delivered);
     QCOMPARE(verdict().status, 200);
-    QCOMPARE(canvas().banner().text(), QString("Delivered · 200  Django believes shop.example.com over https"));
+    QCOMPARE(canvas().banner().text(),
+             QString("Delivered · 200  Django believes shop.example.com over https"));
   }
 
   void breakingASettingIsSeenAndUndone() {
@@ -87,7 +88,8 @@ class TestMainWindow : public QObject {
   void aFixKeepsTheBoxesWhereTheyAre() {
     waitFor([this] { setForwardedHost(false); });
     QTRY_VERIFY(!window_->workspace().why().fixes().empty());
-    QVERIFY(window_->document().apply("move", edits::move(*window_->document().snapshot(), {{kDjango, Point{4, 400}}})));
+    QVERIFY(window_->document().apply(
+        "move", edits::move(*window_->document().snapshot(), {{kDjango, Point{4, 400}}})));
     waitFor([this] { emit window_->workspace().why().fixChosen(0); });
     QVERIFY((window_->document().snapshot()->layout.at(kDjango) == Point{4, 400}));
   }
@@ -95,7 +97,8 @@ class TestMainWindow : public QObject {
   void movingABoxRunsNothing() {
     QSignalSpy shown(window_.get(), &MainWindow::traceShown);
     const TracePtr before = window_->trace();
-    QVERIFY(window_->document().apply("move", edits::move(*window_->document().snapshot(), {{kDjango, Point{4, 400}}})));
+    QVERIFY(window_->document().apply(
+        "move", edits::move(*window_->document().snapshot(), {{kDjango, Point{4, 400}}})));
     QTest::qWait(150);
     QCOMPARE(shown.count(), 0);
     QCOMPARE(window_->trace(), before);

@@ -54,7 +54,8 @@ class TestTraceRunner : public QObject {
     gated_ = std::make_unique<Gated>();
     runner_ = std::make_unique<TraceRunner>(gated_->simulation());
     finished_.clear();
-    connect(runner_.get(), &TraceRunner::finished, this, [this](const TracePtr& t) { finished_ << QString::fromStdString(t->request); });
+    connect(runner_.get(), &TraceRunner::finished, this,
+            [this](const TracePtr& t) { finished_ << QString::fromStdString(t->request); });
   }
   void cleanup() {
     gated_->gate.release(100);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <vector>
-
 #include <QWidget>
+#include <vector>
 
 #include "sim/check/check.h"
 #include "ui/host_colors.h"
@@ -14,8 +13,8 @@ class QVBoxLayout;
 
 namespace headway::ui {
 
-/// Why something is as it is: headline, reason, how sure we are, the rule and its source. For a refused request also
-/// what mends it; each offered edit was run before.
+/// Why something is as it is: headline, reason, how sure we are, the rule and its source. For a refused
+/// request also what mends it; each offered edit was run before.
 class WhyCard : public QWidget {
   Q_OBJECT
 

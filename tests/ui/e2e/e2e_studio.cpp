@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window as a person has it: a real X server, and a mouse and keys that are not Qt's own (xdotool). Run by
-// tests/ui/CMakeLists.txt under xvfb-run.
+// The window as a person has it: a real X server, and a mouse and keys that are not Qt's own (xdotool). Run
+// by tests/ui/CMakeLists.txt under xvfb-run.
 #include <QApplication>
 #include <QFile>
 #include <QProcess>
@@ -31,7 +31,8 @@ void xdotool(const QStringList& arguments) {
   QProcess process;
   process.setProcessChannelMode(QProcess::ForwardedChannels);
   process.start("xdotool", arguments);
-  while (process.state() != QProcess::NotRunning) QTest::qWait(10);  // the window must keep answering meanwhile
+  while (process.state() != QProcess::NotRunning)
+    QTest::qWait(10);  // the window must keep answering meanwhile
   QCOMPARE(process.exitCode(), 0);
   QTest::qWait(60);
 }
@@ -122,7 +123,8 @@ class EndToEnd : public QObject {
     scene.select(LinkId{"api->django"});
     scene.deleteSelection();
     QTRY_VERIFY(kind(window) != Verdict::Kind::Delivered);
-    const QPoint port = onScreen(window, scene.item(NodeId{"api"})->mapToScene(geometry::port(geometry::Side::Right)));
+    const QPoint port =
+        onScreen(window, scene.item(NodeId{"api"})->mapToScene(geometry::port(geometry::Side::Right)));
     drag(port, onScreen(window, scene.item(kDjango)->pos()) - port);
     QTRY_VERIFY(window.document().snapshot()->find(LinkId{"api->django"}));
     QTRY_COMPARE(kind(window), Verdict::Kind::Delivered);
@@ -142,15 +144,21 @@ class EndToEnd : public QObject {
   }
 
  private:
-  static Verdict::Kind kind(const MainWindow& w) { return w.trace() ? w.trace()->verdict.kind : Verdict::Kind::Unknown; }
+  static Verdict::Kind kind(const MainWindow& w) {
+    return w.trace() ? w.trace()->verdict.kind : Verdict::Kind::Unknown;
+  }
 
   static QPoint onScreen(MainWindow& w, QPointF scenePos) {
     CanvasView& view = w.workspace().canvas().view();
     return view.viewport()->mapToGlobal(view.mapFromScene(scenePos));
   }
-  static void clickOnNode(MainWindow& w, const NodeId& id) { clickAt(onScreen(w, w.workspace().canvas().scene().item(id)->pos())); }
+  static void clickOnNode(MainWindow& w, const NodeId& id) {
+    clickAt(onScreen(w, w.workspace().canvas().scene().item(id)->pos()));
+  }
   static void drag(QPoint from, QPoint by) {
-    const auto to = [](QPoint p) { return QStringList{"mousemove", QString::number(p.x()), QString::number(p.y())}; };
+    const auto to = [](QPoint p) {
+      return QStringList{"mousemove", QString::number(p.x()), QString::number(p.y())};
+    };
     xdotool(to(from));
     xdotool({"mousedown", "1"});
     xdotool(to(from + by / 2));
