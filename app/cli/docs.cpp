@@ -2,6 +2,7 @@
 #include "app/cli/docs.h"
 
 #include "sim/engine/rules.h"
+#include "sim/format/reference.h"
 
 namespace headway::cli {
 namespace {
@@ -25,6 +26,7 @@ std::string rulesPage() {
 }
 
 constexpr DocsPage kPages[] = {
+    {"project-file", "docs/project-file.md", projectFileReference},
     {"rules", "docs/rules.md", rulesPage},
 };
 

@@ -265,6 +265,7 @@ Step Run::advance() { return state_->advance(); }
 void Run::supply(FunctionRun run) { state_->supply(std::move(run)); }
 void Run::supply(http::Response response) { state_->supply(std::move(response)); }
 const Trace& Run::trace() const { return state_->trace; }
+Trace Run::take() && { return std::move(state_->trace); }
 
 Trace simulate(const ProjectPtr& project, const SampleRequest& request, const Ports& ports) {
   Run run(project, request, ports.clock, ports.ids);
@@ -276,7 +277,7 @@ Trace simulate(const ProjectPtr& project, const SampleRequest& request, const Po
     } else if (const auto* origin = std::get_if<NeedOrigin>(&step)) {
       run.supply(ports.origin.answer(origin->node, origin->request));
     } else if (std::holds_alternative<Finished>(step)) {
-      return run.trace();
+      return std::move(run).take();
     }
   }
 }

@@ -41,6 +41,8 @@ class Run {
   void supply(http::Response response);
 
   const Trace& trace() const;
+  /// The trace for good; the run is of no use afterwards.
+  Trace take() &&;
 
  private:
   class State;

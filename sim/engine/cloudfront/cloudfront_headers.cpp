@@ -22,24 +22,30 @@ constexpr Example kExamples[] = {
     {"CloudFront-Viewer-Postal-Code", "10178"}, {"CloudFront-Viewer-Time-Zone", "Europe/Berlin"},
 };
 
-bool agentHas(const http::Request& r, std::string_view word) {
-  return text::lower(r.headers.get("User-Agent")).find(word) != std::string::npos;
-}
+/// What a User-Agent says of its device.
+struct Device {
+  bool android, ios, mobile, tablet, tv;
 
-std::optional<bool> device(const http::Request& r, std::string_view name) {
-  const bool android = agentHas(r, "android");
-  const bool iphone = agentHas(r, "iphone"), ipad = agentHas(r, "ipad");
-  const bool tv = agentHas(r, "smart-tv") || agentHas(r, "smarttv") || agentHas(r, "googletv");
-  const bool mobile = iphone || (android && agentHas(r, "mobile"));
-  const bool tablet = ipad || (android && !agentHas(r, "mobile") && !tv);
-  if (text::equalsIgnoreCase(name, "CloudFront-Is-Android-Viewer")) return android;
-  if (text::equalsIgnoreCase(name, "CloudFront-Is-IOS-Viewer")) return iphone || ipad;
-  if (text::equalsIgnoreCase(name, "CloudFront-Is-Mobile-Viewer")) return mobile;
-  if (text::equalsIgnoreCase(name, "CloudFront-Is-Tablet-Viewer")) return tablet;
-  if (text::equalsIgnoreCase(name, "CloudFront-Is-SmartTV-Viewer")) return tv;
-  if (text::equalsIgnoreCase(name, "CloudFront-Is-Desktop-Viewer")) return !mobile && !tablet && !tv;
-  return std::nullopt;
-}
+  explicit Device(std::string_view userAgent) {
+    const std::string agent = text::lower(userAgent);
+    const auto has = [&](std::string_view word) { return agent.find(word) != std::string::npos; };
+    android = has("android");
+    ios = has("iphone") || has("ipad");
+    tv = has("smart-tv") || has("smarttv") || has("googletv");
+    mobile = has("iphone") || (android && has("mobile"));
+    tablet = has("ipad") || (android && !has("mobile") && !tv);
+  }
+
+  std::optional<bool> answer(std::string_view name) const {
+    if (text::equalsIgnoreCase(name, "CloudFront-Is-Android-Viewer")) return android;
+    if (text::equalsIgnoreCase(name, "CloudFront-Is-IOS-Viewer")) return ios;
+    if (text::equalsIgnoreCase(name, "CloudFront-Is-Mobile-Viewer")) return mobile;
+    if (text::equalsIgnoreCase(name, "CloudFront-Is-Tablet-Viewer")) return tablet;
+    if (text::equalsIgnoreCase(name, "CloudFront-Is-SmartTV-Viewer")) return tv;
+    if (text::equalsIgnoreCase(name, "CloudFront-Is-Desktop-Viewer")) return !mobile && !tablet && !tv;
+    return std::nullopt;
+  }
+};
 
 // Facts that follow from the request itself; empty where they do not exist (TLS facts on http).
 std::optional<std::string> known(const http::Request& r, std::string_view name) {
@@ -50,10 +56,10 @@ std::optional<std::string> known(const http::Request& r, std::string_view name) 
   return std::nullopt;
 }
 
-std::optional<std::string> example(const http::Request& r, std::string_view name) {
+std::optional<std::string> example(const http::Request& r, const Device& device, std::string_view name) {
   if (text::equalsIgnoreCase(name, "CloudFront-Viewer-TLS"))
     return r.scheme == "https" ? std::optional<std::string>("TLSv1.3:TLS_AES_128_GCM_SHA256:fullHandshake") : std::nullopt;
-  if (const auto is = device(r, name)) return *is ? "true" : "false";
+  if (const auto is = device.answer(name)) return *is ? "true" : "false";
   for (const Example& e : kExamples)
     if (text::equalsIgnoreCase(e.name, name)) return std::string(e.value);
   return std::nullopt;
@@ -65,12 +71,15 @@ void addCloudFrontHeaders(Stage& stage, const Forwarding& forwarding) {
   // The managed policy that leaves Host out adds them without listing them: another rule, the same values.
   const RuleId why = forwarding.addsCloudFrontHeaders() ? rule("cloudfront.cloudfront-header.except-host")
                                                         : rule("cloudfront.cloudfront-header.added");
+  const Texts names = forwarding.cloudFrontHeaders();
+  if (names.empty()) return;
   const http::Request viewer = stage.request();
+  const Device device(viewer.headers.get("User-Agent"));
   Texts examples;
-  for (const std::string& name : forwarding.cloudFrontHeaders()) {
+  for (const std::string& name : names) {
     auto value = known(viewer, name);
     if (!value) {
-      value = example(viewer, name);
+      value = example(viewer, device, name);
       if (value) examples.push_back(name);
     }
     if (value) stage.edit.setHeader(why, name, *value);

@@ -15,13 +15,18 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json headerMap(const http::Headers& headers) {
+  std::vector<std::pair<std::string, std::string_view>> fields;
+  fields.reserve(headers.size());
+  for (const auto& f : headers.fields()) fields.emplace_back(text::lower(f.name), f.value);
+  std::stable_sort(fields.begin(), fields.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   Json out = Json::object();
-  std::vector<std::string> names;
-  for (const auto& f : headers.fields()) names.push_back(text::lower(f.name));
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  for (const std::string& name : names)
-    if (name != "cookie") out[name] = *headers.joined(name, ",");
+  auto& map = out.get_ref<Json::object_t&>();
+  map.reserve(fields.size());
+  for (auto& [name, value] : fields) {
+    if (name == "cookie") continue;
+    if (!map.empty() && map.back().first == name) map.back().second.get_ref<std::string&>() += "," + std::string(value);
+    else map.push_back({std::move(name), std::string(value)});
+  }
   return out;
 }
 
@@ -49,28 +54,36 @@ std::string contextPath(const std::string& rawPath) {
 Json requestContext(Stage& stage, const HttpApiConfig& api, std::string_view routeKey, std::string_view sourceIp) {
   const http::Request& r = stage.request();
   const std::string host(r.headers.get("Host"));
-  return Json{{"accountId", "123456789012"},
-              {"apiId", api.apiId},
-              {"domainName", host},
-              {"domainPrefix", host.substr(0, host.find('.'))},
-              {"http",
-               {{"method", r.method},
-                {"path", contextPath(r.path)},
-                {"protocol", "HTTP/1.1"},
-                {"sourceIp", std::string(sourceIp)},
-                {"userAgent", std::string(r.headers.get("User-Agent"))}}},
-              {"requestId", stage.ids.hex(15) + "="},
-              {"routeKey", std::string(routeKey)},
-              {"stage", api.stage},
-              {"time", gatewayTime(stage.clock.epochMilliseconds())},
-              {"timeEpoch", stage.clock.epochMilliseconds()}};
+  // Assigned one by one: initializer lists of this library copy everything twice.
+  Json http = Json::object();
+  http["method"] = r.method;
+  http["path"] = contextPath(r.path);
+  http["protocol"] = "HTTP/1.1";
+  http["sourceIp"] = std::string(sourceIp);
+  http["userAgent"] = std::string(r.headers.get("User-Agent"));
+  Json out = Json::object();
+  out["accountId"] = "123456789012";
+  out["apiId"] = api.apiId;
+  out["domainName"] = host;
+  out["domainPrefix"] = host.substr(0, host.find('.'));
+  out["http"] = std::move(http);
+  out["requestId"] = stage.ids.hex(15) + "=";
+  out["routeKey"] = std::string(routeKey);
+  out["stage"] = api.stage;
+  out["time"] = gatewayTime(stage.clock.epochMilliseconds());
+  out["timeEpoch"] = stage.clock.epochMilliseconds();
+  return out;
 }
 
 }  // namespace
 
 std::string lambdaEvent(Stage& stage, const HttpApiConfig& api, std::string_view routeKey, std::string_view sourceIp) {
   const http::Request& r = stage.request();
-  Json event = {{"version", "2.0"}, {"routeKey", std::string(routeKey)}, {"rawPath", r.path}, {"rawQueryString", r.query.value_or("")}};
+  Json event = Json::object();
+  event["version"] = "2.0";
+  event["routeKey"] = std::string(routeKey);
+  event["rawPath"] = r.path;
+  event["rawQueryString"] = r.query.value_or("");
   if (const auto cookies = r.headers.joined("Cookie", "; ")) {
     Json list = Json::array();
     for (const auto& [name, value] : http::parseCookies(*cookies)) list.push_back(name + "=" + value);

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "app/cli/cli.h"
+#include "app/cli/docs.h"
+#include "sim/runtime/njs.h"
+
+using namespace headway;
+using nlohmann::json;
+
+namespace {
+
+const std::string kExample = HEADWAY_SOURCE_DIR "/resources/examples/article.headway.yaml";
+
+struct Ran {
+  int code;
+  std::string out, err;
+};
+
+Ran headwayCommand(const std::vector<std::string>& arguments, const std::string& input = {}) {
+  std::istringstream in(input);
+  std::ostringstream out, err;
+  NjsRuntime functions;
+  const int code = cli::run(arguments, {in, out, err, functions, false});
+  return {code, out.str(), err.str()};
+}
+
+std::string readFile(const std::string& path) {
+  std::ifstream in(path);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// The example with one line replaced; fails the test if the line is not there.
+std::string exampleWith(const std::string& from, const std::string& to) {
+  std::string text = readFile(kExample);
+  const auto at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  return text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+TEST(Cli, TraceOfTheExampleIsDeliveredAndSaysWhy) {
+  const Ran r = headwayCommand({"trace", kExample});
+  EXPECT_EQ(r.code, 0) << r.err;
+  EXPECT_NE(r.out.find("Delivered · 200"), std::string::npos);
+  EXPECT_NE(r.out.find("[cloudfront.host.origin-domain]"), std::string::npos);
+  EXPECT_EQ(r.out.find('\033'), std::string::npos) << "no colours off a terminal";
+}
+
+TEST(Cli, ABrokenPathIsRefusedWithDjangosOwnWords) {
+  const Ran r = headwayCommand({"trace", "-"}, exampleWith("USE_X_FORWARDED_HOST: true", "USE_X_FORWARDED_HOST: false"));
+  EXPECT_EQ(r.code, 1);
+  EXPECT_NE(r.out.find("Refused · 400"), std::string::npos);
+  EXPECT_NE(r.out.find("Invalid HTTP_HOST header: 'a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com'. You may need to add "
+                       "'a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com' to ALLOWED_HOSTS."),
+            std::string::npos)
+      << r.out;
+}
+
+TEST(Cli, AUrlMakesARequestAndOptionsComeOnTop) {
+  const Ran r = headwayCommand({"trace", kExample, "-X", "PUT", "-H", "X-Test: 1", "--data", "a=1", "--format", "json", "https://shop.example.com/x/"});
+  const json j = json::parse(r.out);
+  EXPECT_EQ(j["request"]["method"], "PUT");
+  EXPECT_EQ(j["hops"][0]["out"]["path"], "/x/");
+  EXPECT_EQ(j["hops"][0]["out"]["body"], "a=1");
+  EXPECT_EQ(j["verdict"]["kind"], "refused") << "a PUT without a CSRF cookie";
+  EXPECT_EQ(j["verdict"]["host"], "shop.example.com");
+}
+
+TEST(Cli, MistakesAreToldWithWhatToDo) {
+  EXPECT_EQ(headwayCommand({}).code, 2);
+  EXPECT_NE(headwayCommand({"trce"}).err.find("did you mean 'trace'?"), std::string::npos);
+  EXPECT_EQ(headwayCommand({"trace"}).code, 2);
+  const Ran none = headwayCommand({"trace", "/nonexistent/x.headway.yaml"});
+  EXPECT_EQ(none.code, 2);
+  EXPECT_NE(none.err.find("/nonexistent/x.headway.yaml"), std::string::npos);
+  const Ran request = headwayCommand({"trace", kExample, "--request", "Cart, signed"});
+  EXPECT_EQ(request.code, 2);
+  EXPECT_NE(request.err.find("did you mean 'Cart, signed in'?"), std::string::npos) << request.err;
+  const Ran header = headwayCommand({"trace", kExample, "-H", "nonsense"});
+  EXPECT_EQ(header.code, 2);
+  EXPECT_NE(header.err.find("write it like"), std::string::npos);
+  const Ran yaml = headwayCommand({"trace", "-"}, "headway: 1\nnodes:\n  edge:\n    kind: distribution\n    alias: [x]\n");
+  EXPECT_EQ(yaml.code, 2);
+  EXPECT_NE(yaml.err.find("-:5:5: error:"), std::string::npos) << yaml.err;
+  EXPECT_NE(yaml.err.find("^"), std::string::npos);
+}
+
+TEST(Cli, CheckComparesExpectationsAndFindsContradictions) {
+  const Ran good = headwayCommand({"check", kExample});
+  EXPECT_EQ(good.code, 0) << good.out;
+  EXPECT_NE(good.out.find("3 passed, 0 failed"), std::string::npos) << good.out;
+  const Ran bad = headwayCommand({"check", "-"}, exampleWith("      status: 301", "      status: 307"));
+  EXPECT_EQ(bad.code, 1);
+  EXPECT_NE(bad.out.find("status: expected 307, got 301"), std::string::npos) << bad.out;
+  const Ran contradiction = headwayCommand({"check", "-", "--format", "json"}, exampleWith("cache_policy: DjangoPages", "cache_policy: DjangoPage"));
+  EXPECT_EQ(contradiction.code, 1);
+  EXPECT_EQ(json::parse(contradiction.out)["files"][0]["findings"][0]["code"], "check.policy-unknown");
+  const Ran junit = headwayCommand({"check", kExample, "--format", "junit"});
+  EXPECT_NE(junit.out.find("<testsuites tests=\"3\" failures=\"0\">"), std::string::npos);
+}
+
+TEST(Cli, ColoursOnlyRepeatWhatIsSaid) {
+  std::istringstream in;
+  std::ostringstream out, err;
+  NjsRuntime functions;
+  cli::run({"trace", kExample}, {in, out, err, functions, true});
+  std::string stripped;
+  const std::string all = out.str();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i] == '\033') i = all.find('m', i);
+    else stripped += all[i];
+  }
+  EXPECT_EQ(stripped, headwayCommand({"trace", kExample}).out);
+}
+
+TEST(Cli, WhatAStrangerSentCannotDriveTheTerminal) {
+  const Ran r = headwayCommand({"trace", kExample, "-H", "X-Evil: \033[2Jgone", "https://shop.example.com/"});
+  EXPECT_EQ(r.out.find('\033'), std::string::npos);
+  EXPECT_NE(r.out.find("\\x1b[2Jgone"), std::string::npos);
+}
+
+TEST(Cli, RulesHelpManualAndCompletionComeFromTheTables) {
+  EXPECT_NE(headwayCommand({"rules", "cloudfront.host.origin-domain"}).out.find("confidence: documented"), std::string::npos);
+  EXPECT_NE(headwayCommand({"rules", "cloudfront.host"}).out.find("cloudfront.host.viewer"), std::string::npos);
+  EXPECT_EQ(headwayCommand({"rules", "cloudfront.hots.viewer"}).code, 2);
+  for (const char* command : {"trace", "check", "export", "rules", "new", "django", "docs", "completion"}) {
+    const Ran r = headwayCommand({command, "--help"});
+    EXPECT_EQ(r.code, 0) << command;
+    EXPECT_NE(r.out.find("Usage"), std::string::npos) << command;
+    EXPECT_NE(cli::manPage().find("headway " + std::string(command)), std::string::npos);
+    for (const char* shell : {"bash", "zsh", "fish"}) EXPECT_NE(cli::completionScript(shell).find(command), std::string::npos) << shell;
+  }
+}
+
+TEST(Cli, NewWritesTheExampleAndNeverOverAFile) {
+  const auto folder = std::filesystem::temp_directory_path() / "headway-test-new";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  const std::string file = folder / "mine.headway.yaml";
+  EXPECT_EQ(headwayCommand({"new", file}).code, 0);
+  EXPECT_EQ(readFile(file), readFile(kExample));
+  EXPECT_EQ(headwayCommand({"new", file}).code, 2);
+  std::filesystem::remove_all(folder);
+}
+
+TEST(Cli, ExportPrintsOrWrites) {
+  const Ran r = headwayCommand({"export", kExample, "--to", "django-settings"});
+  EXPECT_EQ(r.code, 0) << r.err;
+  EXPECT_NE(r.out.find("USE_X_FORWARDED_HOST = True"), std::string::npos);
+  EXPECT_EQ(headwayCommand({"export", kExample, "--to", "nonsense"}).code, 2);
+}
+
+TEST(Docs, PagesAreWhatTheProgramPrints) {
+  for (const cli::DocsPage& page : cli::docsPages())
+    EXPECT_EQ(readFile(std::string(HEADWAY_SOURCE_DIR "/") + std::string(page.file)), page.make())
+        << "run: build/headway docs " << page.name << " > " << page.file;
+}
