@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDropEvent>
 #include <QLineEdit>
 #include <QMimeData>
-#include <QDropEvent>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -44,7 +45,7 @@ class TestCanvas : public QObject {
 
   void syncingTwiceKeepsTheItems() {
     NodeItem* before = scene().item(kApi);
-    document_->apply("rename", edits::rename(*document_->snapshot(), kApi, "Gate"));
+    QVERIFY(document_->apply("rename", edits::rename(*document_->snapshot(), kApi, "Gate")));
     QCOMPARE(scene().item(kApi), before);
     QCOMPARE(before->name(), QString("Gate"));
   }
@@ -70,7 +71,7 @@ class TestCanvas : public QObject {
 
   void pullingAWireConnects() {
     const LinkId link = LinkId{"api->django"};
-    document_->apply("cut", edits::removeLink(*document_->snapshot(), link));
+    QVERIFY(document_->apply("cut", edits::removeLink(*document_->snapshot(), link)));
     QVERIFY(!scene().item(link));
     drag(port(kApi, geometry::Side::Right), at(kDjango));
     QVERIFY(document_->snapshot()->find(link));
@@ -148,7 +149,8 @@ class TestCanvas : public QObject {
     QTest::keyClick(edit, Qt::Key_Return);
     QCOMPARE(document_->snapshot()->find(kApi)->name, std::string("Gate"));
     QVERIFY(!edit->isVisible());
-    QTest::mouseDClick(view().viewport(), Qt::LeftButton, {}, view().mapFromScene(scene().item(kApi)->mapToScene(geometry::name().center())));
+    QTest::mouseDClick(view().viewport(), Qt::LeftButton, {},
+                       view().mapFromScene(scene().item(kApi)->mapToScene(geometry::name().center())));
     QVERIFY(edit->isVisible());
     QTest::keyClicks(edit, "Other");
     QTest::keyClick(edit, Qt::Key_Escape);
@@ -157,7 +159,8 @@ class TestCanvas : public QObject {
 
   void wheelWithControlZooms() {
     const qreal before = view().zoom();
-    QWheelEvent wheel(at(kApi), view().viewport()->mapToGlobal(at(kApi)), {}, {0, 240}, {}, Qt::ControlModifier, Qt::NoScrollPhase, false);
+    QWheelEvent wheel(at(kApi), view().viewport()->mapToGlobal(at(kApi)), {}, {0, 240}, {},
+                      Qt::ControlModifier, Qt::NoScrollPhase, false);
     QApplication::sendEvent(view().viewport(), &wheel);
     QVERIFY(view().zoom() > before);
     QTest::keyClick(&view(), Qt::Key_0);
@@ -178,10 +181,13 @@ class TestCanvas : public QObject {
 
   void chipsShowWhoTravels() {
     showTrace(false);
-    const auto passengers = [&](const char* link) { return scene().item(LinkId{link})->chip()->passengers(); };
+    const auto passengers = [&](const char* link) {
+      return scene().item(LinkId{link})->chip()->passengers();
+    };
     QCOMPARE(passengers("viewer->edge"), (std::vector<Passenger>{{"Host", "shop.example.com"}}));
-    QCOMPARE(passengers("edge->api"), (std::vector<Passenger>{{"Host", "a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com"},
-                                                              {"X-Forwarded-Host", "shop.example.com"}}));
+    QCOMPARE(passengers("edge->api"),
+             (std::vector<Passenger>{{"Host", "a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com"},
+                                     {"X-Forwarded-Host", "shop.example.com"}}));
     QVERIFY(passengers("edge->forward-host").empty());
   }
 
@@ -223,7 +229,8 @@ class TestCanvas : public QObject {
     QCOMPARE(hosts.indexOf("a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com"), 1);
     QCOMPARE(hosts.indexOf("other.example.com"), -1);
     QVERIFY(hosts.color("shop.example.com") != hosts.color("a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com"));
-    QCOMPARE(hosts.spans("https://shop.example.com/ and myshop.example.com and shop.example.com.").size(), std::size_t{2});
+    QCOMPARE(hosts.spans("https://shop.example.com/ and myshop.example.com and shop.example.com.").size(),
+             std::size_t{2});
   }
 
   void theBannerSaysItInOneLine() {
@@ -258,6 +265,9 @@ class TestCanvas : public QObject {
   void droppingAKindAddsItThere() {
     QMimeData data;
     data.setData(kNodeMime, "django");
+    QDragEnterEvent enter(QPoint(200, 500), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(view().viewport(), &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(200, 500), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(view().viewport(), &drop);
     const Project& p = *document_->snapshot();
@@ -271,7 +281,8 @@ class TestCanvas : public QObject {
     QVERIFY(scene().nodesInOrder().empty());
     QSignalSpy example(pane_.get(), &CanvasPane::exampleWanted);
     const auto buttons = pane_->findChildren<QPushButton*>();
-    const auto found = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton* b) { return b->text().contains("example"); });
+    const auto found = std::find_if(buttons.begin(), buttons.end(),
+                                    [](const QPushButton* b) { return b->text().contains("example"); });
     QVERIFY(found != buttons.end());
     QVERIFY((*found)->isVisible());
     (*found)->click();
@@ -282,7 +293,9 @@ class TestCanvas : public QObject {
   CanvasScene& scene() { return pane_->scene(); }
   CanvasView& view() { return pane_->view(); }
   QPoint at(const NodeId& id) { return view().mapFromScene(scene().item(id)->pos()); }
-  QPoint port(const NodeId& id, geometry::Side side) { return view().mapFromScene(scene().item(id)->mapToScene(geometry::port(side))); }
+  QPoint port(const NodeId& id, geometry::Side side) {
+    return view().mapFromScene(scene().item(id)->mapToScene(geometry::port(side)));
+  }
   void drag(QPoint from, QPoint to) {
     QTest::mousePress(view().viewport(), Qt::LeftButton, {}, from);
     QTest::mouseMove(view().viewport(), (from + to) / 2);

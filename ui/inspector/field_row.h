@@ -10,8 +10,8 @@ class QToolButton;
 
 namespace headway::ui {
 
-/// One setting of a form: label, editor, a quiet '?' that unfolds help and source, a way back to the default, and the
-/// error under the field.
+/// One setting of a form: label, editor, a quiet '?' that unfolds help and source, a way back to the default,
+/// and the error under the field.
 class FieldRow : public QWidget {
   Q_OBJECT
 

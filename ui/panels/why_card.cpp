@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -174,6 +175,12 @@ void WhyCard::rebuildFixes() {
     fixList_->addWidget(card);
   }
   fixBox_->setVisible(!fixes_.empty());
+}
+
+void WhyCard::revealFixes() {
+  auto* scroll = findChild<QScrollArea*>();
+  scroll->ensureWidgetVisible(fixBox_, 0, fixBox_->height());
+  if (auto* first = fixBox_->findChild<QPushButton*>()) first->setFocus();
 }
 
 void WhyCard::dress() {

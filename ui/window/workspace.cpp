@@ -18,14 +18,6 @@
 namespace headway::ui {
 namespace {
 
-QSplitter* splitter(Qt::Orientation way, std::initializer_list<QWidget*> parts) {
-  auto* out = new QSplitter(way);
-  for (QWidget* part : parts) out->addWidget(part);
-  out->setHandleWidth(1);
-  out->setChildrenCollapsible(false);
-  return out;
-}
-
 QLabel* caption(const QString& text, QWidget* parent) {
   auto* label = new QLabel(text, parent);
   label->setProperty("role", "caption");
@@ -36,50 +28,53 @@ QLabel* caption(const QString& text, QWidget* parent) {
 
 }  // namespace
 
+// Every part is made inside its splitter: a widget that moves to another parent loses its font to the style
+// sheet.
 Workspace::Workspace(Document& document, QWidget* parent)
     : QWidget(parent),
-      palette_(new NodePalette),
-      requests_(new RequestList(document)),
-      canvas_(new CanvasPane(document)),
-      inspector_(new Inspector(document)),
-      trace_(new TracePanel(this)),
-      why_(new WhyCard(this)) {
-  top_ = splitter(Qt::Horizontal, {makeLeft(), canvas_});
-  left_ = splitter(Qt::Vertical, {top_, trace_});
-  right_ = splitter(Qt::Vertical, {inspector_, why_});
-  columns_ = splitter(Qt::Horizontal, {left_, right_});
+      columns_(new QSplitter(Qt::Horizontal, this)),
+      left_(new QSplitter(Qt::Vertical, columns_)),
+      right_(new QSplitter(Qt::Vertical, columns_)),
+      top_(new QSplitter(Qt::Horizontal, left_)),
+      tools_(new QWidget(top_)),
+      palette_(new NodePalette(tools_)),
+      requests_(new RequestList(document, tools_)),
+      canvas_(new CanvasPane(document, top_)),
+      trace_(new TracePanel(left_)),
+      inspector_(new Inspector(document, right_)),
+      why_(new WhyCard(right_)) {
+  fillTools();
+  for (QSplitter* s : {columns_, left_, right_, top_}) {
+    s->setHandleWidth(1);
+    s->setChildrenCollapsible(false);
+  }
   top_->setSizes({156, 900});
+  top_->setStretchFactor(1, 1);
   columns_->setSizes({1120, 320});
+  columns_->setStretchFactor(0, 1);
   for (QSplitter* rows : {left_, right_}) {
     rows->setSizes({500, 330});
     rows->setStretchFactor(0, 1);
-    rows->setStretchFactor(1, 0);
   }
-  for (QSplitter* wide : {top_, columns_}) wide->setStretchFactor(top_ == wide ? 1 : 0, 1);
-  for (QSplitter* narrow : {top_, columns_}) narrow->setStretchFactor(top_ == narrow ? 0 : 1, 0);
-  connect(left_, &QSplitter::splitterMoved, this, [this] { alignRows(left_, right_); });
-  connect(right_, &QSplitter::splitterMoved, this, [this] { alignRows(right_, left_); });
+  connect(left_, &QSplitter::splitterMoved, this, [this] { right_->setSizes(left_->sizes()); });
+  connect(right_, &QSplitter::splitterMoved, this, [this] { left_->setSizes(right_->sizes()); });
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(0, 0, 0, 0);
   whole->addWidget(columns_);
 }
 
-QWidget* Workspace::makeLeft() {
-  auto* left = new QWidget;
-  left->setProperty("role", "panel");
-  left->setAttribute(Qt::WA_StyledBackground);
-  auto* column = new QVBoxLayout(left);
+void Workspace::fillTools() {
+  tools_->setProperty("role", "panel");
+  tools_->setAttribute(Qt::WA_StyledBackground);
+  tools_->setMinimumWidth(140);
+  auto* column = new QVBoxLayout(tools_);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
-  column->addWidget(caption(tr("Add"), left));
+  column->addWidget(caption(tr("Add"), tools_));
   column->addWidget(palette_);
   requests_->setContentsMargins(12, 12, 8, 8);
   column->addWidget(requests_, 1);
-  left->setMinimumWidth(140);
-  return left;
 }
-
-void Workspace::alignRows(QSplitter* moved, QSplitter* other) { other->setSizes(moved->sizes()); }
 
 QByteArray Workspace::saveSizes() const {
   QByteArray out;

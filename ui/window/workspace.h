@@ -16,8 +16,8 @@ class RequestList;
 class TracePanel;
 class WhyCard;
 
-/// The panels and their places: palette and requests on the left, the canvas, the inspector on the right; below them
-/// the trace, and beside it the reason why.
+/// The panels and their places: palette and requests on the left, the canvas, the inspector on the right;
+/// below them the trace, and beside it the reason why.
 class Workspace : public QWidget {
   Q_OBJECT
  public:
@@ -35,17 +35,16 @@ class Workspace : public QWidget {
   bool restoreSizes(const QByteArray& sizes);
 
  private:
-  QWidget* makeLeft();
-  /// The rows of both columns move together, so the lines between them meet.
-  void alignRows(QSplitter* moved, QSplitter* other);
+  void fillTools();
 
+  QSplitter *columns_, *left_, *right_, *top_;
+  QWidget* tools_;
   NodePalette* palette_;
   RequestList* requests_;
   CanvasPane* canvas_;
-  Inspector* inspector_;
   TracePanel* trace_;
+  Inspector* inspector_;
   WhyCard* why_;
-  QSplitter *columns_, *left_, *right_, *top_;
 };
 
 }  // namespace headway::ui
