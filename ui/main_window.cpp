@@ -38,6 +38,19 @@ bool onlyMoved(const Project& before, const Project& after) {
   return there == after;
 }
 
+/// Where the node does most to the request: of its hops on the way down the one with the most changes; -1 =
+/// none.
+int mainHop(const Trace& trace, const NodeId& id) {
+  int best = -1;
+  for (std::size_t i = 0; i < trace.hops.size(); ++i) {
+    const Hop& hop = trace.hops[i];
+    if (hop.node != id || hop.phase != Phase::Request) continue;
+    if (best < 0 || hop.changes.size() > trace.hops[static_cast<std::size_t>(best)].changes.size())
+      best = static_cast<int>(i);
+  }
+  return best;
+}
+
 QString firstFile(const QMimeData& data) {
   return data.hasUrls() && !data.urls().isEmpty() ? data.urls().front().toLocalFile() : QString();
 }
@@ -184,9 +197,7 @@ void MainWindow::applyFix(int index) {
 
 void MainWindow::inspectNode(const NodeId& id) {
   workspace_->inspector().showNode(id);
-  if (!trace_) return;
-  for (std::size_t i = 0; i < trace_->hops.size(); ++i)
-    if (trace_->hops[i].node == id) return workspace_->trace().selectHop(static_cast<int>(i));
+  if (const int hop = trace_ ? mainHop(*trace_, id) : -1; hop >= 0) workspace_->trace().selectHop(hop);
 }
 
 // With nothing chosen, the node that decided is the one worth looking at.

@@ -26,12 +26,16 @@ QPushButton* phaseButton(const QString& text, QButtonGroup* group, QWidget* pare
 }  // namespace
 
 HeadersPage::HeadersPage(QWidget* parent)
-    : QWidget(parent), model_(new HeaderTableModel(this)), table_(new TraceTable(this)), switch_(new QWidget(this)) {
+    : QWidget(parent),
+      model_(new HeaderTableModel(this)),
+      table_(new TraceTable(this)),
+      switch_(new QWidget(this)) {
   table_->setModel(model_);
   table_->setObjectName(QStringLiteral("headerTable"));
   table_->setAccessibleName(tr("Headers through the path"));
-  table_->setEmptyText(tr("Every header on its way from the viewer to Django will be listed here, a column for each stop. "
-                          "Write or pick a request above to trace it."));
+  table_->setEmptyText(
+      tr("Every header on its way from the viewer to Django will be listed here, a column for each stop. "
+         "Write or pick a request above to trace it."));
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
 
   auto* group = new QButtonGroup(this);
@@ -75,7 +79,8 @@ void HeadersPage::showPhase(Phase phase) {
 
 void HeadersPage::restore(const QString& header, int column) {
   const int row = header.isEmpty() ? -1 : model_->rowOf(header);
-  QModelIndex at = row >= 0 && column > 0 && column < model_->columnCount() ? model_->index(row, column) : QModelIndex();
+  QModelIndex at =
+      row >= 0 && column > 0 && column < model_->columnCount() ? model_->index(row, column) : QModelIndex();
   if (!at.isValid()) at = model_->firstChange();
   if (at.isValid()) table_->setCurrentIndex(at);
 }
@@ -84,12 +89,26 @@ void HeadersPage::selectHop(int hop) {
   const QModelIndex at = table_->currentIndex();
   const int row = at.isValid() ? at.row() : 0;
   for (int column = 1; column < model_->columnCount(); ++column) {
-    const QModelIndex cell = model_->index(row, column);
-    if (cell.data(HopRole).toInt() < hop) continue;
-    const QSignalBlocker quiet(this);
-    table_->setCurrentIndex(cell);
+    if (model_->index(row, column).data(HopRole).toInt() < hop) continue;
+    const QModelIndex cell = tellingCell(row, column);
+    {
+      const QSignalBlocker quiet(this);
+      table_->setCurrentIndex(cell);
+    }
+    const auto why = cell.data(ExplanationRole).value<Explanation>();
+    if (!why.isEmpty()) emit explained(why);
     return;
   }
+}
+
+// The cell of the row the person is on if it has something to say, else the first of the column that has.
+QModelIndex HeadersPage::tellingCell(int row, int column) const {
+  const auto tells = [&](int r) {
+    return !model_->index(r, column).data(ExplanationRole).value<Explanation>().isEmpty();
+  };
+  for (int r = 0; !tells(row) && r < model_->rowCount(); ++r)
+    if (tells(r)) return model_->index(r, column);
+  return model_->index(row, column);
 }
 
 void HeadersPage::chosen(const QModelIndex& index) {

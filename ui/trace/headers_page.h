@@ -37,6 +37,7 @@ class HeadersPage : public QWidget {
  private:
   void showPhase(Phase phase);
   void chosen(const QModelIndex& index);
+  QModelIndex tellingCell(int row, int column) const;
   void restore(const QString& header, int column);
 
   HeaderTableModel* model_;

@@ -50,7 +50,7 @@ Workspace::Workspace(Document& document, QWidget* parent)
   }
   top_->setSizes({156, 900});
   top_->setStretchFactor(1, 1);
-  columns_->setSizes({1120, 320});
+  columns_->setSizes({1096, 344});
   columns_->setStretchFactor(0, 1);
   for (QSplitter* rows : {left_, right_}) {
     rows->setSizes({500, 330});
