@@ -101,13 +101,15 @@ void HeadersPage::selectHop(int hop) {
   }
 }
 
-// The cell of the row the person is on if it has something to say, else the first of the column that has.
+// The cell of the row the person is on if it was changed there, else the first of the column that was.
 QModelIndex HeadersPage::tellingCell(int row, int column) const {
-  const auto tells = [&](int r) {
-    return !model_->index(r, column).data(ExplanationRole).value<Explanation>().isEmpty();
+  const auto changed = [&](int r) {
+    const auto state = static_cast<CellState>(model_->index(r, column).data(StateRole).toInt());
+    return state != CellState::Same && state != CellState::Absent;
   };
-  for (int r = 0; !tells(row) && r < model_->rowCount(); ++r)
-    if (tells(r)) return model_->index(r, column);
+  if (changed(row)) return model_->index(row, column);
+  for (int r = 0; r < model_->rowCount(); ++r)
+    if (changed(r)) return model_->index(r, column);
   return model_->index(row, column);
 }
 
