@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sim/engine/cloudfront/cloudfront_headers.h"
 #include "sim/engine/cloudfront/error_page.h"
 #include "sim/engine/cloudfront/rules.h"
 #include "sim/http/url.h"
@@ -164,6 +165,8 @@ void receiveViewer(Stage& stage, const DistributionConfig& distribution, const R
   if (!stage.forwarded()) return;
   if (r.path == "/" && !distribution.defaultRootObject.empty())
     stage.edit.setPath(rule("cloudfront.viewer.default-root-object"), "/" + distribution.defaultRootObject);
+  // Already here: functions see these headers and the cache key may hold them.
+  addCloudFrontHeaders(stage, Forwarding(distribution, b));
 }
 
 }  // namespace headway::cloudfront

@@ -133,6 +133,8 @@ inline constexpr Rule kRules[] = {
      "With gzip or Brotli switched on in the cache policy, the origin gets br,gzip, one of them, or identity.", source::kCachePolicy},
     {"cloudfront.accept-encoding.legacy", "Accept-Encoding is reduced to gzip", "With legacy settings captures show gzip when the viewer accepts it.",
      source::kOriginRequest, Confidence::Observed},
+    {"cloudfront.accept-encoding.http10", "HTTP/1.0 viewers get nothing compressed", "CloudFront takes Accept-Encoding out of their requests.",
+     "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html"},
     {"cloudfront.cloudfront-header.added", "CloudFront tells what it knows of the viewer", "Added because a policy names the header.", source::kCfHeaders},
     {"cloudfront.cloudfront-header.except-host", "AllViewerExceptHostHeader adds CloudFront's headers",
      "The managed policy also adds the headers for protocol, version, TLS, device and location.", source::kManagedOrp},
@@ -144,6 +146,11 @@ inline constexpr Rule kRules[] = {
      source::kCfHeaders, Confidence::Unknown},
     {"cloudfront.custom-header", "Origin custom header", "Configured on the origin; it replaces a header of that name from the viewer.",
      source::kCustomHeaders},
+    {"cloudfront.custom-header.forbidden", "CloudFront takes no custom header of this name",
+     "Names such as Host, Cookie, Cache-Control and X-Amz-* can't be origin custom headers, so such an origin can't be set up.", source::kCustomHeaders},
+    {"cloudfront.custom-header.x-forwarded-proto", "A custom X-Forwarded-Proto is taken to be left out",
+     "The name is not on AWS's list of forbidden ones, but one report says CloudFront ignores it. Headway leaves it out.", source::kCustomHeaders,
+     Confidence::Unknown},
 
     // Cookies and the query string
     {"cloudfront.cookies.removed", "No policy sends cookies on", "Cookies reach the origin only if the cache policy or the origin request policy includes them.",
@@ -173,6 +180,9 @@ inline constexpr Rule kRules[] = {
     // The way back
     {"cloudfront.response.set-cookie-removed", "Set-Cookie is removed",
      "Where cookies are not sent to the origin, CloudFront also takes Set-Cookie out of the answer: logins vanish without an error.", source::kCookies},
+    {"cloudfront.response.vary", "Vary loses what was not forwarded",
+     "Accept-Encoding, Cookie and the headers that are sent to the origin stay, and User-Agent where a device header is sent. Other names are removed.",
+     source::kOriginRequest},
     {"cloudfront.response.via", "CloudFront writes Via", "The answer names the edge that served it.", source::kOriginRequest},
     {"cloudfront.response.x-cache", "CloudFront writes X-Cache",
      "Miss from cloudfront for an answer from the origin, Error from cloudfront for one of 400 and up.", source::k502, Confidence::Inferred},
