@@ -237,9 +237,11 @@ class StackWriter {
     out_.line("httpsPort: " + std::to_string(config.httpsPort) + ",");
     if (!config.customHeaders.empty()) {
       out_.open("customHeaders: {");
-      // In brackets a name is always a plain key, even __proto__.
-      for (const auto& [header, value] : config.customHeaders)
-        out_.line("[" + typescript(header) + "]: " + typescript(value) + ",");
+      for (const auto& [header, value] : config.customHeaders) {
+        const std::string key = typescript(header);
+        // Without the brackets this name would be the object's prototype.
+        out_.line((header == "__proto__" ? "[" + key + "]" : key) + ": " + typescript(value) + ",");
+      }
       out_.close("},");
     }
     out_.close("});").line();

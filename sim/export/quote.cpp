@@ -111,7 +111,7 @@ std::string markdown(std::string_view s) {
   eachCharacter(s, [&](char32_t c, std::string_view bytes) {
     if (unseen(c))
       out += ' ';
-    else if (c < 0x80 && std::string_view("\\`*_{}[]()<>#+-!|~&$:@").find(bytes[0]) != std::string_view::npos)
+    else if (c < 0x80 && std::string_view("\\`*_[]<>#|~&$@").find(bytes[0]) != std::string_view::npos)
       out += "\\" + std::string(bytes);
     else
       out += bytes;

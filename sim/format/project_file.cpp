@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
 #include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "sim/format/project_yaml.h"
 #include "sim/format/source.h"
@@ -64,7 +64,8 @@ bool writeAll(int fd, std::string_view text) {
   return true;
 }
 
-// A new file beside `path`, with the permissions of the one it will replace, or else those the user's umask gives.
+// A new file beside `path`, with the permissions of the one it will replace, or else those the user's umask
+// gives.
 Result<int> createBeside(const std::string& path, std::string& name) {
   constexpr int tries = 100;
   for (int i = 0; i < tries; ++i) {
@@ -82,7 +83,8 @@ Result<int> createBeside(const std::string& path, std::string& name) {
   return fileError("file.unwritable", "The file can't be written", path);
 }
 
-// The rename itself lasts only once its folder is on the disk; where that can't be asked for, it is as good as it gets.
+// The rename itself lasts only once its folder is on the disk; where that can't be asked for, it is as good
+// as it gets.
 void syncFolder(const std::string& folder) {
   const Descriptor dir(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (dir.get() >= 0) ::fsync(dir.get());

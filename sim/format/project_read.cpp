@@ -56,32 +56,44 @@ Read<Project> ProjectReader::read(const YamlNode& root) {
   const YamlNode *nodes = nullptr, *links = nullptr, *requests = nullptr, *layout = nullptr;
   reader_.entries(root, "A project file", [&](const YamlNode& key, const YamlNode& v) {
     if (key.text == "headway") return;
-    if (key.text == "name") project_.name = reader_.readText("name", v).value_or("");
-    else if (key.text == "description") project_.description = reader_.readText("description", v).value_or("");
-    else if (key.text == "nodes") nodes = &v;
-    else if (key.text == "links") links = &v;
-    else if (key.text == "requests") requests = &v;
-    else if (key.text == "layout") layout = &v;
-    else reader_.unknownKey(key, "A project", {"headway", "name", "description", "nodes", "links", "requests", "layout"});
+    if (key.text == "name")
+      project_.name = reader_.readText("name", v).value_or("");
+    else if (key.text == "description")
+      project_.description = reader_.readText("description", v).value_or("");
+    else if (key.text == "nodes")
+      nodes = &v;
+    else if (key.text == "links")
+      links = &v;
+    else if (key.text == "requests")
+      requests = &v;
+    else if (key.text == "layout")
+      layout = &v;
+    else
+      reader_.unknownKey(key, "A project",
+                         {"headway", "name", "description", "nodes", "links", "requests", "layout"});
   });
   // Whatever their order in the file, nodes come first: the others name them.
-  if (nodes) reader_.entries(*nodes, "nodes", [&](const YamlNode& key, const YamlNode& v) { readNode(key, v); });
+  if (nodes)
+    reader_.entries(*nodes, "nodes", [&](const YamlNode& key, const YamlNode& v) { readNode(key, v); });
   if (links) reader_.items(*links, "links", [&](const YamlNode& v) { readLink(v); });
   if (requests) reader_.items(*requests, "requests", [&](const YamlNode& v) { readRequest(v); });
-  if (layout) reader_.entries(*layout, "layout", [&](const YamlNode& key, const YamlNode& v) { readPlace(key, v); });
+  if (layout)
+    reader_.entries(*layout, "layout", [&](const YamlNode& key, const YamlNode& v) { readPlace(key, v); });
   if (reader_.found().empty()) {
     renumberLinks(project_);
     return std::move(project_);
   }
   Diagnostics found = reader_.found();
-  std::stable_sort(found.begin(), found.end(), [](const Diagnostic& a, const Diagnostic& b) { return a.where.line < b.where.line; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) { return a.where.line < b.where.line; });
   return found;
 }
 
 bool ProjectReader::readFormat(const YamlNode& root) {
   const YamlNode* format = format::find(&root, "headway");
   if (!format) {
-    reader_.report(root, "format.missing", "This is not a Headway project: it does not begin with 'headway: 1'",
+    reader_.report(root, "format.missing",
+                   "This is not a Headway project: it does not begin with 'headway: 1'",
                    "add the line 'headway: " + std::to_string(kProjectFormat) + "' if it is one");
     return false;
   }
@@ -89,10 +101,12 @@ bool ProjectReader::readFormat(const YamlNode& root) {
   if (!number) return false;
   const std::string mine = std::to_string(kProjectFormat);
   if (*number > kProjectFormat)
-    reader_.report(*format, "format.newer", "This file is of format " + std::to_string(*number) + "; this Headway reads up to " +
-                                                mine + ". A newer Headway opens it.");
+    reader_.report(*format, "format.newer",
+                   "This file is of format " + std::to_string(*number) + "; this Headway reads up to " +
+                       mine + ". A newer Headway opens it.");
   else if (*number < 1)
-    reader_.report(*format, "field.range", "There is no format " + std::to_string(*number), "the format is " + mine);
+    reader_.report(*format, "field.range", "There is no format " + std::to_string(*number),
+                   "the format is " + mine);
   return reader_.found().empty();
 }
 
@@ -117,14 +131,16 @@ std::optional<NodeConfig> ProjectReader::readKind(const YamlNode& key, const Yam
   const YamlNode* kind = format::find(&v, "kind");
   const auto known = std::span(EnumNames<NodeKind>::rows);
   if (!kind) {
-    reader_.report(key, "yaml.missing", "Node " + shown(key.text) + " has no kind", "add 'kind:', " + text::listChoices(known));
+    reader_.report(key, "yaml.missing", "Node " + shown(key.text) + " has no kind",
+                   "add 'kind:', " + text::listChoices(known));
     return std::nullopt;
   }
   const auto word = reader_.readText("kind", *kind);
   if (!word) return std::nullopt;
   if (const auto found = enumFrom<NodeKind>(*word)) return defaultConfig(*found);
   const std::string near = word->size() > 100 ? std::string{} : text::didYouMean(*word, known);
-  reader_.report(*kind, "field.choice", shown(*word) + " is not a kind of node", near.empty() ? text::listChoices(known) : near);
+  reader_.report(*kind, "field.choice", shown(*word) + " is not a kind of node",
+                 near.empty() ? text::listChoices(known) : near);
   return std::nullopt;
 }
 
@@ -132,8 +148,10 @@ void ProjectReader::readNode(const YamlNode& key, const YamlNode& v) {
   reader_.about = Place{.node = key.text};
   nodeIndex_[key.text] = kUnread;
   if (!isNodeId(key.text))
-    reader_.report(key, "yaml.type", shown(key.text) + " can't be the id of a node", "use letters, digits, - and _");
-  if (!v.is(Kind::Map)) return reader_.report(v, "yaml.type", "Node " + shown(key.text) + " must be a map with a 'kind'");
+    reader_.report(key, "yaml.type", shown(key.text) + " can't be the id of a node",
+                   "use letters, digits, - and _");
+  if (!v.is(Kind::Map))
+    return reader_.report(v, "yaml.type", "Node " + shown(key.text) + " must be a map with a 'kind'");
   auto config = readKind(key, v);
   if (!config) return;
   Node node{{key.text}, key.text, std::move(*config)};
@@ -153,8 +171,10 @@ void ProjectReader::readNode(const YamlNode& key, const YamlNode& v) {
     reader_.about.field = name.text;
     if (auto read = reader_.read(*info, value)) {
       auto changed = withNodeField(node.config, name.text, *read);
-      if (changed) node.config = std::move(changed).value();
-      else reader_.report(value, changed.error());
+      if (changed)
+        node.config = std::move(changed).value();
+      else
+        reader_.report(value, changed.error());
     }
     reader_.about.field.clear();
   });
@@ -167,7 +187,8 @@ void ProjectReader::readNode(const YamlNode& key, const YamlNode& v) {
 std::optional<NodeId> ProjectReader::readEnd(const YamlNode& link, std::string_view end) {
   const YamlNode* v = format::find(&link, end);
   if (!v) {
-    reader_.report(link, "yaml.missing", "This link has no '" + std::string(end) + "'", "write {from: one-node, to: another}");
+    reader_.report(link, "yaml.missing", "This link has no '" + std::string(end) + "'",
+                   "write {from: one-node, to: another}");
     return std::nullopt;
   }
   auto id = reader_.readText(end, *v);
@@ -191,14 +212,17 @@ void ProjectReader::checkBehaviors(const Node& from, const YamlNode& v) {
     for (const Behavior& b : distribution->behaviors)
       if (known.size() < kMostCompared) known.push_back(b.path);
     const std::string near = item.text.size() > 100 ? std::string{} : text::didYouMean(item.text, known);
-    reader_.report(item, "yaml.reference", "The distribution " + shown(from.id.value) + " has no behavior for the path " + shown(item.text),
-                   near.empty() ? "its paths are " + text::listChoices(known) : near);
+    reader_.report(
+        item, "yaml.reference",
+        "The distribution " + shown(from.id.value) + " has no behavior for the path " + shown(item.text),
+        near.empty() ? "its paths are " + text::listChoices(known) : near);
   }
 }
 
 void ProjectReader::readLink(const YamlNode& v) {
   reader_.about = Place{};
-  if (!v.is(Kind::Map)) return reader_.report(v, "yaml.type", "A link must be a map", "write {from: one-node, to: another}");
+  if (!v.is(Kind::Map))
+    return reader_.report(v, "yaml.type", "A link must be a map", "write {from: one-node, to: another}");
   const auto fromId = readEnd(v, "from");
   const auto toId = readEnd(v, "to");
   if (!fromId || !toId) return;
@@ -220,8 +244,10 @@ void ProjectReader::readLink(const YamlNode& v) {
     reader_.about.field = name.text;
     if (auto read = reader_.read(*info, value)) {
       auto changed = withLinkField(link.config, name.text, *read);
-      if (changed) link.config = std::move(changed).value();
-      else reader_.report(value, changed.error());
+      if (changed)
+        link.config = std::move(changed).value();
+      else
+        reader_.report(value, changed.error());
     }
     if (info->suggest == Suggest::BehaviorPaths) checkBehaviors(*from, value);
     reader_.about.field.clear();
@@ -252,14 +278,17 @@ void readFields(ValueReader& reader, const YamlNode& v, T& out, std::vector<std:
 
 void ProjectReader::readRequest(const YamlNode& v) {
   reader_.about = Place{};
-  if (!v.is(Kind::Map)) return reader_.report(v, "yaml.type", "A request must be a map with a 'name' and a 'url'");
+  if (!v.is(Kind::Map))
+    return reader_.report(v, "yaml.type", "A request must be a map with a 'name' and a 'url'");
   for (const std::string_view key : {"name", "url"})
-    if (!format::find(&v, key)) reader_.report(v, "yaml.missing", "This request has no '" + std::string(key) + "'", "add it");
+    if (!format::find(&v, key))
+      reader_.report(v, "yaml.missing", "This request has no '" + std::string(key) + "'", "add it");
   SampleRequest request;
   if (const YamlNode* name = format::find(&v, "name"); name && name->is(Kind::Scalar)) {
     reader_.about.request = name->text;
     if (!requestNames_.insert(name->text).second)
-      reader_.report(*name, "yaml.duplicate", "Another request is called " + shown(name->text), "choose another name");
+      reader_.report(*name, "yaml.duplicate", "Another request is called " + shown(name->text),
+                     "choose another name");
   }
   readFields(reader_, v, request, {"expect"},
              [&](const YamlNode&, const YamlNode& value) { readFields(reader_, value, request.expect); });
@@ -270,7 +299,8 @@ void ProjectReader::readPlace(const YamlNode& key, const YamlNode& v) {
   reader_.about = Place{.node = key.text};
   if (nodeIndex_.count(key.text) == 0) return unknownNode(key, key.text);
   if (!v.is(Kind::List) || v.items.size() != 2)
-    return reader_.report(v, "yaml.type", "The place of a node is two whole numbers", "write [x, y], such as [240, 0]");
+    return reader_.report(v, "yaml.type", "The place of a node is two whole numbers",
+                          "write [x, y], such as [240, 0]");
   const auto x = reader_.readInt("x", v.items[0]), y = reader_.readInt("y", v.items[1]);
   if (x && y) project_.layout[{key.text}] = {static_cast<int>(*x), static_cast<int>(*y)};
 }

@@ -26,13 +26,16 @@ struct Parts {
 class Page {
  public:
   Page(const Parts& before, const Parts& after)
-      : before_(before), after_(after), same_(format::matchStops(before.tree, before.stops, after.tree, after.stops)),
+      : before_(before),
+        after_(after),
+        same_(format::matchStops(before.tree, before.stops, after.tree, after.stops)),
         extras_(after.source.lineCount()) {}
 
   /// False if the place the comment stood at is gone.
   bool place(const Comment& c) {
     if (c.trailing) return placeTrailing(c);
-    const auto next = std::find_if(before_.stops.begin(), before_.stops.end(), [&](const Stop& s) { return s.line >= c.line; });
+    const auto next = std::find_if(before_.stops.begin(), before_.stops.end(),
+                                   [&](const Stop& s) { return s.line >= c.line; });
     const bool above = next != before_.stops.end() && (c.lines.empty() || c.column <= next->column);
     return above ? placeAbove(c, static_cast<std::size_t>(next - before_.stops.begin())) : placeBelow(c);
   }
@@ -46,7 +49,9 @@ class Page {
     std::string behind;
   };
 
-  static std::size_t indentOf(std::string_view line) { return std::min(line.find_first_not_of(' '), line.size()); }
+  static std::size_t indentOf(std::string_view line) {
+    return std::min(line.find_first_not_of(' '), line.size());
+  }
 
   static void add(std::vector<std::string>& to, const Comment& c, std::size_t indent) {
     if (c.blankBefore) to.emplace_back();
@@ -61,14 +66,16 @@ class Page {
     return true;
   }
 
-  // The comment ends a map or a list: it belongs below the last thing that begins in its column or left of it.
+  // The comment ends a map or a list: it belongs below the last thing that begins in its column or left of
+  // it.
   bool placeBelow(Comment c) {
     for (std::size_t i = before_.stops.size(); i-- > 0;) {
       const Stop& s = before_.stops[i];
       if (s.line >= c.line || s.column > c.column || !s.leads) continue;
       if (same_[i] == npos) return false;
       const Stop& at = after_.stops[same_[i]];
-      std::size_t last = at.end < after_.stops.size() ? after_.stops[at.end].line - 1 : after_.source.lineCount() - 1;
+      std::size_t last =
+          at.end < after_.stops.size() ? after_.stops[at.end].line - 1 : after_.source.lineCount() - 1;
       while (last > at.line && after_.source.line(last).empty()) --last;
       // The new text has a blank line there, or ends.
       if (after_.source.line(last + 1).empty()) c.blankAfter = false;
@@ -84,16 +91,19 @@ class Page {
     const std::size_t at = after_.stops[same_[stop]].line;
     Extras& extras = extras_[at];
     if (c.blankBefore) extras.above.emplace_back();
-    if (extras.behind.empty()) extras.behind = "  " + c.lines.front();
-    else extras.above.push_back(std::string(indentOf(after_.source.line(at)), ' ') + c.lines.front());
+    if (extras.behind.empty())
+      extras.behind = "  " + c.lines.front();
+    else
+      extras.above.push_back(std::string(indentOf(after_.source.line(at)), ' ') + c.lines.front());
     return true;
   }
 
-  // What a comment at the end of a line is about and is still there: the first thing that begins and ends on that
-  // line, else the last one that begins there.
+  // What a comment at the end of a line is about and is still there: the first thing that begins and ends on
+  // that line, else the last one that begins there.
   std::size_t ownerOf(const Comment& c) const {
     const auto& stops = before_.stops;
-    const auto behind = std::find_if(stops.begin(), stops.end(), [&](const Stop& s) { return s.line > c.line; });
+    const auto behind =
+        std::find_if(stops.begin(), stops.end(), [&](const Stop& s) { return s.line > c.line; });
     if (behind == stops.begin()) return npos;
     const std::size_t last = static_cast<std::size_t>(behind - stops.begin()) - 1;
     std::size_t first = last;

@@ -74,14 +74,16 @@ void add(Entries& out, const FieldInfo& info, const Value& v, const YamlNode* ma
 void writeNode(YamlLines& lines, const Node& node, const YamlNode* before) {
   lines.line(2, scalar(node.id.value) + ":");
   Entries entries = {{"kind", Value(std::string(enumName(node.kind())))}, {"name", Value(node.name)}};
-  for (const FieldInfo& info : schema(node.kind()).fields) add(entries, info, nodeField(node.config, info.name), before);
+  for (const FieldInfo& info : schema(node.kind()).fields)
+    add(entries, info, nodeField(node.config, info.name), before);
   for (const format::Entry& e : entries) lines.entry(4, e);
 }
 
 void writeLink(YamlLines& lines, const Link& link, OldItems& old) {
   const YamlNode* before = old.take({{"from", link.from.value}, {"to", link.to.value}});
   Entries entries = {{"from", Value(link.from.value)}, {"to", Value(link.to.value)}};
-  for (const FieldInfo& info : linkSchema(link.config).fields) add(entries, info, linkField(link.config, info.name), before);
+  for (const FieldInfo& info : linkSchema(link.config).fields)
+    add(entries, info, linkField(link.config, info.name), before);
   lines.shortItem(2, entries);
 }
 
@@ -140,7 +142,8 @@ std::string format::writeProject(const Project& project, const YamlNode* before)
   for (const SampleRequest& request : project.requests) writeRequest(lines, request, requests);
   section(!project.layout.empty(), "layout:");
   for (const Node& node : project.nodes)  // in their order, not by id
-    if (const auto at = project.layout.find(node.id); at != project.layout.end()) writePlace(lines, node.id, at->second);
+    if (const auto at = project.layout.find(node.id); at != project.layout.end())
+      writePlace(lines, node.id, at->second);
   return lines.take();
 }
 

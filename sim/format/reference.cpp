@@ -12,7 +12,8 @@
 namespace headway {
 namespace {
 
-constexpr std::string_view kIntroduction = R"(<!-- Made by `headway docs project-file`; change the field lists in sim/model instead. -->
+constexpr std::string_view kIntroduction =
+    R"(<!-- Made by `headway docs project-file`; change the field lists in sim/model instead. -->
 # The project file
 
 A project is one YAML file, `*.headway.yaml`: the nodes of a path, the links between them, the requests to try on it, and
@@ -100,12 +101,17 @@ std::string defaultOf(const FieldInfo& f) {
                                [&](const std::string& s) {
                                  if (s.empty()) return std::string("empty");
                                  // A block of code has no room in a table.
-                                 return f.type == FieldType::Code ? std::string("that of a new node") : code(format::scalar(s));
+                                 return f.type == FieldType::Code ? std::string("that of a new node")
+                                                                  : code(format::scalar(s));
                                },
-                               [](const Texts& t) { return t.empty() ? std::string("none") : code("[" + text::join(t, ", ") + "]"); },
+                               [](const Texts& t) {
+                                 return t.empty() ? std::string("none")
+                                                  : code("[" + text::join(t, ", ") + "]");
+                               },
                                [](const NameValues&) { return std::string("none"); },
                                [](const std::vector<Record>& r) {
-                                 return r.empty() ? std::string("none") : std::to_string(r.size()) + " with the defaults below";
+                                 return r.empty() ? std::string("none")
+                                                  : std::to_string(r.size()) + " with the defaults below";
                                }},
                     f.fallback.data);
 }
@@ -114,10 +120,14 @@ std::string typeOf(const FieldInfo& f) {
   std::string out(typeName(f.type));
   if (f.record) out += ": [" + std::string(f.record->title) + "](#" + std::string(f.record->key) + ")";
   if (!f.unit.empty()) out += ", " + std::string(f.unit);
-  const bool low = f.min != std::numeric_limits<std::int64_t>::min(), high = f.max != std::numeric_limits<std::int64_t>::max();
-  if (low && high) out += ", " + std::to_string(f.min) + " to " + std::to_string(f.max);
-  else if (low) out += ", from " + std::to_string(f.min);
-  else if (high) out += ", up to " + std::to_string(f.max);
+  const bool low = f.min != std::numeric_limits<std::int64_t>::min(),
+             high = f.max != std::numeric_limits<std::int64_t>::max();
+  if (low && high)
+    out += ", " + std::to_string(f.min) + " to " + std::to_string(f.max);
+  else if (low)
+    out += ", from " + std::to_string(f.min);
+  else if (high)
+    out += ", up to " + std::to_string(f.max);
   return out;
 }
 
@@ -125,11 +135,14 @@ std::string meaningOf(const FieldInfo& f) {
   std::string out = words(f.help);
   if (!f.choices.empty()) {
     out += " One of";
-    for (std::size_t i = 0; i < f.choices.size(); ++i) out += (i > 0 ? ", " : " ") + code(format::scalar(f.choices[i]));
+    for (std::size_t i = 0; i < f.choices.size(); ++i)
+      out += (i > 0 ? ", " : " ") + code(format::scalar(f.choices[i]));
     out += ".";
   }
-  if (f.source.starts_with("https://")) out += " [Source](" + std::string(f.source) + ")";
-  else if (!f.source.empty()) out += " Source: " + words(f.source) + ".";
+  if (f.source.starts_with("https://"))
+    out += " [Source](" + std::string(f.source) + ")";
+  else if (!f.source.empty())
+    out += " Source: " + words(f.source) + ".";
   return out;
 }
 
@@ -138,7 +151,8 @@ void addSettings(std::string& out, const std::vector<FieldInfo>& fields, std::st
 
 void addSection(std::string& out, const Schema& schema, std::string_view depth, std::string_view intro) {
   out += "<a id=\"" + std::string(schema.key) + "\"></a>\n";
-  out += std::string(depth) + " " + std::string(schema.title) + "\n\n" + words(schema.help) + std::string(intro) + "\n\n";
+  out += std::string(depth) + " " + std::string(schema.title) + "\n\n" + words(schema.help) +
+         std::string(intro) + "\n\n";
   addSettings(out, schema.fields, depth);
 }
 
@@ -175,12 +189,16 @@ void addLinks(std::string& out) {
 
 std::string projectFileReference() {
   std::string out = text::replaceAll(std::string(kIntroduction), "FORMAT", std::to_string(kProjectFormat));
-  out += "## Nodes\n\nEvery node has a `kind` and a `name`, the words that people see; without a name its id is shown.\n\n";
-  for (const NodeKind kind : allNodeKinds()) addSection(out, schema(kind), "###", " `kind: " + std::string(enumName(kind)) + "`");
-  out += "## Links\n\nA link goes `from` one node `to` another, named by their ids. Its other keys depend on the two:\n\n";
+  out +=
+      "## Nodes\n\nEvery node has a `kind` and a `name`, the words that people see; without a name its id is shown.\n\n";
+  for (const NodeKind kind : allNodeKinds())
+    addSection(out, schema(kind), "###", " `kind: " + std::string(enumName(kind)) + "`");
+  out +=
+      "## Links\n\nA link goes `from` one node `to` another, named by their ids. Its other keys depend on the two:\n\n";
   addLinks(out);
-  out += "## Requests\n\nBesides these keys a request may have `expect`, a map that `headway check` holds the trace against. `name` and "
-         "`url` are always needed.\n\n";
+  out +=
+      "## Requests\n\nBesides these keys a request may have `expect`, a map that `headway check` holds the trace against. `name` and "
+      "`url` are always needed.\n\n";
   addSection(out, describe<SampleRequest>().schema, "###", "");
   addSection(out, describe<Expectation>().schema, "###", " `expect:`");
   while (out.ends_with("\n\n")) out.pop_back();

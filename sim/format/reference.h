@@ -5,7 +5,8 @@
 
 namespace headway {
 
-/// docs/project-file.md: every key of the project file, made from the field lists. Markdown, ends with a newline.
+/// docs/project-file.md: every key of the project file, made from the field lists. Markdown, ends with a
+/// newline.
 std::string projectFileReference();
 
 }  // namespace headway

@@ -56,11 +56,13 @@ std::optional<Diagnostic> Source::unreadable() const {
   for (std::size_t i = 0; i < text_.size();) {
     const auto d = utf8::decode(text_, i);
     if (!d) {
-      Diagnostic bad = at(i, makeError("yaml.encoding", "The text is not UTF-8 here", "save the file as UTF-8"));
+      Diagnostic bad =
+          at(i, makeError("yaml.encoding", "The text is not UTF-8 here", "save the file as UTF-8"));
       if (bad.where.lineText.size() > 0) bad.where.lineText.clear();  // it can't be shown as text
       return bad;
     }
-    const bool control = (d->point < 0x20 && d->point != '\t' && d->point != '\n' && d->point != '\r') || d->point == 0x7F;
+    const bool control =
+        (d->point < 0x20 && d->point != '\t' && d->point != '\n' && d->point != '\r') || d->point == 0x7F;
     if (control)
       return at(i, makeError("yaml.encoding", "There is a control character here",
                              "remove it, or write it as an escape such as \"\\x00\" in double quotes"));

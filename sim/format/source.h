@@ -28,8 +28,8 @@ class Source {
   /// `bytes` is what to underline, cut at the end of the line. A line of over 500 bytes is not quoted.
   Place place(std::size_t offset, std::size_t bytes = 1) const;
 
-  /// Why the text can't be a project file whatever it says: over 4 MB ("yaml.size"), not UTF-8 or with control
-  /// characters in it ("yaml.encoding").
+  /// Why the text can't be a project file whatever it says: over 4 MB ("yaml.size"), not UTF-8 or with
+  /// control characters in it ("yaml.encoding").
   std::optional<Diagnostic> unreadable() const;
 
  private:

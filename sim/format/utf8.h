@@ -13,8 +13,8 @@ struct Decoded {
   std::size_t size = 1;
 };
 
-/// The code point that starts at `at` (which must be inside `s`), or nothing if the bytes there are not UTF-8:
-/// cut short, overlong, a surrogate, or above U+10FFFF.
+/// The code point that starts at `at` (which must be inside `s`), or nothing if the bytes there are not
+/// UTF-8: cut short, overlong, a surrogate, or above U+10FFFF.
 std::optional<Decoded> decode(std::string_view s, std::size_t at) noexcept;
 
 /// Characters of `s` as an editor counts them; bytes that are not UTF-8 count one each.

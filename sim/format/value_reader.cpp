@@ -45,8 +45,10 @@ void ValueReader::report(const YamlNode& at, Diagnostic d) {
   found_.push_back(std::move(d));
 }
 
-void ValueReader::wrongType(std::string_view name, std::string_view wanted, const YamlNode& v, std::string hint) {
-  report(v, "yaml.type", "'" + std::string(name) + "' must be " + std::string(wanted) + ", but " + std::string(article(v)),
+void ValueReader::wrongType(std::string_view name, std::string_view wanted, const YamlNode& v,
+                            std::string hint) {
+  report(v, "yaml.type",
+         "'" + std::string(name) + "' must be " + std::string(wanted) + ", but " + std::string(article(v)),
          std::move(hint));
 }
 
@@ -64,19 +66,22 @@ void ValueReader::entries(const YamlNode& map, std::string_view what, const Entr
     if (fresh)
       each(key, map.items[i]);
     else
-      report(key, "yaml.duplicate", shown(key.text) + " is given twice; the first is on line " +
-                                        std::to_string(source_.lineOf(first->second) + 1),
+      report(key, "yaml.duplicate",
+             shown(key.text) + " is given twice; the first is on line " +
+                 std::to_string(source_.lineOf(first->second) + 1),
              "keep one of them");
   }
 }
 
-void ValueReader::items(const YamlNode& list, std::string_view what, const std::function<void(const YamlNode&)>& each) {
+void ValueReader::items(const YamlNode& list, std::string_view what,
+                        const std::function<void(const YamlNode&)>& each) {
   if (list.is(Kind::Null)) return;
   if (!list.is(Kind::List)) return wrongType(what, "a list", list, "begin each entry with '- '");
   for (const YamlNode& item : list.items) each(item);
 }
 
-void ValueReader::unknownKey(const YamlNode& key, std::string_view owner, const std::vector<std::string_view>& known) {
+void ValueReader::unknownKey(const YamlNode& key, std::string_view owner,
+                             const std::vector<std::string_view>& known) {
   const std::string near = key.text.size() > kLongestWord ? std::string{} : text::didYouMean(key.text, known);
   report(key, "yaml.unknown-key", std::string(owner) + " has no setting " + shown(key.text),
          !near.empty() || known.empty() ? near : text::listChoices(known));
@@ -130,7 +135,8 @@ std::optional<std::int64_t> ValueReader::readInt(std::string_view name, const Ya
     return std::nullopt;
   }
   const bool number = error == std::errc{} && stopped == end;
-  report(v, "yaml.type", "'" + std::string(name) + "' must be a whole number, not " + (number ? "a text" : shown(v.text)),
+  report(v, "yaml.type",
+         "'" + std::string(name) + "' must be a whole number, not " + (number ? "a text" : shown(v.text)),
          number ? "write it without quotes" : "");
   return std::nullopt;
 }
@@ -145,7 +151,8 @@ std::optional<std::string> ValueReader::readChoice(const FieldInfo& info, const 
   auto word = readText(info.name, v);
   if (!word) return word;
   const std::string& said = *word;
-  const auto ok = checkValue(info, Value(said.size() > kLongestWord ? said.substr(0, kLongestWord) + "..." : said));
+  const auto ok =
+      checkValue(info, Value(said.size() > kLongestWord ? said.substr(0, kLongestWord) + "..." : said));
   if (ok) return word;
   report(v, ok.error());
   return std::nullopt;
@@ -154,7 +161,8 @@ std::optional<std::string> ValueReader::readChoice(const FieldInfo& info, const 
 std::optional<Texts> ValueReader::readTexts(std::string_view name, const YamlNode& v) {
   if (v.is(Kind::Null)) return Texts{};
   if (!v.is(Kind::List)) {
-    wrongType(name, "a list of texts", v, v.is(Kind::Scalar) && v.text.size() <= kLongestWord ? "write [" + v.text + "]" : "");
+    wrongType(name, "a list of texts", v,
+              v.is(Kind::Scalar) && v.text.size() <= kLongestWord ? "write [" + v.text + "]" : "");
     return std::nullopt;
   }
   Texts out;

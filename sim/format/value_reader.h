@@ -30,7 +30,8 @@ class ValueReader {
   using Entry = std::function<void(const YamlNode& key, const YamlNode& value)>;
   void entries(const YamlNode& map, std::string_view what, const Entry& each);
   /// The same for a list.
-  void items(const YamlNode& list, std::string_view what, const std::function<void(const YamlNode& item)>& each);
+  void items(const YamlNode& list, std::string_view what,
+             const std::function<void(const YamlNode& item)>& each);
 
   /// "yaml.unknown-key", with the nearest key or all of them as the hint.
   void unknownKey(const YamlNode& key, std::string_view owner, const std::vector<std::string_view>& known);

@@ -28,11 +28,16 @@ std::optional<std::string> flowMap(const Entries& entries) {
   std::string out;
   for (const Entry& e : entries) {
     out += (out.empty() ? "{" : ", ") + scalar(e.key, Within::Brackets) + ": ";
-    if (const auto* b = e.value.as<bool>()) out += *b ? "true" : "false";
-    else if (const auto* n = e.value.as<std::int64_t>()) out += std::to_string(*n);
-    else if (const auto* s = e.value.as<std::string>()) out += scalar(*s, Within::Brackets);
-    else if (const auto* t = e.value.as<Texts>()) out += flowList(*t);
-    else return std::nullopt;
+    if (const auto* b = e.value.as<bool>())
+      out += *b ? "true" : "false";
+    else if (const auto* n = e.value.as<std::int64_t>())
+      out += std::to_string(*n);
+    else if (const auto* s = e.value.as<std::string>())
+      out += scalar(*s, Within::Brackets);
+    else if (const auto* t = e.value.as<Texts>())
+      out += flowList(*t);
+    else
+      return std::nullopt;
   }
   return out + "}";
 }
@@ -94,8 +99,10 @@ void YamlLines::item(int indent, const Entries& entries) {
 
 void YamlLines::shortItem(int indent, const Entries& entries) {
   const auto flow = flowMap(entries);
-  if (flow && fits(indent + 2, *flow)) line(indent, "- " + *flow);
-  else item(indent, entries);
+  if (flow && fits(indent + 2, *flow))
+    line(indent, "- " + *flow);
+  else
+    item(indent, entries);
 }
 
 void YamlLines::text(int indent, const std::string& key, const Entry& e, const std::string& value) {
@@ -113,8 +120,8 @@ void YamlLines::texts(int indent, const std::string& key, const Texts& all) {
   for (const std::string& t : all) line(indent + 2, "- " + scalar(t));
 }
 
-// A map; a name that comes several times in a row takes a list of values. Names that come again later need a list
-// of maps to keep the order.
+// A map; a name that comes several times in a row takes a list of values. Names that come again later need a
+// list of maps to keep the order.
 void YamlLines::pairs(int indent, const std::string& key, const NameValues& all) {
   if (all.empty()) return scalarEntry(indent, key, "{}");
   const auto groups = grouped(all);
@@ -122,7 +129,8 @@ void YamlLines::pairs(int indent, const std::string& key, const NameValues& all)
   line(indent, key + ":");
   for (const auto& [name, values] : groups) {
     const std::size_t from = text_.size();
-    scalarEntry(indent + (asList ? 4 : 2), scalar(name), values.size() == 1 ? scalar(values.front()) : flowList(values));
+    scalarEntry(indent + (asList ? 4 : 2), scalar(name),
+                values.size() == 1 ? scalar(values.front()) : flowList(values));
     if (asList) dash(indent + 2, from);
   }
 }

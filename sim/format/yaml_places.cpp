@@ -31,13 +31,15 @@ std::string identity(const YamlNode& item) {
   if (item.is(Kind::Scalar)) return item.text;
   std::string out;
   for (const std::string_view key : {"name", "path", "node", "from", "to"})
-    if (const YamlNode* v = find(&item, key); v && v->is(Kind::Scalar)) out += std::string(key) + '\n' + v->text + '\n';
+    if (const YamlNode* v = find(&item, key); v && v->is(Kind::Scalar))
+      out += std::string(key) + '\n' + v->text + '\n';
   return out;
 }
 
 std::vector<std::string> namesOf(const YamlNode& node) {
   std::vector<std::string> out;
-  for (const YamlNode& n : node.is(Kind::Map) ? node.keys : node.items) out.push_back(node.is(Kind::Map) ? n.text : identity(n));
+  for (const YamlNode& n : node.is(Kind::Map) ? node.keys : node.items)
+    out.push_back(node.is(Kind::Map) ? n.text : identity(n));
   return out;
 }
 
@@ -52,7 +54,8 @@ std::vector<std::pair<std::size_t, std::size_t>> pairsOf(const YamlNode& before,
   for (std::size_t i = 0; i < a.size(); ++i) {
     const auto [first, last] = unused.equal_range(a[i]);
     if (first == last) continue;
-    const auto lowest = std::min_element(first, last, [](const auto& x, const auto& y) { return x.second < y.second; });
+    const auto lowest =
+        std::min_element(first, last, [](const auto& x, const auto& y) { return x.second < y.second; });
     out.emplace_back(i, lowest->second);
     matched[i] = taken[lowest->second] = true;
     unused.erase(lowest);
@@ -72,13 +75,14 @@ std::vector<Stop> stopsOf(const Source& source, const YamlNode& tree) {
   return out;
 }
 
-std::vector<std::size_t> matchStops(const YamlNode& before, const std::vector<Stop>& beforeStops, const YamlNode& after,
-                                    const std::vector<Stop>& afterStops) {
+std::vector<std::size_t> matchStops(const YamlNode& before, const std::vector<Stop>& beforeStops,
+                                    const YamlNode& after, const std::vector<Stop>& afterStops) {
   std::unordered_map<const YamlNode*, std::size_t> beforeIndex, afterIndex;
   for (std::size_t i = 0; i < beforeStops.size(); ++i) beforeIndex[beforeStops[i].value] = i;
   for (std::size_t i = 0; i < afterStops.size(); ++i) afterIndex[afterStops[i].value] = i;
   std::vector<std::size_t> out(beforeStops.size(), npos);
-  const std::function<void(const YamlNode&, const YamlNode&)> match = [&](const YamlNode& a, const YamlNode& b) {
+  const std::function<void(const YamlNode&, const YamlNode&)> match = [&](const YamlNode& a,
+                                                                          const YamlNode& b) {
     for (const auto& [i, j] : pairsOf(a, b)) {
       out[beforeIndex[&a.items[i]]] = afterIndex[&b.items[j]];
       match(a.items[i], b.items[j]);
@@ -100,12 +104,15 @@ void addTexts(const Source& source, const YamlNode& node, std::vector<Range>& ou
   const char first = source.text()[node.offset];
   const std::size_t below = source.lineOf(node.offset) + 1;
   const bool block = first == '|' || first == '>';
-  if (!block) out.emplace_back(node.offset, endOfScalar(source, node));
-  else if (below < source.lineCount()) out.emplace_back(source.lineStart(below), endOfScalar(source, node));
+  if (!block)
+    out.emplace_back(node.offset, endOfScalar(source, node));
+  else if (below < source.lineCount())
+    out.emplace_back(source.lineStart(below), endOfScalar(source, node));
 }
 
 /// Offset of the comment on that line, or npos. `next` is the first text that may reach into the line.
-std::size_t commentOn(const Source& source, std::size_t line, const std::vector<Range>& texts, std::size_t& next) {
+std::size_t commentOn(const Source& source, std::size_t line, const std::vector<Range>& texts,
+                      std::size_t& next) {
   const std::size_t begin = source.lineStart(line), end = begin + source.line(line).size();
   for (std::size_t i = begin; i < end; ++i) {
     while (next < texts.size() && texts[next].second <= i) ++next;
@@ -135,7 +142,7 @@ std::vector<Comment> commentsOf(const Source& source, const std::vector<Stop>& s
 
   std::vector<Comment> out;
   std::size_t next = 0;
-  bool blank = false, open = false;  // a blank line above; the last comment may go on
+  bool blank = false, open = false;                          // a blank line above; the last comment may go on
   const bool endsWithBreak = source.text().ends_with('\n');  // what follows it is no line
   for (std::size_t line = 0; line + (endsWithBreak ? 1 : 0) < source.lineCount(); ++line) {
     const std::string_view content = source.line(line);
@@ -152,7 +159,12 @@ std::vector<Comment> commentsOf(const Source& source, const std::vector<Stop>& s
     if (own && open && text == out.back().column) {
       out.back().lines.emplace_back(content.substr(text));
     } else if (at != npos) {
-      out.push_back({{std::string(source.text().substr(at, begin + content.size() - at))}, line, at - begin, !own, blank, false});
+      out.push_back({{std::string(source.text().substr(at, begin + content.size() - at))},
+                     line,
+                     at - begin,
+                     !own,
+                     blank,
+                     false});
       open = own;
     } else if (blank && hasStop[line]) {
       out.push_back({{}, line, text, false, true, false});

@@ -28,15 +28,18 @@ bool allPrintable(std::string_view text, std::string_view alsoAllowed) {
 
 // Words that some YAML reader takes for something else than a text.
 bool isReservedWord(std::string_view text) {
-  constexpr std::array<std::string_view, 15> words = {"null", "~",  "true", "false", "yes",   "no",    "on", "off",
-                                                      "y",    "n",  ".inf", "-.inf", "+.inf", ".nan", "="};
-  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return text::equalsIgnoreCase(w, text); });
+  constexpr std::array<std::string_view, 15> words = {"null", "~",     "true",  "false", "yes",
+                                                      "no",   "on",    "off",   "y",     "n",
+                                                      ".inf", "-.inf", "+.inf", ".nan",  "="};
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view w) { return text::equalsIgnoreCase(w, text); });
 }
 
 // Numbers in every notation, dates and times: begins like one and has no other characters.
 bool looksNumeric(std::string_view text) {
   constexpr std::string_view begin = "0123456789+-.", rest = "0123456789abcdefABCDEFxXoO_.:+-TZtz ";
-  return begin.find(text.front()) != std::string_view::npos && text.find_first_not_of(rest) == std::string_view::npos;
+  return begin.find(text.front()) != std::string_view::npos &&
+         text.find_first_not_of(rest) == std::string_view::npos;
 }
 
 bool isPlain(std::string_view text, Within within) {
@@ -57,7 +60,11 @@ void appendEscape(std::string& out, char32_t c) {
     default: break;
   }
   char buffer[12];
-  std::snprintf(buffer, sizeof buffer, c <= 0xFF ? "\\x%02X" : c <= 0xFFFF ? "\\u%04X" : "\\U%08X", static_cast<unsigned>(c));
+  std::snprintf(buffer, sizeof buffer,
+                c <= 0xFF     ? "\\x%02X"
+                : c <= 0xFFFF ? "\\u%04X"
+                              : "\\U%08X",
+                static_cast<unsigned>(c));
   out += buffer;
 }
 
@@ -74,8 +81,10 @@ std::string scalar(std::string_view text, Within within) {
       continue;
     }
     if (d->point == '"' || d->point == '\\') out += '\\';
-    if (isPrintable(d->point)) out += text.substr(i, d->size);
-    else appendEscape(out, d->point);
+    if (isPrintable(d->point))
+      out += text.substr(i, d->size);
+    else
+      appendEscape(out, d->point);
     i += d->size;
   }
   return out + '"';
@@ -83,7 +92,8 @@ std::string scalar(std::string_view text, Within within) {
 
 std::optional<std::string> block(std::string_view text, int indent) {
   const std::size_t last = text.find_last_not_of('\n');
-  if (last == std::string_view::npos || text.find_first_not_of(" \t\n") == std::string_view::npos) return std::nullopt;
+  if (last == std::string_view::npos || text.find_first_not_of(" \t\n") == std::string_view::npos)
+    return std::nullopt;
   if (!allPrintable(text, "\t\n")) return std::nullopt;
   std::string out = "|";
   // The first line tells the indentation, unless it begins with blanks of its own.

@@ -5,10 +5,10 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 // Behind exceptions.h, which it needs and does not include.
-#include <yaml-cpp/depthguard.h>
-
 #include <algorithm>
 #include <sstream>
+
+#include <yaml-cpp/depthguard.h>
 
 #include "sim/support/text.h"
 
@@ -62,22 +62,26 @@ class Builder final : public YAML::EventHandler {
     add(std::move(node));
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { refuseAnchor(mark); }
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
     YamlNode node = begin(mark, YamlNode::Kind::Scalar, tag, anchor);
     node.text = value;
     node.quoted = tag == "!";
     lastOffset_ = node.offset;
     // yaml-cpp takes the end of the file for the closing quote when a line break stands before it.
     const std::string_view text = source_.text();
-    if (node.quoted && isQuote(text[node.offset]) && closingQuote(text, node.offset) == std::string_view::npos)
+    if (node.quoted && isQuote(text[node.offset]) &&
+        closingQuote(text, node.offset) == std::string_view::npos)
       stop(mark, "yaml.syntax", "This quote is never closed", "a text in quotes needs its closing quote");
     add(std::move(node));
   }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
     open(mark, YamlNode::Kind::List, tag, anchor);
   }
   void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     open(mark, YamlNode::Kind::Map, tag, anchor);
   }
   void OnMapEnd() override { close(); }
@@ -95,9 +99,11 @@ class Builder final : public YAML::EventHandler {
   YamlNode begin(const YAML::Mark& mark, YamlNode::Kind kind, const std::string& tag, YAML::anchor_t anchor) {
     if (anchor != 0) refuseAnchor(mark);
     if (tag.size() > 1)
-      stop(mark, "yaml.unsupported", "Tags (!) are not used in project files", "remove the tag; quotes make a value a text");
+      stop(mark, "yaml.unsupported", "Tags (!) are not used in project files",
+           "remove the tag; quotes make a value a text");
     if (++parts_ > kMostParts)
-      stop(mark, "yaml.size", "The file has more parts than any project needs", "check that it is the file you meant");
+      stop(mark, "yaml.size", "The file has more parts than any project needs",
+           "check that it is the file you meant");
     YamlNode node;
     node.kind = kind;
     node.offset = offsetOf(mark) + shift_;
@@ -105,7 +111,8 @@ class Builder final : public YAML::EventHandler {
   }
   void open(const YAML::Mark& mark, YamlNode::Kind kind, const std::string& tag, YAML::anchor_t anchor) {
     if (open_.size() >= kDeepest)
-      stop(mark, "yaml.depth", "The file is nested too deeply here", "a project needs no more than a dozen levels");
+      stop(mark, "yaml.depth", "The file is nested too deeply here",
+           "a project needs no more than a dozen levels");
     open_.push_back(begin(mark, kind, tag, anchor));
     lastOffset_ = open_.back().offset;
   }
@@ -155,7 +162,9 @@ Diagnostic syntaxError(const Source& source, std::size_t offset, const std::stri
                            row == std::end(kSyntaxHints) ? std::string{} : std::string(row->hint));
   // An error at the end of the file is shown on the last line that says something.
   const std::size_t shown = source.text().substr(0, offset + 1).find_last_not_of(" \t\r\n");
-  const bool blank = source.line(source.lineOf(std::min(offset, source.text().size()))).find_first_not_of(" \t") == std::string_view::npos;
+  const bool blank =
+      source.line(source.lineOf(std::min(offset, source.text().size()))).find_first_not_of(" \t") ==
+      std::string_view::npos;
   d.where = source.place(blank && shown != std::string_view::npos ? shown : offset);
   return d;
 }
@@ -168,14 +177,16 @@ std::size_t columnOfOwner(std::string_view header, std::size_t bar) {
   return dash == std::string_view::npos ? 0 : dash;
 }
 
-// Where the block scalar whose '|' or '>' is at `offset` ends: at the first line that is indented less than its text.
+// Where the block scalar whose '|' or '>' is at `offset` ends: at the first line that is indented less than
+// its text.
 std::size_t endOfBlock(const Source& source, std::size_t offset) {
   const std::size_t head = source.lineOf(offset);
   const std::string_view header = source.line(head);
   const std::size_t bar = offset - source.lineStart(head);
   const std::size_t owner = columnOfOwner(header, bar);
   const std::size_t digit = header.substr(0, bar + 3).find_first_of("123456789", bar);
-  std::size_t indent = digit == std::string_view::npos ? 0 : owner + static_cast<std::size_t>(header[digit] - '0');
+  std::size_t indent =
+      digit == std::string_view::npos ? 0 : owner + static_cast<std::size_t>(header[digit] - '0');
   std::size_t last = head;
   for (std::size_t i = head + 1; i < source.lineCount(); ++i) {
     const std::size_t blanks = source.line(i).find_first_not_of(' ');
@@ -208,7 +219,8 @@ Result<YamlNode> parseYaml(const Source& source) {
   } catch (Stop& stop) {
     return std::move(stop.why);
   } catch (const YAML::DeepRecursion& e) {
-    Diagnostic d = makeError("yaml.depth", "The file is nested too deeply here", "a project needs no more than a dozen levels");
+    Diagnostic d = makeError("yaml.depth", "The file is nested too deeply here",
+                             "a project needs no more than a dozen levels");
     d.where = source.place(offsetOf(e.mark) + shift);
     return d;
   } catch (const YAML::Exception& e) {

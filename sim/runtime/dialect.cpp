@@ -57,13 +57,24 @@ std::optional<Refusal> wordsOfLaterVersions(const Tokens& tokens) {
   return std::nullopt;
 }
 
-/// njs keeps one flag a scope: set when arguments begin, cleared when any argument list of the scope ends.
-/// An await while it is set does not compile, so `f(g(1), await x)` does and `f(await x)` does not.
+/// Operators that njs reads as two tokens before 0.9.6, the second of which it does not expect.
+std::optional<Refusal> laterOperators(const Tokens& tokens) {
+  constexpr std::pair<std::string_view, std::string_view> kLater[] = {
+      {"?.", "."}, {"?\?=", "="}, {"||=", "="}, {"&&=", "="}};
+  for (const JsToken& t : tokens)
+    for (const auto& [whole, second] : kLater)
+      if (t.is(whole)) return Refusal{"Unexpected token \"" + std::string(second) + "\"", t.line};
+  return std::nullopt;
+}
+
+/// An await does not compile while an argument list of its own scope (function or block) is open. That is njs
+/// from 0.8.8 to 0.9.6; earlier ones also forget the outer list when an inner one ends, and which one
+/// CloudFront has is not known.
 std::optional<Refusal> awaitInArguments(const Tokens& tokens) {
   struct Scope {
     int depth;
     bool arrow;  // the scope of `=> expression`, which ends with the expression
-    bool inArguments = false;
+    int inArguments = 0;
   };
   std::vector<Scope> scopes{{0, false}};
   const auto endArrows = [&scopes](int depth) {
@@ -84,9 +95,9 @@ std::optional<Refusal> awaitInArguments(const Tokens& tokens) {
     if (t.frame == JsFrame::Call) {
       const bool none = !closing && i + 1 < tokens.size() && tokens[i + 1].is(")");
       const bool wasNone = closing && i > 0 && tokens[i - 1].is("(") && tokens[i - 1].frame == JsFrame::Call;
-      if (!none && !wasNone) scopes.back().inArguments = !closing;
+      if (!none && !wasNone) scopes.back().inArguments += closing ? -1 : 1;
     }
-    if (t.is("await") && scopes.back().inArguments && !isPropertyName(tokens, i))
+    if (t.is("await") && scopes.back().inArguments > 0 && !isPropertyName(tokens, i))
       return Refusal{"await in arguments not supported", t.line};
   }
   return std::nullopt;
@@ -97,9 +108,8 @@ struct DialectCheck {
   Check check;
 };
 constexpr DialectCheck kChecks[] = {
-    {true, true, unbalanced},
-    {true, true, returnOutsideFunction},
-    {true, false, wordsOfLaterVersions},
+    {true, true, unbalanced},        {true, true, returnOutsideFunction},
+    {true, true, laterOperators},    {true, false, wordsOfLaterVersions},
     {false, true, awaitInArguments},
 };
 

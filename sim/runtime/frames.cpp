@@ -3,6 +3,8 @@
 
 #include <charconv>
 
+#include "sim/support/text.h"
+
 namespace headway {
 namespace {
 
@@ -31,9 +33,20 @@ std::size_t sequenceLength(std::string_view s) {
   return 0;
 }
 
+std::string textOf(std::string_view section) {
+  return text::replaceAll(text::replaceAll(validUtf8(section),
+                                           "\x1f"
+                                           "0",
+                                           "\n"),
+                          "\x1f"
+                          "1",
+                          "\x1f");
+}
+
 }  // namespace
 
 void FrameReader::read(std::string& output, std::vector<RuntimeFrame>& frames) {
+  std::erase(output, '\n');
   std::size_t start = output.find(token_);
   std::size_t done = 0;
   while (start != std::string::npos) {
@@ -63,10 +76,10 @@ void FrameReader::section(std::string_view text, std::vector<RuntimeFrame>& fram
       break;
     case 'e': frame_.event = numberOf<std::size_t>(rest); break;
     case 'r': frame_.status = rest.empty() ? '\0' : rest[0]; break;
-    case 'o': frame_.output = validUtf8(rest); break;
-    case 'x': frame_.error = validUtf8(rest); break;
-    case 's': frame_.stack = validUtf8(rest); break;
-    case 'l': frame_.log.push_back(validUtf8(rest)); break;
+    case 'o': frame_.output = textOf(rest); break;
+    case 'x': frame_.error = textOf(rest); break;
+    case 's': frame_.stack = textOf(rest); break;
+    case 'l': frame_.log.push_back(textOf(rest)); break;
     case '.':
       frames.push_back(std::move(frame_));
       frame_ = {};

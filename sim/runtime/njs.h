@@ -38,6 +38,7 @@ struct NjsLimits {
 /// - An event that never ends is TimedOut, one that takes too much memory OutOfMemory; the others get their
 /// result.
 /// - `cf.updateRequestOrigin` and its kin give Status::Unavailable and say so.
+/// - Large batches run in several processes side by side, at most four.
 /// - No njs: Status::Unavailable for every event, with what to install.
 ///
 /// Safe to use from several threads at once; keeps nothing between calls.

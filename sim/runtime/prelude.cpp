@@ -6,12 +6,23 @@ namespace headway {
 // Everything the user's code might redefine is captured first. Frames are made by adding strings only: no
 // array, no object, no method of a prototype is used on the way from handler() to the output.
 const std::string_view kPrelude = R"js((function (options, source, events) {
-  var root = globalThis, parse = JSON.parse, stringify = JSON.stringify, put = console.log, text = String;
+  var root = globalThis, parse = JSON.parse, stringify = JSON.stringify, print = console.log, text = String;
   var later = setImmediate, engine = njs, load = require, Compile = Function, RealDate = Date, keys = Object.keys;
   var Failure = Error, token = options.token, v2 = options.runtime === '2.0', count = events.length;
   var index = 0, sections = '', logged = 0, now = RealDate.now(), unsupported = '', settled = true, memory = 0;
   var held = '', holds = 0, overrun = false;
 
+  var uncurry = Compile.prototype.bind.bind(Compile.prototype.call);
+  var slice = uncurry(text.prototype.slice), split = uncurry(text.prototype.split), join = uncurry(Array.prototype.join);
+
+  // njs cuts what one call prints at 2,048 bytes and ends it with a line feed, which therefore means nothing.
+  function put(all) {
+    for (var i = 0; i < all.length; i += 500) print(slice(all, i, i + 500));
+  }
+  function escaped(s) {
+    s = '' + s;
+    return join(split(join(split(s, '\x1f'), '\x1f1'), '\n'), '\x1f0');
+  }
   function hide(object, name, value) {
     Object.defineProperty(object, name, { value: value, writable: true, configurable: true, enumerable: false });
   }
@@ -28,8 +39,12 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
     + (v2 ? 'AggregateError DataView Buffer TextDecoder TextEncoder atob btoa' : 'MemoryError');
   var allowed = {};
   names.split(' ').forEach(function (name) { allowed[name] = true; });
-  var realBuffer = v2 ? root.Buffer : undefined;
-  Object.getOwnPropertyNames(root).forEach(function (name) { if (!allowed[name]) delete root[name]; });
+  var Bytes = root.Buffer;
+  Object.getOwnPropertyNames(root).forEach(function (name) {
+    if (allowed[name]) return;
+    if (name === 'global') root[name] = 0;  // njs 0.8.4 crashes when this one goes before anyone has read it
+    delete root[name];
+  });
   function blocked() { throw new TypeError('function constructor is disabled in "safe" mode'); }
   blocked.prototype = Compile.prototype;
   hide(Compile.prototype, 'constructor', blocked);
@@ -40,6 +55,12 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
     ['all', 'allSettled', 'any', 'race'].forEach(function (name) { delete Promise[name]; });
     ['for', 'keyFor'].forEach(function (name) { delete Symbol[name]; });
     delete String.prototype.replaceAll;
+    var views = Object.getPrototypeOf(Uint8Array.prototype);
+    var basic = ' constructor copyWithin fill join set slice subarray toString length buffer byteLength byteOffset ';
+    Object.getOwnPropertyNames(views).forEach(function (name) {
+      if (basic.indexOf(' ' + name + ' ') < 0) delete views[name];
+    });
+    ['from', 'of'].forEach(function (name) { delete Object.getPrototypeOf(Uint8Array)[name]; });
   } else {
     delete String.bytesFrom;
     ['fromBytes', 'fromUTF8', 'toBytes', 'toUTF8'].forEach(function (name) { delete String.prototype[name]; });
@@ -54,6 +75,13 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
         return replace.call(this, what, by);
       }
       return replace.call(this, new RegExp(replace.call(text(what), /[\\^$.*+?()[\]{}|\/-]/g, '\\$&'), 'g'), by);
+    });
+  }
+
+  if (!v2 && !String.bytesFrom) {  // strings of bytes are gone from the engine; these agree with them on UTF-8 text
+    hide(String, 'bytesFrom', function (from, encoding) { return Bytes.from(from, encoding).toString(); });
+    ['fromBytes', 'fromUTF8', 'toBytes', 'toUTF8'].forEach(function (name) {
+      hide(String.prototype, name, function (from, to) { return slice(this, from, to); });
     });
   }
 
@@ -76,7 +104,7 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
   // console: one argument, kept apart from the results
   function log(value) {
     if (logged > options.logCap) return;
-    var line = text(value);
+    var line = escaped(text(value));
     logged += line.length + 1;
     if (logged > options.logCap) line = '(the log is cut here: CloudFront keeps 10 KB)';
     if (options.careful) put(token + 'l' + line + token + ',');
@@ -100,7 +128,18 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
   Object.defineProperty(cloudfront, 'edgeLocation', { get: unsupportedMethod('cf.edgeLocation') });
   var missing = {};
   var modules = { crypto: loadOr('crypto', missing), querystring: loadOr('querystring', missing), cloudfront: cloudfront,
-                  buffer: v2 ? { Buffer: realBuffer } : missing };
+                  buffer: v2 ? { Buffer: Bytes } : missing };
+  function only(make) {  // the algorithms CloudFront has, in the engine's own words
+    return function (name, key) {
+      if (name !== 'md5' && name !== 'sha1' && name !== 'sha256') throw new TypeError('not supported algorithm: "' + text(name) + '"');
+      return make(name, key);
+    };
+  }
+  try {
+    var real = modules.crypto;
+    real.createHash('sha512');
+    modules.crypto = { createHash: only(real.createHash), createHmac: only(real.createHmac) };
+  } catch (e) {}
   function find(name) {
     var found = modules.hasOwnProperty(name) ? modules[name] : missing;
     if (found === missing) throw new Failure('Cannot find module "' + text(name) + '"');
@@ -130,7 +169,7 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
     }
     held += token + 'e' + (options.first + index) + token + 'r' + status + own + sections + token + '.';
     index++;
-    if (options.careful || ++holds === 32 || index === count) flush();
+    if (options.careful || ++holds === 16 || index === count) flush();
   }
   function flush() {
     if (!options.careful) {
@@ -153,7 +192,7 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
     var what = 'a value that has no text', stack = '';
     try { what = text(error); } catch (e) {}
     try { if (error instanceof Failure) stack = text(error.stack); } catch (e) {}
-    finish('T', token + 'x' + what + token + 's' + stack);
+    finish('T', token + 'x' + escaped(what) + token + 's' + escaped(stack));
   }
   function begin() {
     sections = '';
@@ -168,11 +207,13 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
     for (var i = 0; i < all.length; i++) delete root[all[i]];
   }
 
-  var compiled;
+  var compiled, rawQuery = v2 && source.indexOf('rawQueryString') >= 0;
   function value() {
     var handler = compiled(find);
     if (typeof handler !== 'function') throw new Failure('the code defines no function named handler');
-    return handler(parse(events[index]));
+    var event = parse(events[index]);
+    if (rawQuery && event && event.request) hide(event.request, 'rawQueryString', unsupportedMethod('event.request.rawQueryString()'));
+    return handler(event);
   }
   function await_(promise, mine) {
     promise.then(function (v) { if (!settled && index === mine) { try { returned(v); } catch (e) { threw(e); } } },
@@ -214,7 +255,7 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
   } catch (e) {
     begin();
     options.careful = true;
-    return finish('S', token + 'x' + text(e));
+    return finish('S', token + 'x' + escaped(e));
   }
   memory = memoryUsed();
   run();

@@ -167,20 +167,22 @@ SandboxedProcess::Wait SandboxedProcess::wait(Clock::time_point until) {
     if (stderr_ >= 0 && fds[2].revents) any |= drain(stderr_, errors_, kErrorCap);
     if (any) return Wait::Output;
   }
-  if (pid_ > 0) {
-    while (::waitpid(pid_, &status_, 0) < 0 && errno == EINTR) {
-    }
-    pid_ = -1;
-  }
+  if (pid_ > 0) reap();
   return Wait::Ended;
+}
+
+void SandboxedProcess::reap() {
+  rusage used{};
+  while (::wait4(pid_, &status_, 0, &used) < 0 && errno == EINTR) {
+  }
+  peakMemory_ = static_cast<std::size_t>(used.ru_maxrss) * 1024;
+  pid_ = -1;
 }
 
 void SandboxedProcess::kill() {
   if (pid_ <= 0) return;
   ::kill(-pid_, SIGKILL);
-  while (::waitpid(pid_, &status_, 0) < 0 && errno == EINTR) {
-  }
-  pid_ = -1;
+  reap();
 }
 
 int SandboxedProcess::signal() const noexcept { return WIFSIGNALED(status_) ? WTERMSIG(status_) : 0; }

@@ -45,14 +45,18 @@ class SandboxedProcess {
   const std::string& errors() const noexcept { return errors_; }
   int signal() const noexcept;    ///< that ended it, 0 = none
   int exitCode() const noexcept;  ///< -1 if a signal ended it
+  /// The most memory it had in use at once, in bytes.
+  std::size_t peakMemory() const noexcept { return peakMemory_; }
 
  private:
   void feed();
+  void reap();
   bool drain(int& fd, std::string& into, std::size_t cap);
 
   pid_t pid_ = -1;
   int stdin_ = -1, stdout_ = -1, stderr_ = -1;
   int status_ = 0;
+  std::size_t peakMemory_ = 0;
   std::string input_, output_, errors_;
   std::size_t fed_ = 0;
 };

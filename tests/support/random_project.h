@@ -34,19 +34,124 @@ class RandomProject {
   }
 
   std::string text() {
-    static const std::vector<std::string> whole = {
-        "",     "yes",  "No",    "null", "~",     "true", "0x1F", "0o17", "1e5",   "-1",   ".5",      "+.inf", ".NaN",   "1:30",
-        "2001-01-01", "5.2", "=",  "<<",   "-",    "?",    ":",   "--- a", "...",  "- a",   "a: b",  "a:",    "a #b",   "#",
-        "*a",   "&a",   "!a",    "|",    ">",     "%a",   "@a",   "`a",   "[a]",   "{a}",  "a,b",     "'a'",   "\"a\"",  "\\",
-        " a",   "a ",   "\n",    "\n\n", "a\n",   "a\n\n", "\na", " a\nb", "a\n b\n", "a\n  \n", "\ta\n\tb\n", "a\tb", "\r\n", "a\r\nb",
-        "https://a.b/c?d=e#f", "a\nb", "a\n---\nb\n", "# a\nb\n", "\n\n  a\n\n\n", "  \n  a", "a\n#b", "a\n   ", "null\n", "key: v\n"};
-    static const std::vector<std::string> parts = {
-        "a",  "B",  "7",  " ",  "  ", "\n", "\t", "\r", ":",  ": ", "#",  " #", "-",    "- ",           "'",            "\"",           "\\",
-        ",",  "[",  "]",  "{",  "}",  "&",  "*",  "!",  "|",  ">",  "%",  "@",  "`",    "?",            "=",            "~",            "\x01",
-        "\x7f", "\x1b", std::string(1, '\0'), "\x04", "é", "\xC2\x85", "\u2028", "\uFEFF", "\uFFFE", "😀", "漢", "\u00A0", ".", "/"};
+    static const std::vector<std::string> whole = {"",
+                                                   "yes",
+                                                   "No",
+                                                   "null",
+                                                   "~",
+                                                   "true",
+                                                   "0x1F",
+                                                   "0o17",
+                                                   "1e5",
+                                                   "-1",
+                                                   ".5",
+                                                   "+.inf",
+                                                   ".NaN",
+                                                   "1:30",
+                                                   "2001-01-01",
+                                                   "5.2",
+                                                   "=",
+                                                   "<<",
+                                                   "-",
+                                                   "?",
+                                                   ":",
+                                                   "--- a",
+                                                   "...",
+                                                   "- a",
+                                                   "a: b",
+                                                   "a:",
+                                                   "a #b",
+                                                   "#",
+                                                   "*a",
+                                                   "&a",
+                                                   "!a",
+                                                   "|",
+                                                   ">",
+                                                   "%a",
+                                                   "@a",
+                                                   "`a",
+                                                   "[a]",
+                                                   "{a}",
+                                                   "a,b",
+                                                   "'a'",
+                                                   "\"a\"",
+                                                   "\\",
+                                                   " a",
+                                                   "a ",
+                                                   "\n",
+                                                   "\n\n",
+                                                   "a\n",
+                                                   "a\n\n",
+                                                   "\na",
+                                                   " a\nb",
+                                                   "a\n b\n",
+                                                   "a\n  \n",
+                                                   "\ta\n\tb\n",
+                                                   "a\tb",
+                                                   "\r\n",
+                                                   "a\r\nb",
+                                                   "https://a.b/c?d=e#f",
+                                                   "a\nb",
+                                                   "a\n---\nb\n",
+                                                   "# a\nb\n",
+                                                   "\n\n  a\n\n\n",
+                                                   "  \n  a",
+                                                   "a\n#b",
+                                                   "a\n   ",
+                                                   "null\n",
+                                                   "key: v\n"};
+    static const std::vector<std::string> parts = {"a",
+                                                   "B",
+                                                   "7",
+                                                   " ",
+                                                   "  ",
+                                                   "\n",
+                                                   "\t",
+                                                   "\r",
+                                                   ":",
+                                                   ": ",
+                                                   "#",
+                                                   " #",
+                                                   "-",
+                                                   "- ",
+                                                   "'",
+                                                   "\"",
+                                                   "\\",
+                                                   ",",
+                                                   "[",
+                                                   "]",
+                                                   "{",
+                                                   "}",
+                                                   "&",
+                                                   "*",
+                                                   "!",
+                                                   "|",
+                                                   ">",
+                                                   "%",
+                                                   "@",
+                                                   "`",
+                                                   "?",
+                                                   "=",
+                                                   "~",
+                                                   "\x01",
+                                                   "\x7f",
+                                                   "\x1b",
+                                                   std::string(1, '\0'),
+                                                   "\x04",
+                                                   "é",
+                                                   "\xC2\x85",
+                                                   "\u2028",
+                                                   "\uFEFF",
+                                                   "\uFFFE",
+                                                   "😀",
+                                                   "漢",
+                                                   "\u00A0",
+                                                   ".",
+                                                   "/"};
     if (upTo(2) == 0) return whole[upTo(static_cast<unsigned>(whole.size()) - 1)];
     std::string out;
-    for (unsigned i = 0, n = upTo(upTo(20) == 0 ? 400 : 9); i < n; ++i) out += parts[upTo(static_cast<unsigned>(parts.size()) - 1)];
+    for (unsigned i = 0, n = upTo(upTo(20) == 0 ? 400 : 9); i < n; ++i)
+      out += parts[upTo(static_cast<unsigned>(parts.size()) - 1)];
     return out;
   }
 
@@ -57,10 +162,12 @@ class RandomProject {
     switch (f.type) {
       case FieldType::Bool: return Value(upTo(1) == 1);
       case FieldType::Int: {
-        const std::int64_t low = std::max<std::int64_t>(f.min, INT32_MIN), high = std::min<std::int64_t>(f.max, INT32_MAX);
+        const std::int64_t low = std::max<std::int64_t>(f.min, INT32_MIN),
+                           high = std::min<std::int64_t>(f.max, INT32_MAX);
         return Value(low + static_cast<std::int64_t>(engine_()) % (high - low + 1));
       }
-      case FieldType::Choice: return Value(std::string(f.choices[upTo(static_cast<unsigned>(f.choices.size()) - 1)]));
+      case FieldType::Choice:
+        return Value(std::string(f.choices[upTo(static_cast<unsigned>(f.choices.size()) - 1)]));
       case FieldType::Text:
       case FieldType::Code: return Value(text());
       case FieldType::TextList: {
@@ -70,7 +177,8 @@ class RandomProject {
       }
       case FieldType::Pairs: {
         NameValues out;
-        for (unsigned i = 0, n = upTo(5); i < n; ++i) out.emplace_back(i > 0 && upTo(1) == 1 ? out[upTo(i - 1)].first : text(), text());
+        for (unsigned i = 0, n = upTo(5); i < n; ++i)
+          out.emplace_back(i > 0 && upTo(1) == 1 ? out[upTo(i - 1)].first : text(), text());
         return Value(out);
       }
       case FieldType::Records: break;
@@ -78,7 +186,8 @@ class RandomProject {
     std::vector<Record> out;
     for (unsigned i = 0, n = upTo(3); i < n; ++i) {
       Record r;
-      for (const FieldInfo& inner : f.record->fields) r.emplace_back(std::string(inner.name), upTo(1) ? value(inner) : inner.fallback);
+      for (const FieldInfo& inner : f.record->fields)
+        r.emplace_back(std::string(inner.name), upTo(1) ? value(inner) : inner.fallback);
       out.push_back(std::move(r));
     }
     return Value(std::move(out));

@@ -83,7 +83,7 @@ TEST(Quote, EveryTextIsOneTokenOnOneLine) {
             "a'");
   EXPECT_EQ(quote::comment("x */ y\r\nz\xE2\x80\xA9**//"), "x * / y  z ** //");
   EXPECT_EQ(quote::plain("Größe\n", 4), "Gr??");
-  EXPECT_EQ(quote::markdown("[x](http://a)<b>"), "\\[x\\]\\(http\\://a\\)\\<b\\>");
+  EXPECT_EQ(quote::markdown("[x](http://a)<b>"), "\\[x\\](http://a)\\<b\\>");
 }
 
 TEST(Names, AreValidAndDiffer) {

@@ -8,7 +8,9 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "sim/engine/run.h"
 #include "sim/export/export.h"
+#include "sim/runtime/njs.h"
 #include "tests/support/builders.h"
 
 using namespace headway;
@@ -83,6 +85,50 @@ json valuesOf(const DjangoConfig& c) {
 }
 
 }  // namespace
+
+// Our trace's prediction against real Django with the exported settings, on the very environ the trace ends in.
+TEST_F(ExportSettings, DjangoAnswersWhatTheTracePredicts) {
+  Project p = articleProject();
+  for (Node& n : p.nodes)
+    if (auto* d = std::get_if<DjangoConfig>(&n.config)) d->version = DjangoVersion::V32;  // the release of Debian
+  const std::string token(32, 'a');
+  const NameValues form = {{"Content-Type", "application/x-www-form-urlencoded"}, {"Cookie", "csrftoken=" + token}};
+  NameValues own = form, foreign = form;
+  own.emplace_back("Referer", "https://shop.example.com/login/");
+  foreign.emplace_back("Referer", "https://evil.example.net/");
+  const std::vector<SampleRequest> requests = {
+      {"page", "GET", "https://shop.example.com/cart/?page=2", {}, "", {}},
+      {"form", "POST", "https://shop.example.com/login/", own, "csrfmiddlewaretoken=" + token, {}},
+      {"form from elsewhere", "POST", "https://shop.example.com/login/", foreign, "csrfmiddlewaretoken=" + token, {}},
+      {"form without Referer", "POST", "https://shop.example.com/login/", form, "csrfmiddlewaretoken=" + token, {}},
+      {"form without cookie", "POST", "https://shop.example.com/login/", {own[0], own[2]}, "csrfmiddlewaretoken=" + token, {}}};
+  NjsRuntime functions;
+  OkOrigin origin;
+  FixedClock clock;
+  SeededIds ids;
+  const auto project = std::make_shared<const Project>(p);
+  std::vector<json> questions;
+  std::vector<DjangoView> predicted;
+  for (const SampleRequest& r : requests) {
+    const Trace trace = simulate(project, r, {functions, origin, clock, ids});
+    for (const Hop& hop : trace.hops) {
+      if (!hop.django) continue;
+      json meta = json::object();
+      for (const auto& [key, value] : hop.extras.environ) meta[key] = value;
+      questions.push_back({{"environ", meta}, {"body", r.body}});
+      predicted.push_back(*hop.django);
+    }
+  }
+  ASSERT_EQ(questions.size(), requests.size());
+  const auto answers = ask(p, questions);
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    EXPECT_EQ(answers[i]["host"], predicted[i].host.value) << requests[i].name;
+    EXPECT_EQ(answers[i]["scheme"], predicted[i].scheme.value) << requests[i].name;
+    EXPECT_EQ(answers[i]["csrf"], predicted[i].csrfReason.empty() ? "passes" : predicted[i].csrfReason) << requests[i].name;
+  }
+  EXPECT_EQ(predicted[1].csrfReason, "");
+  EXPECT_NE(predicted[2].csrfReason, "");
+}
 
 TEST_F(ExportSettings, DjangoSeesTheViewersHostAndScheme) {
   const json behindTheApi = {{"HTTP_HOST", "a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com"},

@@ -17,7 +17,8 @@ std::string placesOf(const std::string& text) {
   std::string out;
   for (const Diagnostic& d : errorsOf(text)) {
     if (!out.empty()) out += ", ";
-    out += std::to_string(d.where.line) + ":" + std::to_string(d.where.column) + "+" + std::to_string(d.where.length) + " " + d.code;
+    out += std::to_string(d.where.line) + ":" + std::to_string(d.where.column) + "+" +
+           std::to_string(d.where.length) + " " + d.code;
   }
   return out;
 }
@@ -29,14 +30,14 @@ std::string rendered(const std::string& text) {
 }
 
 const std::string kNodes =
-    "headway: 1\n"                            // 1
-    "nodes:\n"                                // 2
-    "  v: {kind: viewer}\n"                   // 3
-    "  e:\n"                                  // 4
-    "    kind: distribution\n"                // 5
-    "    behaviors: [{path: /a/*}, {}]\n"     // 6
-    "  f: {kind: function}\n"                 // 7
-    "  d: {kind: django}\n";                  // 8
+    "headway: 1\n"                         // 1
+    "nodes:\n"                             // 2
+    "  v: {kind: viewer}\n"                // 3
+    "  e:\n"                               // 4
+    "    kind: distribution\n"             // 5
+    "    behaviors: [{path: /a/*}, {}]\n"  // 6
+    "  f: {kind: function}\n"              // 7
+    "  d: {kind: django}\n";               // 8
 
 }  // namespace
 
@@ -46,10 +47,11 @@ TEST(FormatErrors, AreShownWithTheLineACaretAndAHint) {
             "      runtim: x\n"
             "      ^~~~~~\n"
             "  hint: did you mean 'runtime'?\n");
-  EXPECT_EQ(rendered("headway: 3\nnodes: 7\n"),
-            "p.yaml:1:10: error: This file is of format 3; this Headway reads up to 1. A newer Headway opens it. [format.newer]\n"
-            "  headway: 3\n"
-            "           ^\n");
+  EXPECT_EQ(
+      rendered("headway: 3\nnodes: 7\n"),
+      "p.yaml:1:10: error: This file is of format 3; this Headway reads up to 1. A newer Headway opens it. [format.newer]\n"
+      "  headway: 3\n"
+      "           ^\n");
   EXPECT_EQ(rendered("headway: 1\nlinks: [{from: \"é\", to: x}]\n"),
             "p.yaml:2:16: error: There is no node 'é' [yaml.reference]\n"
             "  links: [{from: \"é\", to: x}]\n"
@@ -60,23 +62,24 @@ TEST(FormatErrors, AreShownWithTheLineACaretAndAHint) {
 }
 
 TEST(FormatErrors, SeveralAreReportedAtOnceInTheOrderOfTheFile) {
-  EXPECT_EQ(placesOf("headway: 1\n"
-                     "layout: {a: [1]}\n"
-                     "nodes:\n"
-                     "  a: {kind: viewr, nam: x}\n"
-                     "  b:\n"
-                     "    kind: django\n"
-                     "    DEBUG: yes\n"
-                     "    version: 5.3\n"
-                     "    ALLOWED_HOSTS: x\n"
-                     "links:\n"
-                     "  - {from: b, to: c}\n"
-                     "requests:\n"
-                     "  - url: x\n"
-                     "    expect: {status: \"200\", at: [{nod: x}]}\n"
-                     "nam: x\n"),
-            "2:13+1 yaml.type, 4:13+5 field.choice, 7:12+3 yaml.type, 8:14+3 field.choice, 9:20+1 yaml.type, "
-            "11:19+1 yaml.reference, 13:5+1 yaml.missing, 14:22+5 yaml.type, 14:35+3 yaml.unknown-key, 15:1+3 yaml.unknown-key");
+  EXPECT_EQ(
+      placesOf("headway: 1\n"
+               "layout: {a: [1]}\n"
+               "nodes:\n"
+               "  a: {kind: viewr, nam: x}\n"
+               "  b:\n"
+               "    kind: django\n"
+               "    DEBUG: yes\n"
+               "    version: 5.3\n"
+               "    ALLOWED_HOSTS: x\n"
+               "links:\n"
+               "  - {from: b, to: c}\n"
+               "requests:\n"
+               "  - url: x\n"
+               "    expect: {status: \"200\", at: [{nod: x}]}\n"
+               "nam: x\n"),
+      "2:13+1 yaml.type, 4:13+5 field.choice, 7:12+3 yaml.type, 8:14+3 field.choice, 9:20+1 yaml.type, "
+      "11:19+1 yaml.reference, 13:5+1 yaml.missing, 14:22+5 yaml.type, 14:35+3 yaml.unknown-key, 15:1+3 yaml.unknown-key");
 }
 
 TEST(FormatErrors, EachKindHasItsCodeAndPlace) {
@@ -125,9 +128,11 @@ TEST(FormatErrors, EachKindHasItsCodeAndPlace) {
 }
 
 TEST(FormatErrors, LinksAreCheckedAgainstTheNodes) {
-  EXPECT_EQ(errorsOf(kNodes + "links: [{from: d, to: v}]\n").at(0).message, "Nothing sends requests to a viewer");
+  EXPECT_EQ(errorsOf(kNodes + "links: [{from: d, to: v}]\n").at(0).message,
+            "Nothing sends requests to a viewer");
   EXPECT_EQ(placesOf(kNodes + "links: [{from: d, to: v}]\n"), "9:23+1 link.illegal");
-  EXPECT_EQ(placesOf(kNodes + "links: [{from: e, to: d, event: viewer-request}]\n"), "9:26+5 yaml.unknown-key");
+  EXPECT_EQ(placesOf(kNodes + "links: [{from: e, to: d, event: viewer-request}]\n"),
+            "9:26+5 yaml.unknown-key");
   const auto found = errorsOf(kNodes + "links: [{from: e, to: f, behaviors: [/a/*, \"*\", /b/*]}]\n");
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].code, "yaml.reference");
@@ -138,7 +143,8 @@ TEST(FormatErrors, LinksAreCheckedAgainstTheNodes) {
 }
 
 TEST(FormatErrors, TellWhichNodeFieldAndRequestTheyConcern) {
-  const auto nodes = errorsOf("headway: 1\nnodes: {e: {kind: distribution, behaviors: [{}, {compress: 1}]}}\n");
+  const auto nodes =
+      errorsOf("headway: 1\nnodes: {e: {kind: distribution, behaviors: [{}, {compress: 1}]}}\n");
   ASSERT_EQ(nodes.size(), 1u);
   EXPECT_EQ(nodes[0].where.node, "e");
   EXPECT_EQ(nodes[0].where.field, "behaviors[1].compress");
@@ -179,22 +185,26 @@ TEST(FormatHostile, IsRefusedSoonAndWithAPlace) {
       {"flow keys", times("[? ", mega)},
       {"shallow brackets", times(times("[", 60) + times("]", 60) + ",", 33'000)},
       {"shallow brackets in a list", "[" + times(times("[", 60) + times("]", 60) + ",", 33'000) + "]"},
-      {"deep maps", [] {
+      {"deep maps",
+       [] {
          std::string s;
          for (std::size_t i = 0; i < 2000; ++i) s += std::string(i, ' ') + "a:\n";
          return s;
        }()},
       {"long flow list", "headway: 1\nname: [" + times("a,", 2 * mega - 20) + "]"},
-      {"many keys", [] {
+      {"many keys",
+       [] {
          std::string s = "headway: 1\n";
          for (int i = 0; i < 90'000; ++i) s += "k" + std::to_string(i) + ": 1\n";
          return s;
        }()},
       {"a long key", "headway: 1\n\"" + times("a", 1000) + "\": 1\n"},
       {"a long word", "headway: 1\nnodes: {a: {kind: " + times("distribution", 300'000) + "}}"},
-      {"a long value", "headway: 1\nnodes: {a: {kind: function, runtime: " + times("cloudfront", 300'000) + "}}"},
+      {"a long value",
+       "headway: 1\nnodes: {a: {kind: function, runtime: " + times("cloudfront", 300'000) + "}}"},
       {"an unclosed quote", "headway: 1\nname: \"" + times("a\n", mega)},
-      {"many links", "headway: 1\nnodes: {a: {kind: viewer}}\nlinks:\n" + times("- {from: a, to: b}\n", 30'000)},
+      {"many links",
+       "headway: 1\nnodes: {a: {kind: viewer}}\nlinks:\n" + times("- {from: a, to: b}\n", 30'000)},
       {"aliases", "headway: 1\na: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n"},
       {"documents", "headway: 1\n" + times("---\n", mega)},
       {"a NUL byte", std::string("headway: 1\nname: a\0b", 20)},

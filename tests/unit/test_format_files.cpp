@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gtest/gtest.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "sim/format/project_yaml.h"
 
@@ -17,7 +17,8 @@ namespace {
 class FormatFiles : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::path(HEADWAY_BINARY_DIR) / "test_format_files" / testing::UnitTest::GetInstance()->current_test_info()->name();
+    folder_ = fs::path(HEADWAY_BINARY_DIR) / "test_format_files" /
+              testing::UnitTest::GetInstance()->current_test_info()->name();
     fs::remove_all(folder_);
     fs::create_directories(folder_);
   }

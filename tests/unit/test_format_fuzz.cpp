@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <random>
+
+#include <gtest/gtest.h>
 
 #include "sim/format/project_yaml.h"
 
@@ -16,8 +16,12 @@ std::string mutated(std::string text, std::mt19937& random) {
   for (unsigned n = 1 + random() % 4; n > 0; --n) {
     const std::size_t a = at(), length = random() % 40;
     switch (random() % 5) {
-      case 0: if (a < text.size()) text[a] = static_cast<char>(text[a] ^ (1 << random() % 8)); break;
-      case 1: if (a < text.size()) text[a] = bytes[random() % bytes.size()]; break;
+      case 0:
+        if (a < text.size()) text[a] = static_cast<char>(text[a] ^ (1 << random() % 8));
+        break;
+      case 1:
+        if (a < text.size()) text[a] = bytes[random() % bytes.size()];
+        break;
       case 2: text.erase(a, length); break;
       case 3: text.insert(at(), text.substr(a, length)); break;
       default: text.insert(a, std::string(1 + length % 5, bytes[random() % bytes.size()])); break;
@@ -28,8 +32,8 @@ std::string mutated(std::string text, std::mt19937& random) {
 
 }  // namespace
 
-/// Damaged copies of the example either are read, and then are written and read again as the same project, or give
-/// diagnostics that point into the file. HEADWAY_FUZZ_CASES asks for more than the usual 3,000.
+/// Damaged copies of the example either are read, and then are written and read again as the same project, or
+/// give diagnostics that point into the file. HEADWAY_FUZZ_CASES asks for more than the usual 3,000.
 TEST(FormatFuzz, DamagedFilesAreReadOrRefusedWithAPlace) {
   const char* wanted = std::getenv("HEADWAY_FUZZ_CASES");
   const unsigned cases = wanted ? static_cast<unsigned>(std::strtoul(wanted, nullptr, 10)) : 3000;

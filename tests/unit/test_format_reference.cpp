@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <fstream>
 #include <sstream>
+
+#include <gtest/gtest.h>
 
 #include "sim/format/project_yaml.h"
 #include "sim/format/reference.h"
@@ -21,7 +21,8 @@ std::string fileText(const std::string& path) {
 }  // namespace
 
 TEST(FormatReference, DocsAreWhatTheFieldListsSay) {
-  const std::string docs = fileText(HEADWAY_SOURCE_DIR "/docs/project-file.md"), made = projectFileReference();
+  const std::string docs = fileText(HEADWAY_SOURCE_DIR "/docs/project-file.md"),
+                    made = projectFileReference();
   const auto at = std::mismatch(docs.begin(), docs.end(), made.begin(), made.end()).first - docs.begin();
   const auto line = std::count(docs.begin(), docs.begin() + at, '\n') + 1;
   EXPECT_TRUE(docs == made) << "docs/project-file.md differs from line " << line
@@ -39,7 +40,8 @@ TEST(FormatReference, ItsExampleIsAProject) {
 TEST(FormatReference, EveryKeyOfEveryNodeAndLinkIsTold) {
   const std::string text = projectFileReference();
   for (const NodeKind kind : allNodeKinds())
-    for (const FieldInfo& f : schema(kind).fields) EXPECT_NE(text.find("| `" + std::string(f.name) + "` |"), std::string::npos) << f.name;
+    for (const FieldInfo& f : schema(kind).fields)
+      EXPECT_NE(text.find("| `" + std::string(f.name) + "` |"), std::string::npos) << f.name;
   for (const char* key : {"protocol_policy", "cookie_behavior", "routes", "event", "absent"})
     EXPECT_NE(text.find("| `" + std::string(key) + "` |"), std::string::npos) << key;
 }

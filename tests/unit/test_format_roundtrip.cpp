@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gtest/gtest.h>
-
 #include <algorithm>
+
+#include <gtest/gtest.h>
 
 #include "sim/format/project_yaml.h"
 #include "tests/support/random_project.h"
@@ -12,9 +12,11 @@ using headway::testing::RandomProject;
 namespace {
 
 std::string firstDifference(const std::string& a, const std::string& b) {
-  const auto at = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+  const auto at =
+      static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
   const std::size_t from = a.rfind('\n', at == 0 ? 0 : at - 1) + 1;
-  return "at byte " + std::to_string(at) + ":\n" + a.substr(from, 200) + "\n--- instead of ---\n" + b.substr(from, 200);
+  return "at byte " + std::to_string(at) + ":\n" + a.substr(from, 200) + "\n--- instead of ---\n" +
+         b.substr(from, 200);
 }
 
 std::string renderAll(const Diagnostics& all) {

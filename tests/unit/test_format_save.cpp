@@ -88,10 +88,13 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 
 /// kText in the style of the program: what any edit makes of it.
 std::string canonical() {
-  std::string s = replaced(kText, "  viewer: {kind: viewer, name: V}  # a person\n", "  viewer:  # a person\n    kind: viewer\n    name: V\n");
+  std::string s = replaced(kText, "  viewer: {kind: viewer, name: V}  # a person\n",
+                           "  viewer:  # a person\n    kind: viewer\n    name: V\n");
   s = replaced(s, "false   #", "false  #");
-  s = replaced(s, "    code: |  # JavaScript\n      # not a comment\n      x  # nor this\n    runtime: cloudfront-js-2.0  # the default, written out\n",
-               "    runtime: cloudfront-js-2.0  # the default, written out\n    code: |  # JavaScript\n      # not a comment\n      x  # nor this\n");
+  s = replaced(
+      s,
+      "    code: |  # JavaScript\n      # not a comment\n      x  # nor this\n    runtime: cloudfront-js-2.0  # the default, written out\n",
+      "    runtime: cloudfront-js-2.0  # the default, written out\n    code: |  # JavaScript\n      # not a comment\n      x  # nor this\n");
   return replaced(s, "  - from: edge\n    to: fn  # runs\n", "  - {from: edge, to: fn}  # runs\n");
 }
 
@@ -121,7 +124,8 @@ TEST(FormatSave, CommentsFollowARenamedRequest) {
 TEST(FormatSave, CommentsOfARemovedNodeAreReported) {
   const NodeId gone[] = {{"fn"}};
   const SaveText s = savedAfter([&](const Project& p) { return *edits::removeNodes(p, gone); });
-  EXPECT_EQ(s.lostComments, (std::vector<std::string>{"# The function.", "# JavaScript", "# the default, written out", "# runs"}));
+  EXPECT_EQ(s.lostComments, (std::vector<std::string>{"# The function.", "# JavaScript",
+                                                      "# the default, written out", "# runs"}));
   std::string expected = canonical();
   const auto from = expected.find("  # The function."), to = expected.find("\nlinks:");
   expected.erase(from - 1, to - from + 1);
@@ -135,7 +139,8 @@ TEST(FormatSave, AnAddedNodeAndAReorderedListKeepTheOthersComments) {
     behaviors.insert(behaviors.begin(), Behavior{.path = "/media/*"});
     return out;
   });
-  std::string expected = replaced(canonical(), "      # Static files.\n", "      - path: /media/*\n      # Static files.\n");
+  std::string expected =
+      replaced(canonical(), "      # Static files.\n", "      - path: /media/*\n      # Static files.\n");
   expected = replaced(expected, "\nlinks:", "  django:\n    kind: django\n    name: Django\n\nlinks:");
   expected = replaced(expected, "\n# The end.\n", "\nlayout:\n  django: [1, 2]\n");
   // The comment at the end of the file stays below the section it stood below.
@@ -145,15 +150,23 @@ TEST(FormatSave, AnAddedNodeAndAReorderedListKeepTheOthersComments) {
 }
 
 TEST(FormatSave, ACommentInBracketsMovesBehindTheList) {
-  const std::string text = "headway: 1\nname: x\nnodes:\n  d:\n    kind: django\n    ALLOWED_HOSTS: [\n      a,  # first\n      # next\n      b\n    ]  # all\n";
+  const std::string text =
+      "headway: 1\nname: x\nnodes:\n  d:\n    kind: django\n    ALLOWED_HOSTS: [\n      a,  # first\n      # next\n      b\n    ]  # all\n";
   const SaveText s = savedAfter([](Project p) { return *edits::rename(p, {"d"}, "D"); }, text);
   EXPECT_TRUE(s.lostComments.empty());
-  for (const char* c : {"# first", "# next", "# all"}) EXPECT_NE(s.text.find(c), std::string::npos) << c << "\n" << s.text;
+  for (const char* c : {"# first", "# next", "# all"})
+    EXPECT_NE(s.text.find(c), std::string::npos) << c << "\n" << s.text;
 }
 
 TEST(FormatSave, ABlockThatKeepsItsLineBreaksIsNotLengthened) {
-  const std::string text = "headway: 1\nname: x\nnodes:\n  f:\n    kind: function\n    name: f\n    code: |+\n      a\n\n\n# links\nlinks: []\n";
-  const SaveText s = savedAfter([](Project p) { p.description = "d"; return p; }, text);
+  const std::string text =
+      "headway: 1\nname: x\nnodes:\n  f:\n    kind: function\n    name: f\n    code: |+\n      a\n\n\n# links\nlinks: []\n";
+  const SaveText s = savedAfter(
+      [](Project p) {
+        p.description = "d";
+        return p;
+      },
+      text);
   EXPECT_NE(s.text.find("code: |+\n      a\n\n\n"), std::string::npos) << s.text;
 }
 
@@ -165,8 +178,10 @@ TEST(FormatSave, NoCommentOfAnyFileIsLostByAnEditElsewhere) {
     std::vector<std::string> comments;
     const auto tryLine = [&](std::size_t i, const std::string& line, bool insert) {
       auto changed = lines;
-      if (insert) changed.insert(changed.begin() + static_cast<std::ptrdiff_t>(i), line);
-      else changed[i] = line;
+      if (insert)
+        changed.insert(changed.begin() + static_cast<std::ptrdiff_t>(i), line);
+      else
+        changed[i] = line;
       const auto read = readProject(text::join(changed, "\n"), "p");
       if (!read || !(*read == p)) return;  // inside a block, where '#' is text
       lines = std::move(changed);
@@ -183,10 +198,24 @@ TEST(FormatSave, NoCommentOfAnyFileIsLostByAnEditElsewhere) {
     Project now = p;
     now.name = "edited";
     const SaveText saved = textToSave(now, p, text);
-    EXPECT_TRUE(saved.lostComments.empty()) << "seed " << seed << ", first: " << saved.lostComments.front() << "\n" << text << "\n=====\n" << saved.text;
+    EXPECT_TRUE(saved.lostComments.empty())
+        << "seed " << seed << ", first: " << saved.lostComments.front() << "\n"
+        << text << "\n=====\n"
+        << saved.text;
     for (const std::string& c : comments)
-      ASSERT_NE(saved.text.find(c), std::string::npos) << "seed " << seed << " " << c << "\n" << text << "\n=====\n" << saved.text;
+      ASSERT_NE(saved.text.find(c), std::string::npos) << "seed " << seed << " " << c << "\n"
+                                                       << text << "\n=====\n"
+                                                       << saved.text;
     const auto read = readProject(saved.text, "p");
     ASSERT_TRUE(read && *read == now) << "seed " << seed;
   }
+}
+
+TEST(FormatSave, AnEditOfTheExampleChangesOneLine) {
+  std::string text;
+  const auto p = loadProject(HEADWAY_SOURCE_DIR "/resources/examples/article.headway.yaml", &text);
+  ASSERT_TRUE(p);
+  const SaveText s = savedAfter([](Project q) { return *edits::rename(q, {"api"}, "The API"); }, text);
+  EXPECT_EQ(s.text, replaced(text, "name: HTTP API", "name: The API"));
+  EXPECT_TRUE(s.lostComments.empty());
 }

@@ -5,8 +5,10 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "sim/runtime/njs.h"
+#include "sim/support/text.h"
 
 using namespace headway;
 using namespace std::chrono_literals;
@@ -60,6 +62,28 @@ TEST(Njs, ReturnsWhatTheHandlerReturns) {
   EXPECT_RETURNS(value("function () {}"), "undefined");
   EXPECT_RETURNS(value("'\\u2028 \\\" \\u00e9 \\ud83d\\ude00'"),
                  "\"\xE2\x80\xA8 \\\" \xC3\xA9 \xF0\x9F\x98\x80\"");
+}
+
+TEST(Njs, CarriesLongTextsWhole) {
+  for (const std::string piece :
+       {"0123456789", "\xC3\xA9", "\xF0\x9F\x98\x80", "a\\n", "\\x1f0", "\\u001f1"}) {
+    const FunctionRun r = value("'" + piece + "'.repeat(2000)");
+    std::string all;
+    for (int i = 0; i < 2000; ++i) all += piece;
+    ASSERT_EQ(r.status, Status::Returned) << piece << r.error;
+    EXPECT_EQ(r.output, nlohmann::json::parse("\"" + text::replaceAll(all, "\\x", "\\u00") + "\"").dump())
+        << piece;
+  }
+  const FunctionRun logged = run(
+      "function handler() { console.log('a\\n\\x1f0\\x1f'.repeat(500)); throw new Error('b\\n'.repeat(1500)); }");
+  std::string line, error = "Error: ";
+  for (int i = 0; i < 500; ++i)
+    line +=
+        "a\n\x1f"
+        "0\x1f";
+  for (int i = 0; i < 1500; ++i) error += "b\n";
+  EXPECT_EQ(logged.log, std::vector<std::string>{line});
+  EXPECT_EQ(logged.error, error);
 }
 
 TEST(Njs, AwaitsAnAsyncHandler) {
@@ -147,6 +171,13 @@ TEST(Njs, SuppliesTheModules) {
       Status::Unavailable, "Headway does not simulate cf.updateRequestOrigin() yet", 0);
 }
 
+TEST(Njs, SaysWhatItDoesNotSimulate) {
+  EXPECT_FAILS(run("function handler(e) { return e.request.rawQueryString(); }"), Status::Unavailable,
+               "Headway does not simulate event.request.rawQueryString() yet", 0);
+  EXPECT_FAILS(run("import cf from 'cloudfront'; function handler() { return cf.edgeLocation.name; }"),
+               Status::Unavailable, "Headway does not simulate cf.edgeLocation yet", 0);
+}
+
 TEST(Njs, FreezesTheClockDuringAnEvent) {
   EXPECT_RETURNS(
       run("function handler() { var a = Date.now(); for (var i = 0; i < 300000; i++) {} "
@@ -158,8 +189,8 @@ TEST(Njs, FreezesTheClockDuringAnEvent) {
 // ---- hostile code ----
 
 TEST(NjsHostile, SeesNoFilesNoEnvironmentNoProcess) {
-  EXPECT_FAILS(run("var fs = require('fs'); function handler() { return fs.readFileSync('/etc/passwd'); }"),
-               Status::Threw, "Error: Cannot find module \"fs\"", 1);
+  EXPECT_FAILS(run("function handler() { return require('fs').readFileSync('/etc/passwd'); }"), Status::Threw,
+               "Error: Cannot find module \"fs\"", 1);
   for (const char* name : {"process", "njs", "print", "$262", "global", "setTimeout", "setImmediate",
                            "clearTimeout", "ngx", "fetch", "crypto"})
     EXPECT_RETURNS(value(std::string("typeof globalThis.") + name + " + typeof " + name),
@@ -182,6 +213,8 @@ TEST(NjsHostile, CannotForgeResults) {
       "String.prototype.toJSON = function () { return 'forged'; };"
       "Array.prototype.join = function () { return 'forged'; };"
       "JSON.stringify = function () { return 'forged'; };"
+      "String.prototype.slice = String.prototype.split = function () { return 'forged'; };"
+      "Function.prototype.call = Function.prototype.bind = Function.prototype.apply = function () { return 'forged'; };"
       "JSON.parse = function () { return {}; };"
       "Object.prototype.toString = function () { return 'forged'; };"
       "String = function () { return 'forged'; };"

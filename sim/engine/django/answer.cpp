@@ -40,9 +40,23 @@ void record(Stage& stage, const Settings& settings, const Environ& environ, cons
 
 bool reachedView(const Reply& reply) { return !reply.escaped && reply.stoppedBy.empty() && reply.raisedIn.empty(); }
 
-std::string sentenceOf(const Reply& reply) {
+bool noted(const Reply& reply, std::string_view key) {
+  return std::any_of(reply.notes.begin(), reply.notes.end(), [&](const Note& n) { return n.rule.key() == key; });
+}
+
+// The refusal in a few words; the exception's own text is in the log and in what Django believes.
+std::string hostSentence(const Reply& reply, const DjangoView& d) {
+  const std::string from = noted(reply, "django.host.from-forwarded") ? "X-Forwarded-Host"
+                           : noted(reply, "django.host.from-server-name") ? "SERVER_NAME"
+                                                                          : "Host";
+  const bool malformed = noted(reply, "django.host.malformed");
+  return "It read " + d.rawHost.value + " from " + from + (malformed ? ", which is no valid host name." : ", which is not in ALLOWED_HOSTS.");
+}
+
+std::string sentenceOf(const Reply& reply, const DjangoView& d) {
   if (reply.escaped) return "Django raises " + reply.escaped->type + ": " + reply.escaped->message;
   if (!reply.csrfReason.empty()) return "CSRF verification failed: " + reply.csrfReason;
+  if (d.host.error == "DisallowedHost" && reply.refused) return hostSentence(reply, d);
   const std::string_view location = reply.response.headers.get("Location");
   if (!location.empty()) return "Django sends the viewer to " + std::string(location) + ".";
   for (const Note& n : reply.notes)
@@ -88,7 +102,7 @@ bool decide(Stage& stage, const DjangoConfig& config, const Environ& environ) {
   }
   record(stage, settings, environ, reply);
   const bool refused = reply.refused || reply.escaped.has_value();
-  stage.answer(reply.decidedBy, std::move(reply.response), sentenceOf(reply), refused);
+  stage.answer(reply.decidedBy, std::move(reply.response), sentenceOf(reply, *stage.hop.django), refused);
   return false;
 }
 

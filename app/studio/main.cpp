@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <memory>
+
+#include <QApplication>
+#include <QCommandLineParser>
+
+#include "sim/runtime/njs.h"
+#include "ui/main_window.h"
+#include "ui/theme.h"
+#include "ui/window/file_flow.h"
+
+int main(int argc, char** argv) {
+  QApplication app(argc, argv);
+  QApplication::setOrganizationName(QStringLiteral("Headway"));
+  QApplication::setApplicationName(QStringLiteral("headway-studio"));
+  QApplication::setApplicationDisplayName(QString());
+  QApplication::setApplicationVersion(QStringLiteral(HEADWAY_VERSION));
+  QGuiApplication::setDesktopFileName(QStringLiteral("headway-studio"));
+
+  QCommandLineParser arguments;
+  arguments.setApplicationDescription(QObject::tr("See what happens to a request on its way to Django."));
+  arguments.addHelpOption();
+  arguments.addVersionOption();
+  arguments.addPositionalArgument(QStringLiteral("file"), QObject::tr("Project to open (*.headway.yaml)"), QStringLiteral("[file]"));
+  arguments.process(app);
+
+  headway::ui::Theme::instance().install(app);
+  headway::ui::MainWindow window(headway::ui::engineSimulation(std::make_shared<headway::NjsRuntime>()));
+  window.show();
+  const QStringList files = arguments.positionalArguments();
+  if (files.isEmpty() || !window.files().open(files.front())) window.files().openExample();
+  return QApplication::exec();
+}

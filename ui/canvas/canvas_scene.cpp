@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/canvas_scene.h"
+
+#include <algorithm>
+
+#include <QGraphicsSceneMouseEvent>
+
+#include "sim/model/edits.h"
+#include "ui/canvas/connect_gesture.h"
+#include "ui/canvas/link_item.h"
+#include "ui/canvas/node_item.h"
+#include "ui/canvas/packet_item.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+
+namespace headway::ui {
+namespace {
+
+enum MergeKey { kNudge = 1 };
+
+QPointF toScene(Point p) { return {static_cast<qreal>(p.x), static_cast<qreal>(p.y)}; }
+Point toPoint(QPointF p) { return {qRound(p.x()), qRound(p.y())}; }
+
+QString linkLabel(const Project& p, const Link& link) {
+  return qs(p.find(link.from)->name) + QStringLiteral(" → ") + qs(p.find(link.to)->name);
+}
+
+/// Takes the items whose ids are gone out of the scene.
+template <class Items, class Known>
+void dropGone(Items& items, const Known& known) {
+  for (auto it = items.begin(); it != items.end();) {
+    if (known(it->first)) {
+      ++it;
+    } else {
+      delete it->second;
+      it = items.erase(it);
+    }
+  }
+}
+
+}  // namespace
+
+CanvasScene::CanvasScene(Document& document, QObject* parent)
+    : QGraphicsScene(parent), document_(document), packet_(new PacketItem) {
+  addItem(packet_);
+  gesture_ = std::make_unique<ConnectGesture>(*this);
+  connect(&document_, &Document::changed, this, &CanvasScene::sync);
+  connect(this, &QGraphicsScene::selectionChanged, this, &CanvasScene::tellSelection);
+  connect(&Theme::instance(), &Theme::changed, this, [this] {
+    showState();
+    update();
+  });
+  sync();
+}
+
+CanvasScene::~CanvasScene() { blockSignals(true); }
+
+void CanvasScene::setTrace(std::shared_ptr<const Trace> trace, const HostColors& hosts) {
+  trace_ = std::move(trace);
+  hosts_ = hosts;
+  showState();
+}
+
+void CanvasScene::setThread(const QString& header) {
+  thread_ = header;
+  showState();
+}
+
+void CanvasScene::play() {
+  QPainterPath way;
+  for (const LinkId& id : state_.way)
+    if (const LinkItem* link = item(id)) way.connectPath(link->wire());
+  packet_->travel(way, state_.way.size());
+}
+
+void CanvasScene::sync() {
+  gesture_->cancel();
+  const Project& project = *document_.snapshot();
+  dropGone(links_, [&](const LinkId& id) { return project.find(id) != nullptr; });
+  dropGone(nodes_, [&](const NodeId& id) { return project.find(id) != nullptr; });
+  syncNodes(project);
+  syncLinks(project);
+  showState();
+}
+
+void CanvasScene::syncNodes(const Project& project) {
+  const auto places = placesOf(project);
+  for (const Node& node : project.nodes) {
+    NodeItem*& item = nodes_[node.id];
+    if (!item) addItem(item = new NodeItem(node.id));
+    item->setPos(toScene(places.at(node.id)));
+  }
+}
+
+void CanvasScene::syncLinks(const Project& project) {
+  for (const Link& link : project.links) {
+    const bool toFunction = std::holds_alternative<FunctionLink>(link.config);
+    LinkItem*& item = links_[link.id];
+    if (!item) addItem(item = new LinkItem(link.id, toFunction));
+    item->setEnds(nodes_.at(link.from)->pos(), nodes_.at(link.to)->pos(), toFunction);
+  }
+}
+
+void CanvasScene::showState() {
+  const Project& project = *document_.snapshot();
+  state_ = pathState(project, trace_.get(), thread_);
+  const bool following = std::any_of(state_.links.begin(), state_.links.end(), [](const auto& l) { return l.second.carriesThread; });
+  for (const Node& node : project.nodes) {
+    const NodeState& s = state_.nodes.at(node.id);
+    nodes_.at(node.id)->sync(node, s, hosts_.color(s.wireLine));
+  }
+  for (const Link& link : project.links) {
+    LinkItem* item = links_.at(link.id);
+    item->sync(state_.links.at(link.id), hosts_, linkLabel(project, link));
+    item->setDimmed(following && !item->state().carriesThread);
+  }
+}
+
+NodeItem* CanvasScene::item(const NodeId& id) const {
+  const auto at = nodes_.find(id);
+  return at == nodes_.end() ? nullptr : at->second;
+}
+
+LinkItem* CanvasScene::item(const LinkId& id) const {
+  const auto at = links_.find(id);
+  return at == links_.end() ? nullptr : at->second;
+}
+
+std::vector<NodeItem*> CanvasScene::nodesInOrder() const {
+  std::vector<NodeItem*> out;
+  for (const auto& [id, item] : nodes_) out.push_back(item);
+  std::sort(out.begin(), out.end(), [](const NodeItem* a, const NodeItem* b) {
+    return std::pair(a->x(), a->y()) < std::pair(b->x(), b->y());
+  });
+  return out;
+}
+
+std::vector<NodeId> CanvasScene::selectedNodes() const {
+  std::vector<NodeId> out;
+  for (const auto& [id, item] : nodes_)
+    if (item->isSelected()) out.push_back(id);
+  return out;
+}
+
+QRectF CanvasScene::contentRect() const {
+  QRectF out;
+  for (const auto& [id, item] : nodes_) out |= item->mapRectToScene(geometry::card());
+  for (const auto& [id, item] : links_) out |= item->mapRectToScene(item->childrenBoundingRect());
+  return out;
+}
+
+void CanvasScene::addNode(NodeKind kind, QPointF middle) {
+  const Project& project = *document_.snapshot();
+  const NodeId id = edits::freshId(project, kind);
+  report(document_.apply(tr("Add %1").arg(qs(schema(kind).title)), edits::addNode(project, kind, toPoint(geometry::snapped(middle)))));
+  select(id);
+}
+
+void CanvasScene::select(const NodeId& id) {
+  clearSelection();
+  if (NodeItem* node = item(id)) node->setSelected(true);
+}
+
+void CanvasScene::select(const LinkId& id) {
+  clearSelection();
+  if (LinkItem* link = item(id)) link->setSelected(true);
+}
+
+void CanvasScene::selectAll() {
+  for (const auto& [id, item] : nodes_) item->setSelected(true);
+}
+
+void CanvasScene::deleteSelection() {
+  const std::vector<NodeId> ids = selectedNodes();
+  Result<Project> after = edits::removeNodes(*document_.snapshot(), ids);
+  int wires = 0;
+  // Backwards: removing "a->b" would rename "a->b#2".
+  for (auto it = links_.rbegin(); it != links_.rend() && after; ++it) {
+    if (!it->second->isSelected() || !after->find(it->first)) continue;
+    ++wires;
+    after = edits::removeLink(*after, it->first);
+  }
+  if (ids.empty() && wires == 0) return;
+  const QString what = ids.size() == 1 ? item(ids.front())->name() : ids.empty() ? tr("%n wire(s)", nullptr, wires) : tr("%n nodes", nullptr, int(ids.size()));
+  report(document_.apply(tr("Delete %1").arg(what), std::move(after)));
+}
+
+void CanvasScene::nudge(QPointF by) {
+  std::map<NodeId, Point> places;
+  for (const NodeId& id : selectedNodes()) places[id] = toPoint(geometry::snapped(item(id)->pos() + by));
+  if (!places.empty()) report(document_.apply(tr("Move"), edits::move(*document_.snapshot(), places), kNudge));
+}
+
+void CanvasScene::rename(const NodeId& id, const QString& name) {
+  report(document_.apply(tr("Rename to %1").arg(name.trimmed()),
+                         edits::rename(*document_.snapshot(), id, name.trimmed().toStdString())));
+}
+
+void CanvasScene::connectNodes(const NodeId& from, const NodeId& to) {
+  const Project& project = *document_.snapshot();
+  const Node *a = project.find(from), *b = project.find(to);
+  const QString label = a && b ? tr("Link %1 to %2").arg(qs(a->name), qs(b->name)) : tr("Link");
+  report(document_.apply(label, edits::connect(project, from, to)));
+}
+
+bool CanvasScene::isConnecting() const { return gesture_->isActive(); }
+void CanvasScene::cancelConnecting() { gesture_->cancel(); }
+
+void CanvasScene::nodeMoved(const NodeId& id) {
+  for (const Link& link : document_.snapshot()->links) {
+    if (link.from != id && link.to != id) continue;
+    LinkItem* wire = item(link.id);
+    const NodeItem *from = item(link.from), *to = item(link.to);
+    if (wire && from && to) wire->setEnds(from->pos(), to->pos(), std::holds_alternative<FunctionLink>(link.config));
+  }
+}
+
+void CanvasScene::mousePressEvent(QGraphicsSceneMouseEvent* event) {
+  if (event->button() == Qt::LeftButton && gesture_->press(event->scenePos())) return event->accept();
+  // A right click chooses what it is on; the menu then speaks of that.
+  if (event->button() == Qt::RightButton) return event->accept();
+  document_.finishMerging();
+  QGraphicsScene::mousePressEvent(event);
+}
+
+void CanvasScene::mouseMoveEvent(QGraphicsSceneMouseEvent* event) {
+  if (gesture_->isActive()) return gesture_->move(event->scenePos());
+  QGraphicsScene::mouseMoveEvent(event);
+}
+
+void CanvasScene::mouseReleaseEvent(QGraphicsSceneMouseEvent* event) {
+  if (gesture_->isActive()) return gesture_->release(event->scenePos());
+  QGraphicsScene::mouseReleaseEvent(event);
+  commitMoves();
+}
+
+// A drag moves items; only its end is an edit, so a drag is one undo step.
+void CanvasScene::commitMoves() {
+  const Project& project = *document_.snapshot();
+  const auto places = placesOf(project);
+  std::map<NodeId, Point> moved;
+  for (const auto& [id, item] : nodes_)
+    if (toPoint(item->pos()) != places.at(id)) moved[id] = toPoint(item->pos());
+  if (moved.empty()) return;
+  const QString label = moved.size() == 1 ? tr("Move %1").arg(item(moved.begin()->first)->name()) : tr("Move %n nodes", nullptr, int(moved.size()));
+  report(document_.apply(label, edits::move(project, moved)));
+}
+
+void CanvasScene::tellSelection() {
+  const QList<QGraphicsItem*> chosen = selectedItems();
+  if (chosen.size() == 1) {
+    if (const auto* node = qgraphicsitem_cast<NodeItem*>(chosen.front())) return emit nodeSelected(node->nodeId());
+    if (const auto* link = qgraphicsitem_cast<LinkItem*>(chosen.front())) return emit linkSelected(link->linkId());
+  }
+  emit nothingSelected();
+}
+
+void CanvasScene::report(const Result<void>& result) {
+  if (result) return;
+  const Diagnostic& d = result.error();
+  emit refused(qs(d.message) + (d.hint.empty() ? QString() : QStringLiteral(": ") + qs(d.hint)));
+}
+
+}  // namespace headway::ui

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include <QGraphicsScene>
+
+#include "ui/canvas/path_state.h"
+#include "ui/document/document.h"
+#include "ui/host_colors.h"
+
+namespace headway::ui {
+
+class ConnectGesture;
+class LinkItem;
+class NodeItem;
+class PacketItem;
+
+/// The path as items, one a node and one a link, kept by id and brought in line with the document's snapshot after
+/// every change. What the person does here becomes edits of the document; the items then follow.
+class CanvasScene : public QGraphicsScene {
+  Q_OBJECT
+ public:
+  explicit CanvasScene(Document& document, QObject* parent = nullptr);
+  ~CanvasScene() override;
+
+  /// The trace to show; null while there is none.
+  void setTrace(std::shared_ptr<const Trace> trace, const HostColors& hosts);
+  /// The header whose way is lit on the wires; "" for none.
+  void setThread(const QString& header);
+  /// Sends the packet along the way of the trace.
+  void play();
+
+  NodeItem* item(const NodeId& id) const;
+  LinkItem* item(const LinkId& id) const;
+  /// Nodes in reading order: left to right, then top to bottom.
+  std::vector<NodeItem*> nodesInOrder() const;
+  std::vector<NodeId> selectedNodes() const;
+  QRectF contentRect() const;
+  const PathState& state() const { return state_; }
+  Document& document() { return document_; }
+
+  void addNode(NodeKind kind, QPointF middle);
+  void select(const NodeId& id);
+  void select(const LinkId& id);
+  void selectAll();
+  void deleteSelection();
+  /// Moves the selected nodes; moves in a row are one undo step.
+  void nudge(QPointF by);
+  void rename(const NodeId& id, const QString& name);
+  void connectNodes(const NodeId& from, const NodeId& to);
+  bool isConnecting() const;
+  void cancelConnecting();
+
+  void nodeMoved(const NodeId& id);  ///< for NodeItem: its wires follow
+
+ signals:
+  void nodeSelected(headway::NodeId id);
+  void linkSelected(headway::LinkId id);
+  void nothingSelected();
+  /// An edit was refused: one sentence, and what to do.
+  void refused(const QString& reason);
+
+ protected:
+  void mousePressEvent(QGraphicsSceneMouseEvent* event) override;
+  void mouseMoveEvent(QGraphicsSceneMouseEvent* event) override;
+  void mouseReleaseEvent(QGraphicsSceneMouseEvent* event) override;
+
+ private:
+  void sync();
+  void syncNodes(const Project& project);
+  void syncLinks(const Project& project);
+  void showState();
+  void commitMoves();
+  void tellSelection();
+  void report(const Result<void>& result);
+
+  Document& document_;
+  std::shared_ptr<const Trace> trace_;
+  HostColors hosts_;
+  QString thread_;
+  PathState state_;
+  std::map<NodeId, NodeItem*> nodes_;  ///< owned by the scene
+  std::map<LinkId, LinkItem*> links_;
+  std::unique_ptr<ConnectGesture> gesture_;
+  PacketItem* packet_;
+};
+
+}  // namespace headway::ui
+
+Q_DECLARE_METATYPE(headway::NodeId)
+Q_DECLARE_METATYPE(headway::LinkId)

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/canvas_view.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <QAccessible>
+#include <QDragEnterEvent>
+#include <QGestureEvent>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPinchGesture>
+#include <QScrollBar>
+#include <QWheelEvent>
+
+#include "ui/canvas/canvas_menu.h"
+#include "ui/canvas/node_item.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+
+namespace headway::ui {
+namespace {
+
+constexpr qreal kSmallest = 0.2, kLargest = 4;
+constexpr int kDotStep = 24;
+
+std::optional<NodeKind> kindOf(const QMimeData& data) { return enumFrom<NodeKind>(data.data(kNodeMime).toStdString()); }
+
+}  // namespace
+
+CanvasView::CanvasView(CanvasScene& scene, QWidget* parent)
+    : QGraphicsView(&scene, parent), scene_(scene), rename_(new QLineEdit(viewport())) {
+  setFrameShape(NoFrame);
+  setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform);
+  setViewportUpdateMode(FullViewportUpdate);  // a path is small; halos and dots then never leave traces
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setTransformationAnchor(AnchorUnderMouse);
+  setDragMode(RubberBandDrag);
+  setAcceptDrops(true);
+  grabGesture(Qt::PinchGesture);
+  setAccessibleName(tr("Path of the request"));
+  rename_->hide();
+  rename_->setAccessibleName(tr("Name of the node"));
+  rename_->installEventFilter(this);
+  connect(rename_, &QLineEdit::returnPressed, this, [this] { endRename(true); });
+  connect(&scene_, &QGraphicsScene::selectionChanged, this, &CanvasView::speakSelection);
+  connect(&scene_, &QGraphicsScene::changed, this, &CanvasView::growScene);
+  connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+qreal CanvasView::zoom() const { return transform().m11(); }
+
+void CanvasView::zoomBy(qreal factor) {
+  const qreal next = qBound(kSmallest, zoom() * factor, kLargest);
+  fitted_ = false;
+  scale(next / zoom(), next / zoom());
+  emit viewChanged();
+}
+
+void CanvasView::resetZoom() { zoomBy(1 / zoom()); }
+
+void CanvasView::fit() {
+  endRename(false);
+  const QRectF content = scene_.contentRect();
+  if (content.isEmpty()) return resetTransform();
+  growScene();
+  const QSizeF room = QSizeF(viewport()->size()) - QSizeF(insets_.left() + insets_.right(), insets_.top() + insets_.bottom());
+  const qreal wanted = std::min(room.width() / content.width(), room.height() / content.height());
+  const qreal scaleTo = qBound(kSmallest, std::min(wanted, 1.0), kLargest);
+  setTransform(QTransform::fromScale(scaleTo, scaleTo));
+  const QPointF off(insets_.right() - insets_.left(), insets_.bottom() - insets_.top());
+  centerOn(content.center() + off / 2 / scaleTo);
+  fitted_ = true;
+  emit viewChanged();
+}
+
+// Room to pan beyond the path on all sides, so that any node can be brought to the middle.
+void CanvasView::growScene() {
+  const QRectF content = scene_.contentRect();
+  const QRectF wanted = content.adjusted(-2000, -2000, 2000, 2000);
+  if (sceneRect() != wanted) setSceneRect(wanted);
+}
+
+void CanvasView::addNodeInView(NodeKind kind) {
+  const QRectF seen = mapToScene(viewport()->rect().marginsRemoved(insets_)).boundingRect();
+  QPointF at = geometry::snapped(seen.center());
+  const auto taken = [&](QPointF p) {
+    const auto nodes = scene_.nodesInOrder();
+    return std::any_of(nodes.begin(), nodes.end(), [&](const NodeItem* n) {
+      return std::abs(n->x() - p.x()) < geometry::kWidth + 16 && std::abs(n->y() - p.y()) < geometry::kHeight + 16;
+    });
+  };
+  while (taken(at)) at += QPointF(0, geometry::kHeight + 24);
+  scene_.addNode(kind, at);
+  setFocus();
+}
+
+void CanvasView::goTo(const NodeId& id) {
+  scene_.select(id);
+  if (const NodeItem* item = scene_.item(id)) ensureVisible(item->mapRectToScene(geometry::card()), 80, 80);
+  setFocus();
+}
+
+void CanvasView::drawBackground(QPainter* painter, const QRectF& rect) {
+  const Colors& c = Theme::instance().colors();
+  painter->fillRect(rect, c.canvas);
+  const int step = zoom() < 0.5 ? kDotStep * 4 : kDotStep;
+  const qreal dot = 1.4 / std::max(zoom(), 0.5);
+  QList<QPointF> dots;
+  for (qreal x = std::floor(rect.left() / step) * step; x <= rect.right(); x += step)
+    for (qreal y = std::floor(rect.top() / step) * step; y <= rect.bottom(); y += step) dots << QPointF(x, y);
+  painter->setPen(QPen(c.dots, dot, Qt::SolidLine, Qt::RoundCap));
+  painter->drawPoints(dots.data(), static_cast<int>(dots.size()));
+}
+
+void CanvasView::wheelEvent(QWheelEvent* event) {
+  endRename(true);
+  if (event->modifiers() & Qt::ControlModifier) {
+    zoomBy(std::pow(1.0015, event->angleDelta().y()));
+  } else {
+    fitted_ = false;
+    QGraphicsView::wheelEvent(event);
+  }
+  event->accept();
+}
+
+bool CanvasView::viewportEvent(QEvent* event) {
+  if (event->type() == QEvent::NativeGesture) {
+    const auto* gesture = static_cast<QNativeGestureEvent*>(event);
+    if (gesture->gestureType() == Qt::ZoomNativeGesture) return zoomBy(1 + gesture->value()), true;
+  }
+  if (event->type() == QEvent::Gesture)
+    if (auto* pinch = static_cast<QPinchGesture*>(static_cast<QGestureEvent*>(event)->gesture(Qt::PinchGesture)))
+      return zoomBy(pinch->scaleFactor()), true;
+  return QGraphicsView::viewportEvent(event);
+}
+
+void CanvasView::beginPan(QPoint at) {
+  panning_ = true;
+  fitted_ = false;
+  panFrom_ = at;
+  viewport()->setCursor(Qt::ClosedHandCursor);
+}
+
+void CanvasView::endPan() {
+  panning_ = false;
+  if (spaceHeld_) viewport()->setCursor(Qt::OpenHandCursor);
+  else viewport()->unsetCursor();
+}
+
+void CanvasView::mousePressEvent(QMouseEvent* event) {
+  endRename(true);
+  const bool pan = event->button() == Qt::MiddleButton || (spaceHeld_ && event->button() == Qt::LeftButton);
+  if (pan) return beginPan(event->pos());
+  QGraphicsView::mousePressEvent(event);
+}
+
+void CanvasView::mouseMoveEvent(QMouseEvent* event) {
+  if (!panning_) return QGraphicsView::mouseMoveEvent(event);
+  const QPoint by = event->pos() - std::exchange(panFrom_, event->pos());
+  horizontalScrollBar()->setValue(horizontalScrollBar()->value() - by.x());
+  verticalScrollBar()->setValue(verticalScrollBar()->value() - by.y());
+}
+
+void CanvasView::mouseReleaseEvent(QMouseEvent* event) {
+  if (panning_ && event->button() != Qt::RightButton) return endPan();
+  QGraphicsView::mouseReleaseEvent(event);
+}
+
+void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) {
+  const auto* node = qgraphicsitem_cast<NodeItem*>(itemAt(event->pos()));
+  if (node && node->isOnName(mapToScene(event->pos()))) return startRename(node->nodeId());
+  QGraphicsView::mouseDoubleClickEvent(event);
+}
+
+bool CanvasView::moveByKeys(const QKeyEvent& event) {
+  const qreal step = metrics::kGrid * (event.modifiers() & Qt::ShiftModifier ? 6 : 1);
+  switch (event.key()) {
+    case Qt::Key_Left: scene_.nudge({-step, 0}); return true;
+    case Qt::Key_Right: scene_.nudge({step, 0}); return true;
+    case Qt::Key_Up: scene_.nudge({0, -step}); return true;
+    case Qt::Key_Down: scene_.nudge({0, step}); return true;
+    default: return false;
+  }
+}
+
+void CanvasView::keyPressEvent(QKeyEvent* event) {
+  if (!scene_.selectedNodes().empty() && moveByKeys(*event)) return;
+  switch (event->key()) {
+    case Qt::Key_Space:
+      if (event->isAutoRepeat()) return;
+      spaceHeld_ = true;
+      return viewport()->setCursor(Qt::OpenHandCursor);
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: return zoomIn();
+    case Qt::Key_Minus: return zoomOut();
+    case Qt::Key_0: return resetZoom();
+    case Qt::Key_F2: return renameSelected();
+    case Qt::Key_Delete:
+    case Qt::Key_Backspace: return scene_.deleteSelection();
+    case Qt::Key_Escape:
+      if (scene_.isConnecting()) return scene_.cancelConnecting();
+      return scene_.clearSelection();
+    default: QGraphicsView::keyPressEvent(event);
+  }
+}
+
+void CanvasView::keyReleaseEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+    spaceHeld_ = false;
+    if (!panning_) viewport()->unsetCursor();
+    return;
+  }
+  QGraphicsView::keyReleaseEvent(event);
+}
+
+// Tab walks the nodes from left to right and then leaves the canvas, so nobody is caught in it.
+bool CanvasView::focusNextPrevChild(bool next) {
+  const auto nodes = scene_.nodesInOrder();
+  const auto chosen = std::find_if(nodes.begin(), nodes.end(), [](const NodeItem* n) { return n->isSelected(); });
+  const std::ptrdiff_t at = chosen == nodes.end() ? (next ? -1 : static_cast<std::ptrdiff_t>(nodes.size())) : chosen - nodes.begin();
+  const std::ptrdiff_t to = at + (next ? 1 : -1);
+  if (to < 0 || to >= static_cast<std::ptrdiff_t>(nodes.size())) return QGraphicsView::focusNextPrevChild(next);
+  goTo(nodes[static_cast<std::size_t>(to)]->nodeId());
+  return true;
+}
+
+void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
+  QGraphicsItem* item = itemAt(event->pos());
+  while (item && item->parentItem()) item = item->parentItem();
+  if (item && !item->isSelected()) {
+    scene_.clearSelection();
+    item->setSelected(true);
+  }
+  showCanvasMenu(*this, scene_, event->globalPos(), mapToScene(event->pos()));
+}
+
+void CanvasView::dragEnterEvent(QDragEnterEvent* event) {
+  if (kindOf(*event->mimeData())) event->acceptProposedAction();
+  else event->ignore();  // files go to the window
+}
+
+void CanvasView::dragMoveEvent(QDragMoveEvent* event) {
+  if (kindOf(*event->mimeData())) event->acceptProposedAction();
+  else event->ignore();
+}
+
+void CanvasView::dropEvent(QDropEvent* event) {
+  const auto kind = kindOf(*event->mimeData());
+  if (!kind) return event->ignore();
+  event->acceptProposedAction();
+  scene_.addNode(*kind, mapToScene(event->position().toPoint()));
+  setFocus();
+}
+
+void CanvasView::resizeEvent(QResizeEvent* event) {
+  QGraphicsView::resizeEvent(event);
+  if (fitted_) fit();
+  emit viewChanged();
+}
+
+void CanvasView::scrollContentsBy(int dx, int dy) {
+  QGraphicsView::scrollContentsBy(dx, dy);
+  emit viewChanged();
+}
+
+void CanvasView::renameSelected() {
+  if (const auto ids = scene_.selectedNodes(); ids.size() == 1) startRename(ids.front());
+}
+
+void CanvasView::startRename(const NodeId& id) {
+  const NodeItem* item = scene_.item(id);
+  if (!item) return;
+  renaming_ = id;
+  const QRect box = mapFromScene(item->mapRectToScene(geometry::name())).boundingRect();
+  rename_->setText(item->name());
+  rename_->setGeometry(box.x() - 6, box.center().y() - 14, std::max(box.width() + 12, 140), 28);
+  rename_->selectAll();
+  rename_->show();
+  rename_->setFocus();
+}
+
+void CanvasView::endRename(bool keep) {
+  if (renaming_.empty()) return;
+  const NodeId id = std::exchange(renaming_, NodeId{});
+  rename_->hide();
+  if (keep) scene_.rename(id, rename_->text());
+  setFocus();
+}
+
+bool CanvasView::eventFilter(QObject* object, QEvent* event) {
+  if (object == rename_) {
+    if (event->type() == QEvent::FocusOut) endRename(true);
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) return endRename(false), true;
+  }
+  return QGraphicsView::eventFilter(object, event);
+}
+
+// Items of a scene are no accessible objects; the canvas says which node is chosen and how it fares.
+void CanvasView::speakSelection() {
+  QStringList parts;
+  for (const NodeId& id : scene_.selectedNodes()) {
+    const NodeItem* item = scene_.item(id);
+    parts << tr("%1, %2, %3").arg(item->name(), qs(schema(item->kind()).title), markText(item->state().mark));
+  }
+  setAccessibleDescription(parts.join(QStringLiteral("; ")));
+  QAccessibleEvent told(this, QAccessible::DescriptionChanged);
+  QAccessible::updateAccessibility(&told);
+}
+
+}  // namespace headway::ui

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QGraphicsView>
+
+#include "ui/canvas/canvas_scene.h"
+
+class QLineEdit;
+
+namespace headway::ui {
+
+/// MIME type of a node kind dragged from the palette; the data is the kind's name.
+inline constexpr char kNodeMime[] = "application/x-headway-node-kind";
+
+/// The window onto the path: zoom, pan, grid, keys, rename in place, context menu.
+class CanvasView : public QGraphicsView {
+  Q_OBJECT
+ public:
+  explicit CanvasView(CanvasScene& scene, QWidget* parent = nullptr);
+
+  qreal zoom() const;
+  /// Adds a node where the person looks: the middle of the visible part, next to what is there.
+  void addNodeInView(NodeKind kind);
+  void goTo(const NodeId& id);
+  /// Room at the edges that overlays cover; fit() keeps clear of it.
+  void setInsets(const QMargins& insets) { insets_ = insets; }
+
+ public slots:
+  void zoomIn() { zoomBy(1.25); }
+  void zoomOut() { zoomBy(0.8); }
+  void resetZoom();
+  /// Shows the whole path, never larger than 1:1, and keeps it shown until the person pans or zooms.
+  void fit();
+  void renameSelected();
+
+ signals:
+  void viewChanged();  ///< panned, zoomed or resized
+
+ protected:
+  void drawBackground(QPainter* painter, const QRectF& rect) override;
+  void wheelEvent(QWheelEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void keyReleaseEvent(QKeyEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dragMoveEvent(QDragMoveEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void scrollContentsBy(int dx, int dy) override;
+  bool viewportEvent(QEvent* event) override;
+  bool focusNextPrevChild(bool next) override;
+
+ private:
+  void zoomBy(qreal factor);
+  void growScene();
+  void startRename(const NodeId& id);
+  void endRename(bool keep);
+  bool eventFilter(QObject* object, QEvent* event) override;
+  void beginPan(QPoint at);
+  void endPan();
+  void speakSelection();
+  bool moveByKeys(const QKeyEvent& event);
+
+  CanvasScene& scene_;
+  QLineEdit* rename_;
+  NodeId renaming_;
+  QMargins insets_;
+  QPoint panFrom_;
+  bool panning_ = false, spaceHeld_ = false, fitted_ = true;
+};
+
+}  // namespace headway::ui

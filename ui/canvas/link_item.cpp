@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/link_item.h"
+
+#include <cmath>
+#include <utility>
+
+#include <QPainter>
+#include <QPainterPathStroker>
+
+#include "ui/canvas/badge.h"
+#include "ui/canvas/chip_item.h"
+#include "ui/theme.h"
+
+namespace headway::ui {
+namespace {
+
+/// A filled head that points along the end of the wire.
+void paintHead(QPainter& p, const QPainterPath& path, const QColor& color) {
+  const qreal at = path.percentAtLength(qMax(0.0, path.length() - 3));
+  p.save();
+  p.translate(path.pointAtPercent(at));
+  p.rotate(-path.angleAtPercent(at));
+  p.setPen(Qt::NoPen);
+  p.setBrush(color);
+  p.drawPolygon(QPolygonF({{2, 0}, {-7, -4.5}, {-7, 4.5}}));
+  p.restore();
+}
+
+void paintCross(QPainter& p, const QPainterPath& path, const QColor& color) {
+  const QPointF at = path.pointAtPercent(path.percentAtLength(qMax(0.0, path.length() - 12)));
+  p.setPen(QPen(color, 2.5, Qt::SolidLine, Qt::RoundCap));
+  p.drawLine(at + QPointF(-4, -4), at + QPointF(4, 4));
+  p.drawLine(at + QPointF(-4, 4), at + QPointF(4, -4));
+}
+
+}  // namespace
+
+LinkItem::LinkItem(LinkId id, bool dashed) : id_(std::move(id)), dashed_(dashed), chip_(new ChipItem(this)) {
+  setFlags(ItemIsSelectable);
+  setAcceptHoverEvents(true);
+  setZValue(1);
+}
+
+void LinkItem::sync(const LinkState& state, const HostColors& hosts, const QString& label) {
+  chip_->sync(state.passengers, hosts, markColor(state.mark));
+  setToolTip(label + (state.selects.isEmpty() ? QString() : QStringLiteral("\n") + state.selects) + '\n' + markText(state.mark));
+  if (state_ == state) return;
+  state_ = state;
+  placeChip();
+  update();
+}
+
+void LinkItem::setEnds(QPointF from, QPointF to, bool toFunction) {
+  const geometry::Sides sides = geometry::sides(from, to, toFunction);
+  const QPainterPath path = geometry::wire(from, sides.from, to, sides.to);
+  if (path == path_) return;
+  prepareGeometryChange();
+  from_ = from;
+  to_ = to;
+  path_ = path;
+  placeChip();
+}
+
+void LinkItem::setDimmed(bool dimmed) {
+  if (std::exchange(dimmed_, dimmed) == dimmed) return;
+  setOpacity(dimmed ? 0.45 : 1.0);
+}
+
+// Below the cards where the wire is level, so that neither card nor wire is covered; else beside the curve.
+void LinkItem::placeChip() {
+  const QPointF middle = path_.pointAtPercent(0.5);
+  const bool level = std::abs(from_.y() - to_.y()) < geometry::kHeight;
+  const qreal below = qMax(from_.y(), to_.y()) + geometry::kHeight / 2 + 20;
+  const QSizeF size = chip_->boundingRect().size();
+  const QPointF at = level ? QPointF(middle.x() - size.width() / 2, below) : middle + QPointF(14, 10);
+  chip_->setPos(at.toPoint());
+}
+
+QRectF LinkItem::boundingRect() const { return path_.boundingRect().adjusted(-10, -10, 10, 10); }
+
+QPainterPath LinkItem::shape() const {
+  QPainterPathStroker stroker;
+  stroker.setWidth(14);
+  return stroker.createStroke(path_);
+}
+
+void LinkItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+  const Colors& c = Theme::instance().colors();
+  QPainter& p = *painter;
+  p.setRenderHint(QPainter::Antialiasing);
+  p.setBrush(Qt::NoBrush);
+  if (isSelected() || hovered_ || state_.carriesThread) {
+    QColor halo = c.accent;
+    halo.setAlphaF(isSelected() || state_.carriesThread ? 0.28F : 0.14F);
+    p.strokePath(path_, QPen(halo, 9, Qt::SolidLine, Qt::RoundCap));
+  }
+  const bool away = state_.mark == PathMark::NotReached || state_.mark == PathMark::None;
+  const QColor color = markColor(state_.mark);
+  QPen pen(color, away ? 1.8 : 2.5, Qt::SolidLine, Qt::FlatCap);
+  if (dashed_) pen.setDashPattern({1.8, 1.8});
+  else if (state_.mark == PathMark::NotReached) pen.setDashPattern({1, 3});
+  p.strokePath(path_, pen);
+  if (state_.mark == PathMark::Refused) paintCross(p, path_, color);
+  else if (!dashed_) paintHead(p, path_, color);
+}
+
+QVariant LinkItem::itemChange(GraphicsItemChange change, const QVariant& value) {
+  if (change == ItemSelectedHasChanged) setZValue(value.toBool() ? 1.5 : 1);
+  return QGraphicsItem::itemChange(change, value);
+}
+
+void LinkItem::hoverEnterEvent(QGraphicsSceneHoverEvent*) {
+  hovered_ = true;
+  update();
+}
+
+void LinkItem::hoverLeaveEvent(QGraphicsSceneHoverEvent*) {
+  hovered_ = false;
+  update();
+}
+
+}  // namespace headway::ui

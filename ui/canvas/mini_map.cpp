@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/mini_map.h"
+
+#include <algorithm>
+
+#include <QMouseEvent>
+#include <QPainter>
+
+#include "ui/canvas/canvas_view.h"
+#include "ui/canvas/node_item.h"
+#include "ui/theme.h"
+
+namespace headway::ui {
+namespace {
+
+QRectF seenBy(const CanvasView& view) { return view.mapToScene(view.viewport()->rect()).boundingRect(); }
+
+}  // namespace
+
+MiniMap::MiniMap(CanvasView& view, CanvasScene& scene, QWidget* parent) : QWidget(parent), view_(view), scene_(scene) {
+  setFixedSize(124, 66);
+  setCursor(Qt::PointingHandCursor);
+  setAccessibleName(tr("Overview of the path"));
+  connect(&view, &CanvasView::viewChanged, this, &MiniMap::follow);
+  connect(&scene, &QGraphicsScene::changed, this, &MiniMap::follow);
+}
+
+// Nothing to find one's way in while everything is in view.
+void MiniMap::follow() {
+  const QRectF content = scene_.contentRect();
+  setVisible(!content.isEmpty() && !seenBy(view_).contains(content));
+  update();
+}
+
+QTransform MiniMap::toMap() const {
+  const QRectF all = scene_.contentRect().adjusted(-80, -80, 80, 80);
+  const QRectF room = QRectF(rect()).adjusted(6, 6, -6, -6);
+  const qreal s = std::min(room.width() / all.width(), room.height() / all.height());
+  QTransform t;
+  t.translate(room.center().x(), room.center().y());
+  t.scale(s, s);
+  t.translate(-all.center().x(), -all.center().y());
+  return t;
+}
+
+void MiniMap::paintEvent(QPaintEvent*) {
+  const Colors& c = Theme::instance().colors();
+  QPainter p(this);
+  p.setRenderHint(QPainter::Antialiasing);
+  p.setPen(c.line);
+  p.setBrush(c.panel);
+  const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+  p.drawRoundedRect(frame, metrics::kRadius, metrics::kRadius);
+  const QTransform map = toMap();
+  p.setPen(Qt::NoPen);
+  for (const NodeItem* node : scene_.nodesInOrder()) {
+    p.setBrush(Theme::instance().node(node->kind()));
+    const QPointF at = map.map(node->pos());
+    p.drawRoundedRect(QRectF(at - QPointF(8, 4), QSizeF(16, 8)), 4, 4);
+  }
+  QColor seen = c.accent;
+  seen.setAlphaF(0.6F);
+  p.setPen(QPen(seen, 1));
+  p.setBrush(Qt::NoBrush);
+  p.drawRoundedRect(map.mapRect(seenBy(view_)).intersected(frame.adjusted(2, 2, -2, -2)), 3, 3);
+}
+
+void MiniMap::goTo(QMouseEvent* event) {
+  if (event->buttons() & Qt::LeftButton) view_.centerOn(toMap().inverted().map(event->position()));
+}
+
+}  // namespace headway::ui

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace headway::ui {
+
+class CanvasView;
+class CanvasScene;
+
+/// The whole path in a corner, with the part that is in view framed; hidden while that is all of it. A press goes there.
+class MiniMap : public QWidget {
+  Q_OBJECT
+ public:
+  MiniMap(CanvasView& view, CanvasScene& scene, QWidget* parent);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override { goTo(event); }
+  void mouseMoveEvent(QMouseEvent* event) override { goTo(event); }
+
+ private:
+  void follow();
+  QTransform toMap() const;
+  void goTo(QMouseEvent* event);
+
+  CanvasView& view_;
+  CanvasScene& scene_;
+};
+
+}  // namespace headway::ui

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/path_state.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QRegularExpression>
+
+#include "sim/support/overloaded.h"
+#include "sim/support/text.h"
+#include "ui/text.h"
+
+namespace headway::ui {
+namespace {
+
+QString listed(const Texts& texts) { return '[' + qs(text::join(texts, ", ")) + ']'; }
+
+/// "Firefox 140" out of a User-Agent.
+QString browser(const ViewerConfig& v) {
+  static const QRegularExpression known(QStringLiteral("(Edg|OPR|Chrome|Firefox|Version|curl)/(\\d+)"));
+  const auto match = known.match(qs(v.userAgent));
+  if (!match.hasMatch()) return qs(v.userAgent);
+  const QString name = match.captured(1);
+  const QString shown = name == "Version" ? "Safari" : name == "Edg" ? "Edge" : name == "OPR" ? "Opera" : name;
+  return shown + ' ' + match.captured(2);
+}
+
+QString behaviorOf(const DistributionConfig& d, const std::vector<const Hop*>& hops) {
+  QString path = d.behaviors.size() == 1 ? qs(d.behaviors.front().path) : QString();
+  bool cacheable = false;
+  for (const Hop* hop : hops) {
+    cacheable = cacheable || hop->extras.cacheable;
+    for (const Note& note : hop->notes)
+      if (note.rule.key() == "cloudfront.behavior.match") path = qs(note.text).section(' ', 1, 1);
+  }
+  const QString name = path.isEmpty() ? QObject::tr("%n behavior(s)", nullptr, static_cast<int>(d.behaviors.size()))
+                       : path == "*" ? QObject::tr("default")
+                                     : path;
+  return hops.empty() ? name : name + (cacheable ? QObject::tr(" · cacheable") : QObject::tr(" · not cached"));
+}
+
+QString functionEvent(const Project& p, const NodeId& id) {
+  QStringList events;
+  for (const Link* link : p.linksTo(id))
+    if (const auto* f = std::get_if<FunctionLink>(&link->config)) events << qs(enumName(f->event));
+  return events.isEmpty() ? QObject::tr("not attached") : events.join(QStringLiteral(", "));
+}
+
+QString touchedHeaders(const std::vector<const Hop*>& hops) {
+  QStringList names;
+  for (const Hop* hop : hops)
+    for (const Change& c : hop->changes)
+      if (c.part == Part::Header && !names.contains(qs(c.name))) names << qs(c.name);
+  return names.join(QStringLiteral(", "));
+}
+
+QString route(const Project& p, const NodeId& id) {
+  for (const Link* link : p.linksFrom(id)) {
+    const auto* i = std::get_if<IntegrationLink>(&link->config);
+    if (!i) continue;
+    return qs(i->routes.empty() ? std::string("$default") : i->routes.front()) +
+           (i->type == IntegrationType::LambdaProxy ? QObject::tr(" → Lambda") : QObject::tr(" → HTTP"));
+  }
+  return QObject::tr("no route yet");
+}
+
+void describeNode(const Project& p, const Node& node, const std::vector<const Hop*>& hops, NodeState& out) {
+  std::visit(Overloaded{[&](const ViewerConfig& v) {
+                          out.line = browser(v);
+                          out.wireLine = qs(v.address);
+                        },
+                        [&](const DistributionConfig& d) {
+                          out.line = behaviorOf(d, hops);
+                          out.wireLine = qs(d.aliases.empty() ? d.domain : d.aliases.front());
+                        },
+                        [&](const FunctionConfig& f) {
+                          out.line = functionEvent(p, node.id);
+                          const QString touched = touchedHeaders(hops);
+                          out.wireLine = touched.isEmpty() ? qs(enumName(f.runtime)) : touched;
+                        },
+                        [&](const HttpApiConfig& api) {
+                          out.line = route(p, node.id);
+                          out.wireLine = qs(api.customDomains.empty() ? executeApiDomain(api) : api.customDomains.front());
+                        },
+                        [&](const DjangoConfig& d) {
+                          out.line = d.useXForwardedHost ? QObject::tr("reads X-Forwarded-Host") : QObject::tr("reads Host");
+                          out.wireLine = listed(d.allowedHosts);
+                        }},
+             node.config);
+}
+
+void countChanges(const std::vector<const Hop*>& hops, NodeState& out) {
+  for (const Hop* hop : hops)
+    for (const Change& c : hop->changes)
+      if (c.part == Part::Header) ++(c.before ? out.changes : out.added);
+}
+
+/// `delivered`: an answer is what the request came for, so it needs no mark of its own.
+PathMark outcomeMark(const std::vector<const Hop*>& hops, const NodeState& counts, bool delivered) {
+  for (const Hop* hop : hops) {
+    if (std::holds_alternative<Unknown>(hop->outcome)) return PathMark::Unclear;
+    const auto* answer = std::get_if<Answered>(&hop->outcome);
+    if (answer && !delivered) return answer->refused ? PathMark::Refused : PathMark::Answered;
+  }
+  return counts.changes > 0 ? PathMark::Changed : PathMark::Passed;
+}
+
+NodeState nodeState(const Project& p, const Node& node, const Trace* trace) {
+  std::vector<const Hop*> hops;
+  if (trace)
+    for (const Hop& hop : trace->hops)
+      if (hop.node == node.id && hop.phase == Phase::Request) hops.push_back(&hop);
+  NodeState out;
+  describeNode(p, node, hops, out);
+  if (!trace) return out;
+  countChanges(hops, out);
+  if (hops.empty())
+    out.mark = PathMark::NotReached;
+  else if (node.kind() == NodeKind::Viewer && std::holds_alternative<Forwarded>(hops.back()->outcome))
+    out.mark = PathMark::Sent;
+  else
+    out.mark = outcomeMark(hops, out, trace->verdict.kind == Verdict::Kind::Delivered);
+  return out;
+}
+
+QString selects(const Link& link) {
+  return std::visit(Overloaded{[](const ViewerLink&) { return QString(); },
+                               [](const FunctionLink& f) { return qs(enumName(f.event)); },
+                               [](const OriginLink& o) { return qs(text::join(o.behaviors, ", ")); },
+                               [](const IntegrationLink& i) { return qs(text::join(i.routes, ", ")); }},
+                    link.config);
+}
+
+void board(LinkState& out, const http::Request& request, const QString& thread) {
+  QStringList names = {QStringLiteral("Host"), QStringLiteral("X-Forwarded-Host")};
+  if (!thread.isEmpty() && !names.contains(thread, Qt::CaseInsensitive)) names << thread;
+  for (const QString& name : std::as_const(names)) {
+    const auto value = request.headers.joined(name.toStdString(), ", ");
+    if (!value) continue;
+    out.passengers.push_back({name, qs(*value)});
+    if (name.compare(thread, Qt::CaseInsensitive) == 0) out.carriesThread = true;
+  }
+}
+
+LinkState linkState(const Link& link, const Trace* trace, const PathState& nodes, const QString& thread) {
+  LinkState out;
+  out.selects = selects(link);
+  if (!trace) return out;
+  const Hop* arrival = nullptr;
+  for (const Hop& hop : trace->hops)
+    if (!arrival && hop.via == link.id && hop.phase == Phase::Request) arrival = &hop;
+  if (!arrival) {
+    out.mark = PathMark::NotReached;
+    return out;
+  }
+  const PathMark target = nodes.nodes.at(link.to).mark;
+  out.mark = target == PathMark::Refused || target == PathMark::Unclear ? target : PathMark::Passed;
+  // A function is not sent the request over a wire of its own; what it sees is what the distribution has.
+  if (const auto* request = std::get_if<http::Request>(&arrival->in);
+      request && !std::holds_alternative<FunctionLink>(link.config))
+    board(out, *request, thread);
+  return out;
+}
+
+/// A header that travels on every wire leaves nothing to point at.
+void keepTelling(PathState& state) {
+  const bool partly = std::any_of(state.links.begin(), state.links.end(), [](const auto& entry) {
+    return !entry.second.passengers.empty() && !entry.second.carriesThread;
+  });
+  if (partly) return;
+  for (auto& [id, link] : state.links) link.carriesThread = false;
+}
+
+}  // namespace
+
+QString markText(PathMark mark) {
+  switch (mark) {
+    case PathMark::None: return QObject::tr("no request yet");
+    case PathMark::Sent: return QObject::tr("sends the request");
+    case PathMark::Passed: return QObject::tr("passed on");
+    case PathMark::Changed: return QObject::tr("passed on, changed");
+    case PathMark::Answered: return QObject::tr("answered");
+    case PathMark::Refused: return QObject::tr("refused");
+    case PathMark::Unclear: return QObject::tr("not known");
+    case PathMark::NotReached: return QObject::tr("not reached");
+  }
+  return {};
+}
+
+PathState pathState(const Project& project, const Trace* trace, const QString& thread) {
+  PathState out;
+  for (const Node& node : project.nodes) out.nodes[node.id] = nodeState(project, node, trace);
+  for (const Link& link : project.links) out.links[link.id] = linkState(link, trace, out, thread);
+  if (!trace) return out;
+  keepTelling(out);
+  for (const Hop& hop : trace->hops) {
+    const bool known = hop.phase == Phase::Request && out.links.count(hop.via);
+    if (known && (out.way.empty() || out.way.back() != hop.via)) out.way.push_back(hop.via);
+  }
+  return out;
+}
+
+}  // namespace headway::ui

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/code_theme.h"
+
+#include <span>
+
+#include <Qsci/qscilexerjavascript.h>
+#include <Qsci/qscilexerjson.h>
+#include <Qsci/qsciscintilla.h>
+
+#include "ui/theme.h"
+
+namespace headway::ui {
+namespace {
+
+struct StyleRow {
+  int style;
+  QColor Colors::*color;
+};
+
+constexpr int kStyles = 128;
+
+// Styles that are not listed keep the ink.
+const StyleRow kJavaScript[] = {
+    {QsciLexerCPP::Keyword, &Colors::keyword},
+    {QsciLexerCPP::KeywordSet2, &Colors::keyword},
+    {QsciLexerCPP::DoubleQuotedString, &Colors::string},
+    {QsciLexerCPP::SingleQuotedString, &Colors::string},
+    {QsciLexerCPP::RawString, &Colors::string},
+    {QsciLexerCPP::Regex, &Colors::string},
+    {QsciLexerCPP::UnclosedString, &Colors::refused},
+    {QsciLexerCPP::Number, &Colors::number},
+    {QsciLexerCPP::Comment, &Colors::comment},
+    {QsciLexerCPP::CommentLine, &Colors::comment},
+    {QsciLexerCPP::CommentDoc, &Colors::comment},
+};
+const StyleRow kJson[] = {
+    {QsciLexerJSON::Property, &Colors::keyword},     {QsciLexerJSON::String, &Colors::string},
+    {QsciLexerJSON::Number, &Colors::number},        {QsciLexerJSON::Keyword, &Colors::number},
+    {QsciLexerJSON::UnclosedString, &Colors::refused}, {QsciLexerJSON::Error, &Colors::refused},
+};
+
+void dressLexer(QsciLexer* lexer, std::span<const StyleRow> rows) {
+  const Theme& theme = Theme::instance();
+  const Colors& c = theme.colors();
+  lexer->setDefaultFont(theme.mono());
+  lexer->setDefaultPaper(c.canvas);
+  lexer->setDefaultColor(c.ink);
+  for (int style = 0; style < kStyles; ++style) {
+    lexer->setFont(theme.mono(), style);
+    lexer->setPaper(c.canvas, style);
+    lexer->setColor(c.ink, style);
+  }
+  for (const StyleRow& row : rows) lexer->setColor(c.*row.color, row.style);
+}
+
+}  // namespace
+
+QsciLexer* installLexer(QsciScintilla* view, CodeLanguage language) {
+  QsciLexer* lexer = nullptr;
+  if (language == CodeLanguage::JavaScript)
+    lexer = new QsciLexerJavaScript(view);
+  else
+    lexer = new QsciLexerJSON(view);
+  view->setLexer(lexer);
+  return lexer;
+}
+
+void dressCode(QsciScintilla* view) {
+  const Theme& theme = Theme::instance();
+  const Colors& c = theme.colors();
+  if (QsciLexer* lexer = view->lexer())
+    dressLexer(lexer, qobject_cast<QsciLexerJSON*>(lexer) ? std::span<const StyleRow>(kJson) : std::span<const StyleRow>(kJavaScript));
+  view->setFont(theme.mono());
+  view->setPaper(c.canvas);
+  view->setColor(c.ink);
+  view->setCaretForegroundColor(c.ink);
+  view->setSelectionBackgroundColor(c.selected);
+  view->resetSelectionForegroundColor();
+  view->setMarginsFont(theme.mono());
+  view->setMarginsBackgroundColor(c.canvas);
+  view->setMarginsForegroundColor(c.faint);
+  view->setFoldMarginColors(c.canvas, c.canvas);
+  view->setMatchedBraceBackgroundColor(c.selected);
+  view->setMatchedBraceForegroundColor(c.accent);
+  view->setUnmatchedBraceBackgroundColor(c.refusedGround);
+  view->setUnmatchedBraceForegroundColor(c.refused);
+  view->setIndentationGuidesForegroundColor(c.line);
+}
+
+}  // namespace headway::ui

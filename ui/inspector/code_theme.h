@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QsciLexer;
+class QsciScintilla;
+
+namespace headway::ui {
+
+enum class CodeLanguage { JavaScript, Json };
+
+/// A lexer for the language, owned by the view and set on it.
+QsciLexer* installLexer(QsciScintilla* view, CodeLanguage language);
+
+/// Gives view and lexer the colours and the mono font of the theme. Call again when the theme changes.
+void dressCode(QsciScintilla* view);
+
+}  // namespace headway::ui

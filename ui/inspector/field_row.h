@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "ui/inspector/field_editor.h"
+
+class QLabel;
+class QToolButton;
+
+namespace headway::ui {
+
+/// One setting of a form: label, editor, a quiet '?' that unfolds help and source, a way back to the default, and the
+/// error under the field.
+class FieldRow : public QWidget {
+  Q_OBJECT
+
+ public:
+  FieldRow(const FieldInfo& info, const Suggestions& suggestions, QWidget* parent);
+
+  const FieldInfo& info() const { return info_; }
+  FieldEditor* editor() const { return editor_; }
+  Value value() const { return editor_->value(); }
+  void setValue(const Value& v);
+  /// Empty texts take the error away.
+  void showError(const QString& message, const QString& hint);
+  QString error() const;
+  /// Draws the eye to the field without saying that its value is wrong.
+  void setHighlighted(bool on);
+
+ signals:
+  void edited();
+  void finished();
+
+ private:
+  void layOut(QWidget* labelCell);
+  void refreshReset();
+  void resetToDefault();
+  void updateMark();
+
+  FieldInfo info_;
+  FieldEditor* editor_;
+  QLabel* label_;
+  QToolButton* reset_;
+  QToolButton* ask_;
+  QLabel* help_;
+  QLabel* error_;
+  bool highlighted_ = false;
+};
+
+/// Source as a link if it is one, else as a text; HTML.
+QString sourceHtml(const QString& source);
+
+}  // namespace headway::ui

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/function_report.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QRegularExpression>
+#include <QVBoxLayout>
+
+#include "ui/inspector/field_editor.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+
+namespace headway::ui {
+namespace {
+constexpr std::size_t kCodeLimit = 10240;  // CloudFront quota: function size 10 KB
+}
+
+const Answered* functionFailure(const Hop& hop) {
+  const auto* answered = std::get_if<Answered>(&hop.outcome);
+  return answered && answered->refused ? answered : nullptr;
+}
+
+int failureLine(const Answered& failure) {
+  static const QRegularExpression line(QStringLiteral("\\bline (\\d+)|:(\\d+)(?=[):]|$)"));
+  const auto match = line.match(qs(failure.sentence));
+  return match.hasMatch() ? match.captured(match.lastCapturedIndex()).toInt() : 0;
+}
+
+FunctionReport::FunctionReport(QWidget* parent)
+    : QWidget(parent), outcome_(new QLabel(this)), size_(new QLabel(this)), console_(new QLabel(this)) {
+  outcome_->setObjectName(QStringLiteral("functionOutcome"));
+  size_->setObjectName(QStringLiteral("functionSize"));
+  for (QLabel* label : {outcome_, size_, console_}) {
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  }
+  console_->setProperty("role", "code");
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(metrics::kGrid);
+  layout->addWidget(outcome_);
+  layout->addWidget(size_);
+  layout->addWidget(console_);
+  connect(&Theme::instance(), &Theme::changed, this, &FunctionReport::dress);
+  dress();
+}
+
+void FunctionReport::show(const Hop* hop, std::size_t codeBytes) {
+  const Answered* failure = hop ? functionFailure(*hop) : nullptr;
+  QString role = QStringLiteral("muted");
+  if (!hop) {
+    outcome_->setText(tr("This request does not run the function."));
+  } else if (failure) {
+    role = QStringLiteral("error");
+    outcome_->setText(tr("✕ %1").arg(qs(failure->sentence)));
+  } else if (const auto* answered = std::get_if<Answered>(&hop->outcome)) {
+    role = QStringLiteral("good");
+    outcome_->setText(tr("✓ It answered with %1 itself.").arg(answered->status));
+  } else if (const auto* unknown = std::get_if<Unknown>(&hop->outcome)) {
+    role = QStringLiteral("warning");
+    outcome_->setText(tr("? %1").arg(qs(unknown->sentence)));
+  } else {
+    role = QStringLiteral("good");
+    outcome_->setText(hop->changes.empty() ? tr("✓ It ran and changed nothing.")
+                                           : tr("✓ It ran: %n change(s).", nullptr, static_cast<int>(hop->changes.size())));
+  }
+  setStyleState(outcome_, "role", role);
+  const bool tooBig = codeBytes > kCodeLimit;
+  size_->setText(tr("%1 bytes of 10 KB").arg(QLocale().toString(static_cast<qulonglong>(codeBytes))));
+  setStyleState(size_, "role", tooBig ? QStringLiteral("error") : QStringLiteral("muted"));
+  QStringList lines;
+  if (hop)
+    for (const std::string& line : hop->extras.functionLog) lines << qs(line);
+  console_->setText(lines.join(QLatin1Char('\n')));
+  console_->setVisible(!lines.isEmpty());
+}
+
+void FunctionReport::dress() {
+  outcome_->setFont(Theme::instance().text());
+  size_->setFont(Theme::instance().small());
+  console_->setFont(Theme::instance().mono());
+}
+
+}  // namespace headway::ui

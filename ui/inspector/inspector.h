@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QWidget>
+
+#include "sim/engine/trace.h"
+#include "sim/model/project.h"
+#include "ui/host_colors.h"
+
+class QLabel;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace headway::ui {
+
+class DjangoBeliefs;
+class Document;
+class FieldRow;
+class FunctionReport;
+class SettingsForm;
+
+/// Shows and edits the settings of one node or one link. Every edit goes to the document at once; typing in one
+/// field is one undo step. What is shown follows the document, whoever changed it.
+class Inspector : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit Inspector(Document& document, QWidget* parent = nullptr);
+
+  void showNode(NodeId node);
+  void showLink(LinkId link);
+  void showNothing();
+  /// What the newest trace has to say about the node shown. Null = no trace.
+  void setTrace(std::shared_ptr<const Trace> trace, const HostColors& hosts);
+  /// Brings that setting of what is shown into view and gives it the focus.
+  void focusField(const QString& field);
+
+  const NodeId& node() const { return node_; }
+  const LinkId& link() const { return link_; }
+
+ private:
+  /// A form and where its values live.
+  struct Part {
+    SettingsForm* form;
+    std::optional<LinkId> link;  ///< none = the node itself
+  };
+
+  void rebuild();
+  void buildNode(const Node& node);
+  void buildLink(const Link& link, bool alone);
+  void buildEmpty();
+  void addCaption(const QString& text);
+  void addForm(const Schema& schema, std::optional<LinkId> link, const NodeId& distribution);
+  void refresh();
+  void refreshTrace();
+  void edit(const Part& part, FieldRow* row);
+  void rename(const QString& name);
+  QString subject(const Project& project) const;
+
+  Document& document_;
+  NodeId node_;
+  LinkId link_;
+  std::shared_ptr<const Trace> trace_;
+  HostColors hosts_;
+
+  QScrollArea* scroll_;
+  QWidget* page_ = nullptr;
+  QVBoxLayout* layout_ = nullptr;
+  FieldRow* name_ = nullptr;
+  std::vector<Part> parts_;
+  DjangoBeliefs* beliefs_ = nullptr;
+  FunctionReport* report_ = nullptr;
+  std::string shape_;  ///< what the page was built for: rebuilt when this differs
+};
+
+}  // namespace headway::ui

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/record_card.h"
+
+#include <QHBoxLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/inspector/field_row.h"
+#include "ui/inspector/settings_form.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+
+namespace headway::ui {
+namespace {
+
+QToolButton* headButton(const QString& text, const QString& tip, QWidget* parent) {
+  auto* button = new QToolButton(parent);
+  button->setText(text);
+  button->setToolTip(tip);
+  button->setAccessibleName(tip);
+  button->setProperty("role", "tiny");
+  button->setFixedSize(20, 20);
+  return button;
+}
+
+}  // namespace
+
+RecordCard::RecordCard(const Schema& schema, const Suggestions& suggestions, QWidget* parent)
+    : QFrame(parent),
+      fold_(new QToolButton(this)),
+      up_(headButton(QStringLiteral("↑"), tr("Move up"), this)),
+      down_(headButton(QStringLiteral("↓"), tr("Move down"), this)),
+      form_(new SettingsForm(schema, suggestions, this)) {
+  setProperty("role", "card");
+  fold_->setProperty("role", "flat");
+  fold_->setCheckable(true);
+  fold_->setToolButtonStyle(Qt::ToolButtonTextOnly);
+  fold_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  auto* remove = headButton(QStringLiteral("×"), tr("Remove"), this);
+
+  auto* head = new QHBoxLayout;
+  head->setContentsMargins(0, 0, 0, 0);
+  head->setSpacing(2);
+  head->addWidget(fold_);
+  head->addWidget(up_);
+  head->addWidget(down_);
+  head->addWidget(remove);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(metrics::kGap, metrics::kGrid, metrics::kGap, metrics::kGrid);
+  layout->setSpacing(metrics::kGap);
+  layout->addLayout(head);
+  layout->addWidget(form_);
+  form_->hide();
+
+  connect(fold_, &QToolButton::toggled, this, [this](bool on) {
+    form_->setVisible(on);
+    refreshTitle();
+  });
+  connect(up_, &QToolButton::clicked, this, [this] { emit moveWanted(-1); });
+  connect(down_, &QToolButton::clicked, this, [this] { emit moveWanted(1); });
+  connect(remove, &QToolButton::clicked, this, &RecordCard::removeWanted);
+  connect(form_, &SettingsForm::edited, this, [this] {
+    refreshTitle();
+    emit edited();
+  });
+  connect(form_, &SettingsForm::finished, this, &RecordCard::finished);
+  const auto dress = [this] { fold_->setFont(Theme::instance().mono()); };
+  connect(&Theme::instance(), &Theme::changed, this, dress);
+  dress();
+}
+
+Record RecordCard::record() const { return form_->record(); }
+
+void RecordCard::setRecord(const Record& record) {
+  form_->setValues([&](std::string_view field) {
+    for (const auto& [name, value] : record)
+      if (name == field) return value;
+    return form_->row(field)->info().fallback;
+  });
+  refreshTitle();
+}
+
+void RecordCard::setOpen(bool open) { fold_->setChecked(open); }
+bool RecordCard::isOpen() const { return fold_->isChecked(); }
+
+void RecordCard::setPlace(bool first, bool last) {
+  up_->setEnabled(!first);
+  down_->setEnabled(!last);
+}
+
+void RecordCard::refreshTitle() {
+  const auto& rows = form_->rows();
+  if (rows.empty()) return;
+  const Value first = rows.front()->value();
+  const auto* name = first.as<std::string>();
+  fold_->setText((isOpen() ? QStringLiteral("▾ ") : QStringLiteral("▸ ")) +
+                 (name && !name->empty() ? qs(*name) : tr("(no %1 yet)").arg(qs(rows.front()->info().label).toLower())));
+}
+
+}  // namespace headway::ui

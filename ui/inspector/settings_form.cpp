@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/settings_form.h"
+
+#include <algorithm>
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "ui/inspector/field_row.h"
+#include "ui/theme.h"
+
+namespace headway::ui {
+namespace {
+
+QVBoxLayout* column(QWidget* of) {
+  auto* layout = new QVBoxLayout(of);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(metrics::kGap);
+  return layout;
+}
+
+}  // namespace
+
+SettingsForm::SettingsForm(const Schema& schema, const Suggestions& suggestions, QWidget* parent) : QWidget(parent) {
+  QVBoxLayout* layout = column(this);
+  const bool anyRare = std::any_of(schema.fields.begin(), schema.fields.end(), [](const FieldInfo& f) { return f.rare; });
+  QVBoxLayout* rareLayout = nullptr;
+  if (anyRare) {
+    rare_ = new QWidget(this);
+    rareLayout = column(rare_);
+  }
+  for (const FieldInfo& info : schema.fields) {
+    auto* row = new FieldRow(info, suggestions, info.rare ? rare_ : this);
+    (info.rare ? rareLayout : layout)->addWidget(row);
+    rows_.push_back(row);
+    connect(row, &FieldRow::edited, this, [this, row] { emit edited(row); });
+    connect(row, &FieldRow::finished, this, [this, row] { emit finished(row); });
+  }
+  if (!anyRare) return;
+  more_ = new QPushButton(this);
+  more_->setProperty("role", "flat");
+  more_->setCheckable(true);
+  layout->addWidget(more_, 0, Qt::AlignLeft);
+  layout->addWidget(rare_);
+  connect(more_, &QPushButton::toggled, this, &SettingsForm::unfold);
+  unfold(false);
+}
+
+void SettingsForm::setValues(const Getter& get) {
+  for (FieldRow* row : rows_) {
+    const Value v = get(row->info().name);
+    row->setValue(v);
+    if (row->info().rare && v != row->info().fallback) more_->setChecked(true);
+  }
+}
+
+Record SettingsForm::record() const {
+  Record out;
+  for (const FieldRow* row : rows_) out.emplace_back(std::string(row->info().name), row->value());
+  return out;
+}
+
+FieldRow* SettingsForm::row(std::string_view field) const {
+  const auto at = std::find_if(rows_.begin(), rows_.end(), [&](const FieldRow* r) { return r->info().name == field; });
+  return at == rows_.end() ? nullptr : *at;
+}
+
+void SettingsForm::unfold(bool on) {
+  more_->setText(on ? tr("▾ More settings") : tr("▸ More settings"));
+  rare_->setVisible(on);
+}
+
+}  // namespace headway::ui

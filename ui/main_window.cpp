@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window.h"
+
+#include <utility>
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+#include <QStatusBar>
+
+#include "ui/canvas/canvas_pane.h"
+#include "ui/inspector/inspector.h"
+#include "ui/palette.h"
+#include "ui/panels/request_bar.h"
+#include "ui/panels/request_list.h"
+#include "ui/panels/why_card.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+#include "ui/trace/trace_panel.h"
+#include "ui/window/actions.h"
+#include "ui/window/export_dialog.h"
+#include "ui/window/file_flow.h"
+#include "ui/window/workspace.h"
+
+namespace headway::ui {
+namespace {
+
+constexpr char kGeometryKey[] = "window/geometry", kSizesKey[] = "window/sizes", kThemeKey[] = "look/theme";
+
+/// Moving a box changes no trace.
+bool onlyMoved(const Project& before, const Project& after) {
+  Project there = before;
+  there.layout = after.layout;
+  return there == after;
+}
+
+QString firstFile(const QMimeData& data) {
+  return data.hasUrls() && !data.urls().isEmpty() ? data.urls().front().toLocalFile() : QString();
+}
+
+}  // namespace
+
+MainWindow::MainWindow(Simulation simulation, QWidget* parent)
+    : QMainWindow(parent),
+      runner_(std::move(simulation)),
+      actions_(std::make_unique<Actions>(*this, document_.undoStack())),
+      files_(new FileFlow(document_, *this)),
+      workspace_(new Workspace(document_, this)),
+      request_(new RequestBar(document_, this)),
+      status_(new QLabel(this)) {
+  setWindowIcon(QIcon(QStringLiteral(":/icons/headway.svg")));
+  setAcceptDrops(true);
+  setCentralWidget(workspace_);
+  request_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  actions_->build(*this, request_);
+  statusBar()->setSizeGripEnabled(false);
+  statusBar()->addPermanentWidget(status_, 1);
+  connectActions();
+  connectPanels();
+  connectRequests();
+  connect(&document_, &Document::changed, this, &MainWindow::afterEdit);
+  connect(&document_, &Document::modifiedChanged, this, &QWidget::setWindowModified);
+  connect(&document_, &Document::pathChanged, this, &MainWindow::refreshTitle);
+  connect(&document_, &Document::replaced, this, &MainWindow::refreshTitle);
+  connect(&runner_, &TraceRunner::finished, this, [this](const TracePtr& trace, const ProjectPtr& project) { showTrace(trace, project); });
+  connect(&runner_, &TraceRunner::fixesFound, this, [this](const Fixes& fixes) { showFixes(fixes); });
+  restore();
+  refreshTitle();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::connectActions() {
+  CanvasView* view = &workspace_->canvas().view();
+  CanvasScene* scene = &workspace_->canvas().scene();
+  const Actions& a = *actions_;
+  connect(a.newProject, &QAction::triggered, files_, &FileFlow::newProject);
+  connect(a.open, &QAction::triggered, files_, &FileFlow::chooseAndOpen);
+  connect(a.example, &QAction::triggered, files_, &FileFlow::openExample);
+  connect(a.save, &QAction::triggered, files_, &FileFlow::save);
+  connect(a.saveAs, &QAction::triggered, files_, &FileFlow::saveAs);
+  connect(a.exportProject, &QAction::triggered, this, [this] { ExportDialog(document_.snapshot(), this).exec(); });
+  connect(a.quit, &QAction::triggered, this, &QWidget::close);
+  connect(a.rename, &QAction::triggered, view, &CanvasView::renameSelected);
+  connect(a.remove, &QAction::triggered, scene, &CanvasScene::deleteSelection);
+  connect(a.selectAll, &QAction::triggered, scene, &CanvasScene::selectAll);
+  connect(a.zoomIn, &QAction::triggered, view, &CanvasView::zoomIn);
+  connect(a.zoomOut, &QAction::triggered, view, &CanvasView::zoomOut);
+  connect(a.zoomReset, &QAction::triggered, view, &CanvasView::resetZoom);
+  connect(a.fit, &QAction::triggered, view, &CanvasView::fit);
+  connect(a.play, &QAction::triggered, scene, &CanvasScene::play);
+  const std::pair<QAction*, Theme::Mode> looks[] = {
+      {a.light, Theme::Mode::Light}, {a.dark, Theme::Mode::Dark}, {a.system, Theme::Mode::System}};
+  for (const auto& [action, mode] : looks)
+    connect(action, &QAction::triggered, this, [mode = mode] {
+      Theme::instance().setMode(mode);
+      QSettings().setValue(kThemeKey, static_cast<int>(mode));
+    });
+  connect(a.about, &QAction::triggered, this, &MainWindow::showAbout);
+  connect(a.recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
+}
+
+void MainWindow::connectPanels() {
+  CanvasPane* canvas = &workspace_->canvas();
+  CanvasView* view = &canvas->view();
+  CanvasScene* scene = &canvas->scene();
+  TracePanel* trace = &workspace_->trace();
+  WhyCard* why = &workspace_->why();
+  connect(&workspace_->palette(), &NodePalette::addWanted, view, &CanvasView::addNodeInView);
+  connect(canvas, &CanvasPane::exampleWanted, files_, &FileFlow::openExample);
+  connect(scene, &CanvasScene::nodeSelected, this, &MainWindow::inspectNode);
+  connect(scene, &CanvasScene::linkSelected, &workspace_->inspector(), &Inspector::showLink);
+  connect(scene, &CanvasScene::nothingSelected, this, &MainWindow::inspectDecider);
+  connect(trace, &TracePanel::headerSelected, scene, &CanvasScene::setThread);
+  connect(trace, &TracePanel::nodeActivated, view, &CanvasView::goTo);
+  connect(trace, &TracePanel::explained, why, &WhyCard::explain);
+  connect(why, &WhyCard::fixChosen, this, &MainWindow::applyFix);
+  connect(&canvas->banner(), &VerdictBanner::fixesWanted, why, [why] { why->setFocus(); });
+  connect(&canvas->banner(), &VerdictBanner::ruleActivated, why,
+          [why](const QString& key) { why->explain(explain(findRule(key.toStdString()), tr("Assumption"))); });
+}
+
+void MainWindow::connectRequests() {
+  RequestList* list = &workspace_->requests();
+  connect(list, &RequestList::selected, request_, &RequestBar::setCurrentRequest);
+  connect(request_, &RequestBar::requestChanged, this, [this, list] {
+    list->setCurrent(request_->currentRequest());
+    runTrace();
+  });
+}
+
+void MainWindow::afterEdit(const ProjectPtr& before, const ProjectPtr& after) {
+  if (trace_ && onlyMoved(*before, *after)) return;
+  runTrace();
+}
+
+void MainWindow::runTrace() {
+  const ProjectPtr& project = document_.snapshot();
+  if (project->nodes.empty()) return showTrace(nullptr, project);
+  runner_.run(project, request_->currentRequestValue());
+}
+
+void MainWindow::showTrace(TracePtr trace, const ProjectPtr& project) {
+  trace_ = std::move(trace);
+  hosts_ = trace_ ? HostColors(*trace_) : HostColors();
+  const bool refused = trace_ && trace_->verdict.kind == Verdict::Kind::Refused;
+  CanvasPane& canvas = workspace_->canvas();
+  canvas.scene().setTrace(trace_, hosts_);
+  canvas.banner().setTrace(project, trace_, hosts_);
+  if (refused) canvas.banner().setFixCount(-1);
+  workspace_->inspector().setTrace(trace_, hosts_);
+  workspace_->why().setHostColors(hosts_);
+  workspace_->why().setFixes({});
+  workspace_->trace().setTrace(project, trace_, hosts_);
+  if (!trace_) workspace_->why().clear();
+  else if (refused) workspace_->why().explain(explainVerdict(*project, trace_->verdict));
+  if (trace_) workspace_->requests().setVerdict(request_->currentRequest(), trace_->verdict);
+  status_->setText(canvas.banner().text());
+  actions_->play->setEnabled(trace_ != nullptr);
+  if (canvas.scene().selectedItems().isEmpty()) inspectDecider();
+  emit traceShown();
+}
+
+void MainWindow::showFixes(const Fixes& fixes) {
+  workspace_->why().setFixes(fixes);
+  workspace_->canvas().banner().setFixCount(static_cast<int>(fixes.size()));
+}
+
+void MainWindow::applyFix(int index) {
+  const Fix& fix = workspace_->why().fixes().at(static_cast<std::size_t>(index));
+  Project after = fix.after;
+  after.layout = document_.snapshot()->layout;  // boxes may have been moved since it was tried
+  document_.apply(qs(fix.label), std::move(after));
+}
+
+void MainWindow::inspectNode(const NodeId& id) {
+  workspace_->inspector().showNode(id);
+  if (!trace_) return;
+  for (std::size_t i = 0; i < trace_->hops.size(); ++i)
+    if (trace_->hops[i].node == id) return workspace_->trace().selectHop(static_cast<int>(i));
+}
+
+// With nothing chosen, the node that decided is the one worth looking at.
+void MainWindow::inspectDecider() {
+  const bool known = trace_ && document_.snapshot()->find(trace_->verdict.by);
+  if (known) workspace_->inspector().showNode(trace_->verdict.by);
+  else workspace_->inspector().showNothing();
+}
+
+void MainWindow::fillRecent() {
+  actions_->recent->clear();
+  for (const QString& path : files_->recentFiles()) {
+    QAction* action = actions_->recent->addAction(QFileInfo(path).fileName(), files_, [this, path] { files_->open(path); });
+    action->setStatusTip(path);
+  }
+  if (actions_->recent->isEmpty()) actions_->recent->addAction(tr("No files yet"))->setEnabled(false);
+}
+
+void MainWindow::refreshTitle() {
+  setWindowTitle(tr("%1[*] · Headway").arg(document_.title()));
+  setWindowFilePath(document_.path());
+  setWindowModified(document_.isModified());
+}
+
+void MainWindow::restore() {
+  const QSettings settings;
+  const auto mode = static_cast<Theme::Mode>(qBound(0, settings.value(kThemeKey, 0).toInt(), 2));
+  Theme::instance().setMode(mode);
+  (mode == Theme::Mode::Light ? actions_->light : mode == Theme::Mode::Dark ? actions_->dark : actions_->system)->setChecked(true);
+  if (!restoreGeometry(settings.value(kGeometryKey).toByteArray())) resize(1440, 900);
+  workspace_->restoreSizes(settings.value(kSizesKey).toByteArray());
+}
+
+void MainWindow::remember() {
+  QSettings settings;
+  settings.setValue(kGeometryKey, saveGeometry());
+  settings.setValue(kSizesKey, workspace_->saveSizes());
+}
+
+void MainWindow::showAbout() {
+  QMessageBox::about(this, tr("Headway"),
+                     tr("<b>Headway %1</b><p>See what happens to a request on its way through CloudFront and API Gateway to "
+                        "Django.</p><p>Free software under the GNU General Public License, version 3 or later. Not affiliated "
+                        "with Amazon or the Django Software Foundation.</p>")
+                         .arg(QApplication::applicationVersion()));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!files_->mayLeave()) return event->ignore();
+  remember();
+  event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (!firstFile(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  event->acceptProposedAction();
+  files_->open(firstFile(*event->mimeData()));
+}
+
+}  // namespace headway::ui

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include <QMainWindow>
+
+#include "ui/document/document.h"
+#include "ui/host_colors.h"
+#include "ui/run/trace_runner.h"
+
+class QLabel;
+
+namespace headway::ui {
+
+struct Actions;
+class FileFlow;
+class RequestBar;
+class Workspace;
+
+/// The window: composes the panels, runs the trace after every edit, and hands it round. The panels don't know each
+/// other; what one tells is passed on here.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+ public:
+  explicit MainWindow(Simulation simulation, QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  Document& document() { return document_; }
+  FileFlow& files() { return *files_; }
+  Workspace& workspace() { return *workspace_; }
+  const TracePtr& trace() const { return trace_; }
+
+ signals:
+  /// All panels show this trace.
+  void traceShown();
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  void connectActions();
+  void connectPanels();
+  void connectRequests();
+  void runTrace();
+  void afterEdit(const ProjectPtr& before, const ProjectPtr& after);
+  void showTrace(TracePtr trace, const ProjectPtr& project);
+  void showFixes(const Fixes& fixes);
+  void applyFix(int index);
+  void inspectNode(const NodeId& id);
+  void inspectDecider();
+  void fillRecent();
+  void refreshTitle();
+  void restore();
+  void remember();
+  void showAbout();
+
+  Document document_;
+  TraceRunner runner_;
+  std::unique_ptr<Actions> actions_;
+  FileFlow* files_;
+  Workspace* workspace_;
+  RequestBar* request_;
+  QLabel* status_;
+  TracePtr trace_;
+  HostColors hosts_;
+};
+
+}  // namespace headway::ui

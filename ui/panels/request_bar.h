@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "sim/model/project.h"
+#include "sim/model/request.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace headway::ui {
+
+class Document;
+class RequestEditor;
+
+/// The sample request that is traced: method and URL in a line, name, headers and body in a drop-down.
+/// Edits go to the document. Without sample requests the first edit makes one.
+class RequestBar : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit RequestBar(Document& document, QWidget* parent = nullptr);
+
+  int currentRequest() const { return current_; }
+  /// The request as it stands; of an empty project one that opens the first distribution's name.
+  SampleRequest currentRequestValue() const;
+  /// "" if the URL can be opened, else what is wrong with it.
+  QString problem() const;
+
+ public slots:
+  void setCurrentRequest(int index);
+  /// Opens the drop-down with name, headers and body.
+  void openDetails();
+  void focusUrl();
+
+ signals:
+  /// Another request is current, or the current one has other content.
+  void requestChanged();
+
+ private:
+  void refresh();
+  void show(const SampleRequest& request);
+  void edit(const QString& label, const char* field, const SampleRequest& changed);
+
+  Document& document_;
+  int current_ = 0;
+  SampleRequest shown_;
+  QComboBox* method_;
+  QLineEdit* url_;
+  QLabel* error_;
+  QPushButton* chip_;
+  RequestEditor* editor_;
+};
+
+}  // namespace headway::ui

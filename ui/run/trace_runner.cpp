@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run/trace_runner.h"
+
+#include <utility>
+
+namespace headway::ui {
+
+Simulation engineSimulation(std::shared_ptr<FunctionRuntime> functions) {
+  // Everything made per call: a run shares nothing with the one before it, so its result repeats.
+  const auto with = [functions](const auto& body) {
+    OkOrigin origin;
+    FixedClock clock;
+    SeededIds ids;
+    return body(Ports{*functions, origin, clock, ids});
+  };
+  return {[with](const ProjectPtr& project, const SampleRequest& request) {
+            return with([&](const Ports& ports) { return simulate(project, request, ports); });
+          },
+          [with](const ProjectPtr& project, const SampleRequest& request, const Trace& trace) {
+            return with([&](const Ports& ports) { return headway::findFixes(project, request, trace, ports); });
+          }};
+}
+
+TraceRunner::TraceRunner(Simulation simulation, QObject* parent) : QObject(parent), simulation_(std::move(simulation)) {
+  pool_.setMaxThreadCount(1);
+}
+
+TraceRunner::~TraceRunner() { pool_.waitForDone(); }
+
+quint64 TraceRunner::run(ProjectPtr project, SampleRequest request) {
+  Job job{std::move(project), std::move(request), ++generation_};
+  if (busy_)
+    waiting_ = std::move(job);
+  else
+    start(std::move(job));
+  return generation_;
+}
+
+void TraceRunner::start(Job job) {
+  busy_ = true;
+  pool_.start([this, job = std::move(job)] {
+    auto trace = std::make_shared<const Trace>(simulation_.trace(job.project, job.request));
+    QMetaObject::invokeMethod(this, [this, job, trace] { done(job, trace); }, Qt::QueuedConnection);
+  });
+}
+
+void TraceRunner::done(const Job& job, TracePtr trace) {
+  if (job.generation != generation_) return next();
+  emit finished(trace, job.project, job.generation);
+  const bool stale = job.generation != generation_;  // a listener may have asked for another run
+  if (!stale && simulation_.fixes && trace->verdict.kind == Verdict::Kind::Refused) return findFixes(job, std::move(trace));
+  next();
+}
+
+void TraceRunner::findFixes(const Job& job, TracePtr trace) {
+  pool_.start([this, job, trace] {
+    Fixes fixes = simulation_.fixes(job.project, job.request, *trace);
+    QMetaObject::invokeMethod(
+        this,
+        [this, job, fixes = std::move(fixes)] {
+          if (job.generation == generation_) emit fixesFound(fixes, job.project, job.generation);
+          next();
+        },
+        Qt::QueuedConnection);
+  });
+}
+
+void TraceRunner::next() {
+  busy_ = false;
+  if (waiting_) start(*std::exchange(waiting_, std::nullopt));
+}
+
+}  // namespace headway::ui

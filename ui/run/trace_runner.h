@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QObject>
+#include <QThreadPool>
+
+#include "sim/check/check.h"
+#include "sim/engine/run.h"
+
+namespace headway::ui {
+
+using TracePtr = std::shared_ptr<const Trace>;
+using Fixes = std::vector<Fix>;
+
+/// What the worker does; called on its thread. Both must depend on nothing but their arguments.
+struct Simulation {
+  std::function<Trace(const ProjectPtr&, const SampleRequest&)> trace;
+  /// For a refused trace: the edits that mend it. May be empty.
+  std::function<Fixes(const ProjectPtr&, const SampleRequest&, const Trace&)> fixes;
+};
+
+/// The engine with a fixed clock, seeded ids, and a view that answers 200.
+Simulation engineSimulation(std::shared_ptr<FunctionRuntime> functions);
+
+/// Runs traces of immutable snapshots on one worker thread, so typing never waits. Of the runs that pile up only
+/// the newest is made; the answer of an older one is dropped.
+class TraceRunner : public QObject {
+  Q_OBJECT
+ public:
+  explicit TraceRunner(Simulation simulation, QObject* parent = nullptr);
+  /// Waits for the run under way.
+  ~TraceRunner() override;
+
+  /// Starts or queues a run and returns its generation; generations grow.
+  quint64 run(ProjectPtr project, SampleRequest request);
+  bool isBusy() const { return busy_; }
+
+ signals:
+  void finished(std::shared_ptr<const headway::Trace> trace, headway::ProjectPtr project, quint64 generation);
+  /// Follows finished() of the same generation when the trace is refused.
+  void fixesFound(std::vector<headway::Fix> fixes, headway::ProjectPtr project, quint64 generation);
+
+ private:
+  struct Job {
+    ProjectPtr project;
+    SampleRequest request;
+    quint64 generation;
+  };
+  void start(Job job);
+  void done(const Job& job, TracePtr trace);
+  void findFixes(const Job& job, TracePtr trace);
+  void next();
+
+  Simulation simulation_;
+  QThreadPool pool_;
+  quint64 generation_ = 0;
+  bool busy_ = false;
+  std::optional<Job> waiting_;
+};
+
+}  // namespace headway::ui

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include <QWidget>
+
+#include "sim/engine/trace.h"
+#include "sim/model/project.h"
+#include "ui/host_colors.h"
+#include "ui/trace/cell.h"
+
+class QPushButton;
+
+namespace headway::ui {
+
+class HeaderTableModel;
+class TraceTable;
+
+/// Headers through the path: the request on its way down, or the response on its way back.
+class HeadersPage : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit HeadersPage(QWidget* parent = nullptr);
+
+  /// Keeps the chosen header chosen if the new trace still has it; else the first change is.
+  void setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace, const HostColors& hosts);
+  void selectHop(int hop);
+  TraceTable* table() const { return table_; }
+  HeaderTableModel* model() const { return model_; }
+
+ signals:
+  void explained(const headway::ui::Explanation& why);
+  void hopSelected(int hop);
+  void headerSelected(const QString& header);
+
+ private:
+  void showPhase(Phase phase);
+  void chosen(const QModelIndex& index);
+  void restore(const QString& header, int column);
+
+  HeaderTableModel* model_;
+  TraceTable* table_;
+  QPushButton* request_;
+  QPushButton* response_;
+  ProjectPtr project_;
+  std::shared_ptr<const Trace> trace_;
+  Phase phase_ = Phase::Request;
+};
+
+}  // namespace headway::ui

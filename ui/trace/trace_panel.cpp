@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/trace/trace_panel.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+#include "ui/text.h"
+#include "ui/theme.h"
+#include "ui/trace/cache_key_model.h"
+#include "ui/trace/headers_page.h"
+#include "ui/trace/hops_page.h"
+#include "ui/trace/stations.h"
+#include "ui/trace/text_page.h"
+#include "ui/trace/trace_table.h"
+
+namespace headway::ui {
+namespace {
+
+QString consoleText(const Project& project, const Trace& trace) {
+  QStringList lines;
+  for (const Hop& hop : trace.hops) {
+    const Node* node = project.find(hop.node);
+    if (!node || node->kind() != NodeKind::Function) continue;
+    if (!lines.isEmpty()) lines << QString();
+    lines << TracePanel::tr("# %1, %2").arg(nodeName(project, hop.node), qs(hop.stage));
+    for (const std::string& line : hop.extras.functionLog) lines << qs(line);
+    if (hop.extras.functionLog.empty()) lines << TracePanel::tr("(nothing logged; console.log() shows here)");
+    if (const auto* answered = std::get_if<Answered>(&hop.outcome)) lines << qs(answered->sentence);
+  }
+  return lines.join(QLatin1Char('\n'));
+}
+
+}  // namespace
+
+TracePanel::TracePanel(QWidget* parent)
+    : QWidget(parent),
+      tabs_(new QTabWidget(this)),
+      headers_(new HeadersPage(this)),
+      hops_(new HopsPage(this)),
+      cacheKey_(new CacheKeyModel(this)),
+      event_(new TextPage(TextPage::Kind::Json,
+                          tr("The event API Gateway hands to the Lambda function, once a request gets that far."), this)),
+      console_(new TextPage(TextPage::Kind::Plain,
+                            tr("What your CloudFront Function writes with console.log() shows here. Add a function and link the "
+                               "distribution to it."),
+                            this)) {
+  tabs_->setDocumentMode(true);
+  tabs_->tabBar()->setExpanding(false);
+  tabs_->tabBar()->setDrawBase(false);
+  tabs_->addTab(headers_, tr("Headers through the path"));
+  tabs_->addTab(hops_, tr("Hop by hop"));
+  tabs_->addTab(makeCacheKeyPage(), tr("Cache key"));
+  tabs_->addTab(event_, tr("Lambda event"));
+  tabs_->addTab(console_, tr("Function console"));
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(tabs_);
+
+  const auto whole = [this] { return wholeText(); };
+  headers_->table()->setWholeText(whole);
+  hops_->table()->setWholeText(whole);
+  cacheTable_->setWholeText(whole);
+  connect(headers_, &HeadersPage::explained, this, &TracePanel::explained);
+  connect(headers_, &HeadersPage::headerSelected, this, &TracePanel::headerSelected);
+  connect(headers_, &HeadersPage::hopSelected, this, [this](int hop) {
+    hops_->selectHop(hop);
+    emit hopSelected(hop);
+  });
+  connect(hops_, &HopsPage::explained, this, &TracePanel::explained);
+  connect(hops_, &HopsPage::hopSelected, this, &TracePanel::hopSelected);
+  connect(hops_, &HopsPage::nodeActivated, this, &TracePanel::nodeActivated);
+}
+
+QWidget* TracePanel::makeCacheKeyPage() {
+  auto* page = new QWidget(this);
+  cacheTable_ = new TraceTable(page);
+  cacheTable_->setModel(cacheKey_);
+  cacheTable_->setProseColumn(CacheKeyModel::SetByColumn);
+  cacheTable_->setAccessibleName(tr("Cache key"));
+  cacheTable_->setEmptyText(tr("Requests with the same cache key get the same stored answer. The key of this request is listed here "
+                               "once it reaches a distribution."));
+  cacheTable_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+  cacheSummary_ = new QLabel(page);
+  cacheSummary_->setWordWrap(true);
+  cacheSummary_->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kGap);
+  auto* layout = new QVBoxLayout(page);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(cacheSummary_);
+  layout->addWidget(cacheTable_, 1);
+  return page;
+}
+
+void TracePanel::setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace, const HostColors& hosts) {
+  project_ = std::move(project);
+  trace_ = project_ ? std::move(trace) : nullptr;
+  hops_->setTrace(project_, trace_, hosts);
+  headers_->setTrace(project_, trace_, hosts);
+  cacheTable_->setHostColors(hosts);
+  showExtras();
+}
+
+void TracePanel::selectHop(int hop) {
+  headers_->selectHop(hop);
+  hops_->selectHop(hop);
+}
+
+void TracePanel::showExtras() {
+  Extras shown;
+  if (trace_) {
+    for (const Hop& hop : trace_->hops) {
+      if (!hop.extras.cacheKey.empty()) {
+        shown.cacheKey = hop.extras.cacheKey;
+        shown.cacheable = hop.extras.cacheable;
+      }
+      if (!hop.extras.lambdaEvent.empty()) shown.lambdaEvent = hop.extras.lambdaEvent;
+    }
+  }
+  cacheSummary_->setVisible(!shown.cacheKey.empty());
+  cacheSummary_->setText(shown.cacheable ? tr("CloudFront may store an answer to this request under this key.")
+                                         : tr("CloudFront stores no answer to this request."));
+  cacheKey_->setParts(std::move(shown.cacheKey));
+  event_->setText(qs(shown.lambdaEvent));
+  console_->setText(trace_ ? consoleText(*project_, *trace_) : QString());
+}
+
+QString TracePanel::wholeText() const { return trace_ ? qs(factLines(*trace_)) : QString(); }
+
+}  // namespace headway::ui

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include <QTabWidget>
+#include <QWidget>
+
+#include "sim/engine/trace.h"
+#include "sim/model/project.h"
+#include "ui/host_colors.h"
+#include "ui/trace/cell.h"
+
+class QLabel;
+
+namespace headway::ui {
+
+class CacheKeyModel;
+class HeadersPage;
+class HopsPage;
+class TextPage;
+class TraceTable;
+
+/// Everything a trace holds, on tabs: headers through the path, hop by hop, cache key, Lambda event, function console.
+/// Without a trace every tab says what would be there.
+class TracePanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  enum Tab { HeadersTab, HopsTab, CacheKeyTab, LambdaEventTab, ConsoleTab };
+
+  explicit TracePanel(QWidget* parent = nullptr);
+
+  /// Null shows the empty states. The trace must be of that project.
+  void setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace, const HostColors& hosts);
+  /// Shows that hop on the first two tabs; does not answer with hopSelected.
+  void selectHop(int hop);
+  void showTab(Tab tab) { tabs_->setCurrentIndex(tab); }
+  /// A further tab, such as the export preview; owned by the panel.
+  void addTab(QWidget* page, const QString& title) { tabs_->addTab(page, title); }
+
+  HeadersPage* headers() const { return headers_; }
+  HopsPage* hops() const { return hops_; }
+
+ signals:
+  void hopSelected(int hop);
+  void headerSelected(const QString& header);
+  void nodeActivated(const headway::NodeId& node);
+  /// What the chosen cell or hop has to say: show it on the why card.
+  void explained(const headway::ui::Explanation& why);
+
+ private:
+  QWidget* makeCacheKeyPage();
+  void showExtras();
+  QString wholeText() const;
+
+  QTabWidget* tabs_;
+  HeadersPage* headers_;
+  HopsPage* hops_;
+  CacheKeyModel* cacheKey_;
+  TraceTable* cacheTable_;
+  QLabel* cacheSummary_;
+  TextPage* event_;
+  TextPage* console_;
+  ProjectPtr project_;
+  std::shared_ptr<const Trace> trace_;
+};
+
+}  // namespace headway::ui

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+
+#include <QTableView>
+
+#include "ui/host_colors.h"
+
+namespace headway::ui {
+
+class TraceDelegate;
+
+/// A quiet table of what was on the wire: hairlines, mono, no selection fill. Ctrl+C copies the current cell; the
+/// context menu copies the cell, the row or the whole trace.
+class TraceTable : public QTableView {
+  Q_OBJECT
+
+ public:
+  explicit TraceTable(QWidget* parent = nullptr);
+
+  void setHostColors(const HostColors& hosts);
+  void setProseColumn(int column);
+  /// Shown in the middle while the model has no rows.
+  void setEmptyText(const QString& text);
+  /// What "Copy the whole trace" copies.
+  void setWholeText(std::function<QString()> text) { whole_ = std::move(text); }
+
+  /// The row's cells, tab-separated.
+  QString rowText(int row) const;
+
+ signals:
+  void cellChosen(const QModelIndex& index);
+
+ protected:
+  void keyPressEvent(QKeyEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
+  void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+
+ private:
+  void dress();
+  void copy(const QString& text) const;
+
+  TraceDelegate* delegate_;
+  QString empty_;
+  std::function<QString()> whole_;
+};
+
+}  // namespace headway::ui

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/file_flow.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QStandardPaths>
+
+#include "sim/format/project_yaml.h"
+#include "sim/support/embedded.h"
+#include "ui/document/document.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+
+namespace headway::ui {
+namespace {
+
+constexpr int kRecentFiles = 8;
+constexpr char kRecentKey[] = "files/recent", kSuffix[] = ".headway.yaml";
+
+QString filter() { return QObject::tr("Headway projects (*.headway.yaml *.yaml *.yml);;All files (*)"); }
+
+}  // namespace
+
+FileFlow::FileFlow(Document& document, QWidget& window) : QObject(&window), document_(document), window_(window) {}
+
+QStringList FileFlow::recentFiles() const { return QSettings().value(kRecentKey).toStringList(); }
+
+void FileFlow::remember(const QString& path) {
+  const QString full = QFileInfo(path).absoluteFilePath();
+  QStringList files = recentFiles();
+  files.removeAll(full);
+  files.prepend(full);
+  QSettings().setValue(kRecentKey, files.mid(0, kRecentFiles));
+  emit recentFilesChanged();
+}
+
+QString FileFlow::folder() const {
+  if (!document_.path().isEmpty()) return QFileInfo(document_.path()).absolutePath();
+  const QStringList recent = recentFiles();
+  return recent.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : QFileInfo(recent.front()).absolutePath();
+}
+
+bool FileFlow::mayLeave() {
+  if (!document_.isModified()) return true;
+  QMessageBox ask(QMessageBox::NoIcon, tr("Headway"), tr("Save the changes to %1?").arg(document_.title()),
+                  QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &window_);
+  ask.setInformativeText(tr("Without saving, the changes since the last save are gone."));
+  ask.setDefaultButton(QMessageBox::Save);
+  const int answer = ask.exec();
+  return answer == QMessageBox::Discard || (answer == QMessageBox::Save && save());
+}
+
+void FileFlow::newProject() {
+  if (mayLeave()) document_.reset(Project{}, tr("Untitled"));
+}
+
+void FileFlow::openExample() {
+  if (!mayLeave()) return;
+  auto project = readProject(embedded::articleExample, "article.headway.yaml");
+  if (!project) return showErrors(tr("The worked example can't be read"), project.error());
+  document_.reset(std::move(project).value(), tr("Worked example"), std::string(embedded::articleExample));
+}
+
+void FileFlow::chooseAndOpen() {
+  const QString path = QFileDialog::getOpenFileName(&window_, tr("Open a project"), folder(), filter());
+  if (!path.isEmpty()) open(path);
+}
+
+bool FileFlow::open(const QString& path) {
+  if (!mayLeave()) return false;
+  if (const auto ok = document_.open(path); !ok) {
+    showErrors(tr("%1 can't be opened").arg(QFileInfo(path).fileName()), ok.error());
+    return false;
+  }
+  remember(path);
+  return true;
+}
+
+bool FileFlow::save() { return document_.path().isEmpty() ? saveAs() : saveTo(document_.path()); }
+
+bool FileFlow::saveAs() {
+  const QString name = document_.path().isEmpty() ? document_.title().toLower().replace(' ', '-') + kSuffix : document_.title();
+  QString path = QFileDialog::getSaveFileName(&window_, tr("Save the project"), QDir(folder()).filePath(name), filter());
+  if (path.isEmpty()) return false;
+  if (QFileInfo(path).suffix().isEmpty()) path += kSuffix;
+  return saveTo(path);
+}
+
+bool FileFlow::saveTo(const QString& path) {
+  const auto ok = document_.saveAs(path, [this](const auto& comments) { return agreeToLose(comments); });
+  if (!ok) {
+    if (ok.error().code != "save.cancelled") showErrors(tr("%1 was not saved").arg(QFileInfo(path).fileName()), {ok.error()});
+    return false;
+  }
+  remember(path);
+  return true;
+}
+
+bool FileFlow::agreeToLose(const std::vector<std::string>& comments) {
+  QMessageBox ask(QMessageBox::NoIcon, tr("Headway"), tr("%n comment(s) of the file have no place any more", nullptr, int(comments.size())),
+                  QMessageBox::Save | QMessageBox::Cancel, &window_);
+  QStringList lines;
+  for (const std::string& comment : comments) lines << qs(comment);
+  ask.setInformativeText(tr("What they stood beside is gone. Saving drops them:\n\n%1").arg(lines.mid(0, 8).join('\n')));
+  ask.button(QMessageBox::Save)->setText(tr("Save without them"));
+  return ask.exec() == QMessageBox::Save;
+}
+
+void FileFlow::showErrors(const QString& head, const Diagnostics& errors) {
+  QString details;
+  for (const Diagnostic& d : errors) details += qs(render(d)) + '\n';
+  QMessageBox box(QMessageBox::NoIcon, tr("Headway"), head, QMessageBox::Ok, &window_);
+  box.setTextFormat(Qt::RichText);
+  box.setText(QStringLiteral("<b>%1</b><p style='font-family:\"%2\";white-space:pre'>%3</p>")
+                  .arg(head.toHtmlEscaped(), Theme::instance().mono().family(), details.trimmed().toHtmlEscaped().replace('\n', QStringLiteral("<br>"))));
+  box.exec();
+}
+
+}  // namespace headway::ui
