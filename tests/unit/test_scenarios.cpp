@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every scenario and every example, run as a person would run it, and every rule seen to fire in one of them.
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <set>
+
+#include <gtest/gtest.h>
 
 #include "sim/engine/django/json.h"
 #include "sim/engine/django/respond.h"
@@ -21,7 +21,8 @@ namespace {
 std::vector<std::string> scenarioFiles() {
   std::vector<std::string> out;
   for (const char* folder : {"/tests/scenarios", "/resources/examples"})
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(HEADWAY_SOURCE_DIR) + folder))
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(std::string(HEADWAY_SOURCE_DIR) + folder))
       if (entry.path().string().ends_with(".headway.yaml")) out.push_back(entry.path().string());
   std::sort(out.begin(), out.end());
   return out;
@@ -49,7 +50,12 @@ Trace run(const ProjectPtr& project, const SampleRequest& request, Origin&& orig
 class LoginView : public Origin {
  public:
   http::Response answer(const NodeId&, const http::Request&) override {
-    return {200, "OK", {{"Content-Type", "text/html"}, {"Set-Cookie", "sessionid=s1"}, {"Vary", "Cookie, Accept-Language, X-Theme"}}, "hello"};
+    return {200,
+            "OK",
+            {{"Content-Type", "text/html"},
+             {"Set-Cookie", "sessionid=s1"},
+             {"Vary", "Cookie, Accept-Language, X-Theme"}},
+            "hello"};
   }
 };
 
@@ -72,6 +78,10 @@ std::set<std::string> firedInScenarios() {
   return out;
 }
 
+void addFired(const django::Reply& reply, std::set<std::string>& out) {
+  for (const Note& note : reply.notes) out.emplace(note.rule.key());
+}
+
 /// Rules of Django that fire in the recorded cases: what stands behind the settings a node has no field for,
 /// such as gzip, sessions and PREPEND_WWW.
 void addFiredInRecordedCases(const std::string& file, std::set<std::string>& out) {
@@ -88,11 +98,42 @@ void addFiredInRecordedCases(const std::string& file, std::set<std::string>& out
       auto read = django::readEnviron(line.value("environ", oracle::Json::object()));
       ASSERT_TRUE(read) << line["id"];
       environ = *read;
-      if (line.contains("body") && !environ.contains("CONTENT_TYPE")) environ.set("CONTENT_TYPE", "application/x-www-form-urlencoded");
+      if (line.contains("body") && !environ.contains("CONTENT_TYPE"))
+        environ.set("CONTENT_TYPE", "application/x-www-form-urlencoded");
     }
-    const django::Reply reply = django::respond(*settings, environ, line.value("body", ""), django::Site::example());
-    for (const Note& note : reply.notes) out.emplace(note.rule.key());
+    const django::Reply reply =
+        django::respond(*settings, environ, line.value("body", ""), django::Site::example());
+    addFired(reply, out);
   }
+}
+
+/// Django's answer to a GET of a page that the recorded site does not have.
+django::Reply askPage(const django::View& page, const django::Settings& settings) {
+  django::Environ environ;
+  for (const auto& [key, value] : {std::pair{"REQUEST_METHOD", "GET"},
+                                   {"PATH_INFO", "/"},
+                                   {"SCRIPT_NAME", ""},
+                                   {"HTTP_HOST", "shop.example.com"},
+                                   {"HTTP_ACCEPT_ENCODING", "gzip"}})
+    environ.set(key, value);
+  return django::respond(settings, environ, "", {{page}, false});
+}
+
+django::Reply askLongPage() {
+  django::Settings settings;
+  settings.allowedHosts = django::AllowedHosts({"shop.example.com"});
+  settings.middleware = {"django.middleware.gzip.GZipMiddleware"};
+  django::View page{.path = "*"};
+  page.body = std::string(200, 'x');
+  return askPage(page, settings);
+}
+
+django::Reply askScriptRedirect() {
+  django::Settings settings;
+  settings.allowedHosts = django::AllowedHosts({"shop.example.com"});
+  django::View page{.path = "*"};
+  page.redirectTo = "javascript:alert(1)";
+  return askPage(page, settings);
 }
 
 class Scenario : public ::testing::TestWithParam<std::string> {};
@@ -109,7 +150,8 @@ TEST_P(Scenario, MeetsItsExpectations) {
     EXPECT_TRUE(sound) << request.name << ": " << sound.error().message << "\n" << factLines(trace);
     const auto differences = compare(request, trace);
     ASSERT_TRUE(differences.empty()) << request.name << ": " << differences.front().what << ": expected "
-                                     << differences.front().expected << ", got " << differences.front().actual << "\n"
+                                     << differences.front().expected << ", got " << differences.front().actual
+                                     << "\n"
                                      << factLines(trace);
   }
 }
@@ -118,12 +160,14 @@ TEST_P(Scenario, MeetsItsExpectations) {
 TEST_P(Scenario, ExpectsSomethingOfEveryRequest) {
   const ProjectPtr project = load(GetParam());
   ASSERT_TRUE(project);
-  for (const SampleRequest& request : project->requests) EXPECT_FALSE(request.expect == Expectation{}) << request.name;
+  for (const SampleRequest& request : project->requests)
+    EXPECT_FALSE(request.expect == Expectation{}) << request.name;
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, Scenario, ::testing::ValuesIn(scenarioFiles()), [](const auto& p) {
   std::string name = stem(p.param);
-  std::replace_if(name.begin(), name.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
   return name;
 });
 
@@ -145,9 +189,17 @@ TEST(Answers, VaryKeepsWhatWasForwarded) {
   EXPECT_EQ(all.response->headers.get("Vary"), "Cookie, Accept-Language, X-Theme") << factLines(all);
 }
 
+TEST(Answers, PagesOf200BytesAreCompressed) {
+  EXPECT_EQ(askLongPage().response.headers.get("Content-Encoding"), "gzip");
+}
+
+TEST(Answers, DjangoRedirectsToNoScript) { EXPECT_EQ(askScriptRedirect().response.status, 400); }
+
 TEST(Rules, EveryRuleFiresInAScenario) {
   std::set<std::string> fired = firedInScenarios();
   addFired(logIn("reported/F50-query-lost-broken.headway.yaml"), fired);
+  addFired(askLongPage(), fired);
+  addFired(askScriptRedirect(), fired);
   addFiredInRecordedCases("chain.jsonl", fired);
   addFiredInRecordedCases("host.jsonl", fired);
   std::string silent;

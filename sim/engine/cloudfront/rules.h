@@ -47,6 +47,8 @@ inline constexpr Rule kRules[] = {
      "Path patterns are tried in order on the normalised path; the first that matches decides, and * comes last.", source::kBehavior},
     {"cloudfront.behavior.no-origin", "The behavior has no origin", "No wire leads from this behavior to an origin, so the design is not finished.",
      source::kOrigins},
+    {"cloudfront.behavior.no-policy", "The behavior names a policy that is not there",
+     "Neither the distribution nor AWS has a policy of that name, so what would be sent can't be said.", source::kCachePolicy},
     {"cloudfront.viewer.get-with-body", "A GET with a body is refused", "CloudFront answers 403 to a GET request that carries a body.",
      source::kOriginRequest},
     {"cloudfront.viewer.method-not-allowed", "The behavior does not allow this method",
