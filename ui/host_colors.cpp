@@ -32,7 +32,8 @@ HostColors::HostColors(const Trace& trace) {
 
 void HostColors::add(std::string_view host) {
   const QString name = withoutPort(qs(host));
-  if (!name.isEmpty() && std::find(hosts_.begin(), hosts_.end(), name) == hosts_.end()) hosts_.push_back(name);
+  if (!name.isEmpty() && std::find(hosts_.begin(), hosts_.end(), name) == hosts_.end())
+    hosts_.push_back(name);
 }
 
 int HostColors::indexOf(const QString& host) const {
@@ -51,9 +52,10 @@ std::vector<HostColors::Span> HostColors::spans(const QString& text) const {
     const qsizetype length = hosts_[i].size();
     for (qsizetype at = text.indexOf(hosts_[i], 0, Qt::CaseInsensitive); at >= 0;
          at = text.indexOf(hosts_[i], at + 1, Qt::CaseInsensitive)) {
-      const bool whole = (at == 0 || !partOfName(text[at - 1])) &&
-                         (at + length == text.size() || !partOfName(text[at + length]) ||
-                          (text[at + length] == '.' && (at + length + 1 == text.size() || text[at + length + 1].isSpace())));
+      const bool whole =
+          (at == 0 || !partOfName(text[at - 1])) &&
+          (at + length == text.size() || !partOfName(text[at + length]) ||
+           (text[at + length] == '.' && (at + length + 1 == text.size() || text[at + length + 1].isSpace())));
       if (whole) out.push_back({at, length, static_cast<int>(i)});
     }
   }

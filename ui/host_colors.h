@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <vector>
-
 #include <QColor>
 #include <QString>
+#include <vector>
 
 #include "sim/engine/trace.h"
 
 namespace headway::ui {
 
-/// The colour of a host name is its identity: each distinct name of a trace has one, the viewer's first (teal),
-/// the origin's second (violet), then more in the order they turn up. A cheap value; the colours follow the theme.
+/// The colour of a host name is its identity: each distinct name of a trace has one, the viewer's first
+/// (teal), the origin's second (violet), then more in the order they turn up. A cheap value; the colours
+/// follow the theme.
 class HostColors {
  public:
   HostColors() = default;

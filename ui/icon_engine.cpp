@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/icon_engine.h"
 
-#include <utility>
-
 #include <QPainter>
 #include <QPixmap>
 #include <QSvgRenderer>
+#include <utility>
 
 #include "ui/theme.h"
 

@@ -7,8 +7,8 @@
 
 namespace headway::ui {
 
-/// Draws a line icon whose SVG says `currentColor`, sharp at any scale. Without a colour of its own it takes the
-/// theme's ink when it is drawn, so it follows light and dark by itself.
+/// Draws a line icon whose SVG says `currentColor`, sharp at any scale. Without a colour of its own it takes
+/// the theme's ink when it is drawn, so it follows light and dark by itself.
 class IconEngine : public QIconEngine {
  public:
   /// `svg`: the file's text.

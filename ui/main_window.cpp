@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
-#include <utility>
-
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
@@ -12,6 +10,7 @@
 #include <QMimeData>
 #include <QSettings>
 #include <QStatusBar>
+#include <utility>
 
 #include "ui/canvas/canvas_pane.h"
 #include "ui/inspector/inspector.h"
@@ -67,7 +66,8 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   connect(&document_, &Document::modifiedChanged, this, &QWidget::setWindowModified);
   connect(&document_, &Document::pathChanged, this, &MainWindow::refreshTitle);
   connect(&document_, &Document::replaced, this, &MainWindow::refreshTitle);
-  connect(&runner_, &TraceRunner::finished, this, [this](const TracePtr& trace, const ProjectPtr& project) { showTrace(trace, project); });
+  connect(&runner_, &TraceRunner::finished, this,
+          [this](const TracePtr& trace, const ProjectPtr& project) { showTrace(trace, project); });
   connect(&runner_, &TraceRunner::fixesFound, this, [this](const Fixes& fixes) { showFixes(fixes); });
   restore();
   refreshTitle();
@@ -84,7 +84,8 @@ void MainWindow::connectActions() {
   connect(a.example, &QAction::triggered, files_, &FileFlow::openExample);
   connect(a.save, &QAction::triggered, files_, &FileFlow::save);
   connect(a.saveAs, &QAction::triggered, files_, &FileFlow::saveAs);
-  connect(a.exportProject, &QAction::triggered, this, [this] { ExportDialog(document_.snapshot(), this).exec(); });
+  connect(a.exportProject, &QAction::triggered, this,
+          [this] { ExportDialog(document_.snapshot(), this).exec(); });
   connect(a.quit, &QAction::triggered, this, &QWidget::close);
   connect(a.rename, &QAction::triggered, view, &CanvasView::renameSelected);
   connect(a.remove, &QAction::triggered, scene, &CanvasScene::deleteSelection);
@@ -120,9 +121,10 @@ void MainWindow::connectPanels() {
   connect(trace, &TracePanel::nodeActivated, view, &CanvasView::goTo);
   connect(trace, &TracePanel::explained, why, &WhyCard::explain);
   connect(why, &WhyCard::fixChosen, this, &MainWindow::applyFix);
-  connect(&canvas->banner(), &VerdictBanner::fixesWanted, why, [why] { why->setFocus(); });
-  connect(&canvas->banner(), &VerdictBanner::ruleActivated, why,
-          [why](const QString& key) { why->explain(explain(findRule(key.toStdString()), tr("Assumption"))); });
+  connect(&canvas->banner(), &VerdictBanner::fixesWanted, why, &WhyCard::revealFixes);
+  connect(&canvas->banner(), &VerdictBanner::ruleActivated, why, [why](const QString& key) {
+    why->explain(explain(findRule(key.toStdString()), tr("Assumption")));
+  });
 }
 
 void MainWindow::connectRequests() {
@@ -157,8 +159,10 @@ void MainWindow::showTrace(TracePtr trace, const ProjectPtr& project) {
   workspace_->why().setHostColors(hosts_);
   workspace_->why().setFixes({});
   workspace_->trace().setTrace(project, trace_, hosts_);
-  if (!trace_) workspace_->why().clear();
-  else if (refused) workspace_->why().explain(explainVerdict(*project, trace_->verdict));
+  if (!trace_)
+    workspace_->why().clear();
+  else if (refused)
+    workspace_->why().explain(explainVerdict(*project, trace_->verdict));
   if (trace_) workspace_->requests().setVerdict(request_->currentRequest(), trace_->verdict);
   status_->setText(canvas.banner().text());
   actions_->play->setEnabled(trace_ != nullptr);
@@ -188,14 +192,17 @@ void MainWindow::inspectNode(const NodeId& id) {
 // With nothing chosen, the node that decided is the one worth looking at.
 void MainWindow::inspectDecider() {
   const bool known = trace_ && document_.snapshot()->find(trace_->verdict.by);
-  if (known) workspace_->inspector().showNode(trace_->verdict.by);
-  else workspace_->inspector().showNothing();
+  if (known)
+    workspace_->inspector().showNode(trace_->verdict.by);
+  else
+    workspace_->inspector().showNothing();
 }
 
 void MainWindow::fillRecent() {
   actions_->recent->clear();
   for (const QString& path : files_->recentFiles()) {
-    QAction* action = actions_->recent->addAction(QFileInfo(path).fileName(), files_, [this, path] { files_->open(path); });
+    QAction* action =
+        actions_->recent->addAction(QFileInfo(path).fileName(), files_, [this, path] { files_->open(path); });
     action->setStatusTip(path);
   }
   if (actions_->recent->isEmpty()) actions_->recent->addAction(tr("No files yet"))->setEnabled(false);
@@ -211,7 +218,10 @@ void MainWindow::restore() {
   const QSettings settings;
   const auto mode = static_cast<Theme::Mode>(qBound(0, settings.value(kThemeKey, 0).toInt(), 2));
   Theme::instance().setMode(mode);
-  (mode == Theme::Mode::Light ? actions_->light : mode == Theme::Mode::Dark ? actions_->dark : actions_->system)->setChecked(true);
+  (mode == Theme::Mode::Light  ? actions_->light
+   : mode == Theme::Mode::Dark ? actions_->dark
+                               : actions_->system)
+      ->setChecked(true);
   if (!restoreGeometry(settings.value(kGeometryKey).toByteArray())) resize(1440, 900);
   workspace_->restoreSizes(settings.value(kSizesKey).toByteArray());
 }
@@ -223,11 +233,12 @@ void MainWindow::remember() {
 }
 
 void MainWindow::showAbout() {
-  QMessageBox::about(this, tr("Headway"),
-                     tr("<b>Headway %1</b><p>See what happens to a request on its way through CloudFront and API Gateway to "
-                        "Django.</p><p>Free software under the GNU General Public License, version 3 or later. Not affiliated "
-                        "with Amazon or the Django Software Foundation.</p>")
-                         .arg(QApplication::applicationVersion()));
+  QMessageBox::about(
+      this, tr("Headway"),
+      tr("<b>Headway %1</b><p>See what happens to a request on its way through CloudFront and API Gateway to "
+         "Django.</p><p>Free software under the GNU General Public License, version 3 or later. Not affiliated "
+         "with Amazon or the Django Software Foundation.</p>")
+          .arg(QApplication::applicationVersion()));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
-
 #include <QMainWindow>
+#include <memory>
 
 #include "ui/document/document.h"
 #include "ui/host_colors.h"
@@ -18,8 +17,8 @@ class FileFlow;
 class RequestBar;
 class Workspace;
 
-/// The window: composes the panels, runs the trace after every edit, and hands it round. The panels don't know each
-/// other; what one tells is passed on here.
+/// The window: composes the panels, runs the trace after every edit, and hands it round. The panels don't
+/// know each other; what one tells is passed on here.
 class MainWindow : public QMainWindow {
   Q_OBJECT
  public:

@@ -24,11 +24,15 @@ QPixmap tile(NodeKind kind, qreal scale) {
   p.setPen(Qt::NoPen);
   p.setBrush(Theme::instance().node(kind));
   p.drawRoundedRect(QRectF(0, 0, kTile, kTile), 5, 5);
-  Theme::instance().icon(QStringLiteral("node-") + qs(enumName(kind)), Qt::white).paint(&p, QRect(3, 3, kTile - 6, kTile - 6));
+  Theme::instance()
+      .icon(QStringLiteral("node-") + qs(enumName(kind)), Qt::white)
+      .paint(&p, QRect(3, 3, kTile - 6, kTile - 6));
   return out;
 }
 
-NodeKind kindOf(const QListWidgetItem& item) { return static_cast<NodeKind>(item.data(Qt::UserRole).toInt()); }
+NodeKind kindOf(const QListWidgetItem& item) {
+  return static_cast<NodeKind>(item.data(Qt::UserRole).toInt());
+}
 
 }  // namespace
 
@@ -61,7 +65,8 @@ NodePalette::NodePalette(QWidget* parent) : QListWidget(parent) {
   setFixedHeight(kRowHeight * count() + 4);
   refreshIcons();
   connect(&Theme::instance(), &Theme::changed, this, &NodePalette::refreshIcons);
-  connect(this, &QListWidget::itemActivated, this, [this](QListWidgetItem* item) { emit addWanted(kindOf(*item)); });
+  connect(this, &QListWidget::itemActivated, this,
+          [this](QListWidgetItem* item) { emit addWanted(kindOf(*item)); });
 }
 
 void NodePalette::refreshIcons() {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme.h"
 
-#include <utility>
-
 #include <QApplication>
 #include <QEvent>
 #include <QFile>
@@ -15,6 +13,7 @@
 #include <QScreen>
 #include <QStyleFactory>
 #include <QToolTip>
+#include <utility>
 
 #include "ui/icon_engine.h"
 #include "ui/text.h"
@@ -74,7 +73,8 @@ QPalette paletteOf(const Colors& c) {
 
 QString styleSheet(const Colors& c, bool dark) {
   QString sheet = QString::fromUtf8(resource(QStringLiteral(":/theme.qss")));
-  for (const auto& [name, member] : kColors) sheet.replace('@' + QLatin1String(name) + '@', (c.*member).name());
+  for (const auto& [name, member] : kColors)
+    sheet.replace('@' + QLatin1String(name) + '@', (c.*member).name());
   return sheet.replace(QLatin1String("@scheme@"), QLatin1String(dark ? "dark" : "light"));
 }
 
@@ -132,7 +132,8 @@ void Theme::apply() {
   const QJsonObject scheme = all[QLatin1String(dark_ ? "dark" : "light")].toObject();
   for (const auto& [name, member] : kColors) colors_.*member = QColor(scheme[QLatin1String(name)].toString());
   nodes_.clear();
-  for (const NodeKind kind : allNodeKinds()) nodes_.emplace_back(scheme["nodes"].toObject()[qs(enumName(kind))].toString());
+  for (const NodeKind kind : allNodeKinds())
+    nodes_.emplace_back(scheme["nodes"].toObject()[qs(enumName(kind))].toString());
   hosts_.clear();
   for (const QJsonValue& v : scheme["hosts"].toArray()) hosts_.emplace_back(v.toString());
   if (app_) {
@@ -149,7 +150,8 @@ void Theme::apply() {
 bool Theme::eventFilter(QObject* object, QEvent* event) {
   const bool desktopChanged = object == app_ && event->type() == QEvent::ApplicationPaletteChange;
   if (desktopChanged && !applying_ && mode_ == Mode::System)
-    QMetaObject::invokeMethod(this, [this] { apply(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { apply(); }, Qt::QueuedConnection);
   return QObject::eventFilter(object, event);
 }
 

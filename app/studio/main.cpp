@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <memory>
-
 #include <QApplication>
 #include <QCommandLineParser>
+#include <memory>
 
 #include "sim/runtime/njs.h"
 #include "ui/main_window.h"
@@ -21,7 +20,8 @@ int main(int argc, char** argv) {
   arguments.setApplicationDescription(QObject::tr("See what happens to a request on its way to Django."));
   arguments.addHelpOption();
   arguments.addVersionOption();
-  arguments.addPositionalArgument(QStringLiteral("file"), QObject::tr("Project to open (*.headway.yaml)"), QStringLiteral("[file]"));
+  arguments.addPositionalArgument(QStringLiteral("file"), QObject::tr("Project to open (*.headway.yaml)"),
+                                  QStringLiteral("[file]"));
   arguments.process(app);
 
   headway::ui::Theme::instance().install(app);

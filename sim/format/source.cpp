@@ -58,7 +58,7 @@ std::optional<Diagnostic> Source::unreadable() const {
     if (!d) {
       Diagnostic bad =
           at(i, makeError("yaml.encoding", "The text is not UTF-8 here", "save the file as UTF-8"));
-      if (bad.where.lineText.size() > 0) bad.where.lineText.clear();  // it can't be shown as text
+      bad.where.lineText.clear();  // it can't be shown as text
       return bad;
     }
     const bool control =

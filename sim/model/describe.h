@@ -2,6 +2,8 @@
 // Helpers for the .cpp files that describe a struct's settings. Not for users of the model.
 #pragma once
 
+#include <algorithm>
+#include <limits>
 #include <type_traits>
 #include <utility>
 
@@ -80,6 +82,10 @@ template <class T, class M>
 Field<T> field(M T::*member, FieldInfo info) {
   if (info.type != FieldType::Code) info.type = defaultType<M>();
   if constexpr (std::is_enum_v<M>) info.choices = EnumNames<M>::rows;
+  if constexpr (std::is_same_v<M, int>) {
+    info.min = std::max<std::int64_t>(info.min, std::numeric_limits<int>::min());
+    info.max = std::min<std::int64_t>(info.max, std::numeric_limits<int>::max());
+  }
   if constexpr (IsRecordList<M>::value) info.record = &describe<typename M::value_type>().schema;
   info.fallback = toValue(T{}.*member);
   return Field<T>{info, [member](const T& t) { return toValue(t.*member); },

@@ -2,11 +2,32 @@
 #include "sim/model/edits.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace headway::edits {
 namespace {
 
 Diagnostic noNode(const NodeId& id) { return makeError("edit.no-node", "There is no node '" + id.value + "'"); }
+
+Texts* behaviorsOf(LinkConfig& config) {
+  if (auto* origin = std::get_if<OriginLink>(&config)) return &origin->behaviors;
+  if (auto* function = std::get_if<FunctionLink>(&config)) return &function->behaviors;
+  return nullptr;
+}
+
+// Links name behaviors by their path pattern: a renamed pattern is renamed there too, a removed one is dropped.
+void carryBehaviorNames(Project& p, const NodeId& id, const std::vector<Behavior>& before, const std::vector<Behavior>& after) {
+  const auto kept = [&](const std::string& path) {
+    return std::any_of(after.begin(), after.end(), [&](const Behavior& b) { return b.path == path; });
+  };
+  for (Link& link : p.links) {
+    Texts* names = link.from == id ? behaviorsOf(link.config) : nullptr;
+    if (!names) continue;
+    for (std::size_t i = 0; i < before.size() && before.size() == after.size(); ++i)
+      if (!kept(before[i].path)) std::replace(names->begin(), names->end(), before[i].path, after[i].path);
+    std::erase_if(*names, [&](const std::string& path) { return !kept(path); });
+  }
+}
 
 Node* findNode(Project& p, const NodeId& id) { return const_cast<Node*>(std::as_const(p).find(id)); }
 Link* findLink(Project& p, const LinkId& id) { return const_cast<Link*>(std::as_const(p).find(id)); }
@@ -99,7 +120,9 @@ Result<Project> setNodeField(const Project& p, const NodeId& id, std::string_vie
     d.where.node = id.value;
     return d;
   }
-  node->config = std::move(config).value();
+  const NodeConfig before = std::exchange(node->config, std::move(config).value());
+  if (const auto* old = std::get_if<DistributionConfig>(&before); old && field == "behaviors")
+    carryBehaviorNames(out, id, old->behaviors, std::get<DistributionConfig>(node->config).behaviors);
   return out;
 }
 

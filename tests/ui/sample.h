@@ -17,8 +17,9 @@ inline Project project() {
   return std::move(read).value();
 }
 
-/// Hops as the engine makes them on the way down, by hand: Host replaced at the distribution, the viewer's name carried
-/// in X-Forwarded-Host, Django delivering or refusing. For tests of what is shown, not of what is true.
+/// Hops as the engine makes them on the way down, by hand: Host replaced at the distribution, the viewer's
+/// name carried in X-Forwarded-Host, Django delivering or refusing. For tests of what is shown, not of what
+/// is true.
 inline Trace trace(const Project& p, bool refused) {
   const RuleId rule = allRules().front();
   const auto request = [](std::string host, bool carried) {
@@ -29,7 +30,8 @@ inline Trace trace(const Project& p, bool refused) {
   };
   const std::string own = "shop.example.com", api = "a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com";
   Trace t;
-  const auto hop = [&](std::string node, LinkId via, http::Request in, http::Request out, std::vector<Change> changes) {
+  const auto hop = [&](std::string node, LinkId via, http::Request in, http::Request out,
+                       std::vector<Change> changes) {
     Hop h;
     h.node = NodeId{std::move(node)};
     h.via = std::move(via);
@@ -44,21 +46,40 @@ inline Trace trace(const Project& p, bool refused) {
       if (l.from.value == from && l.to.value == to) return l.id;
     throw std::runtime_error("the worked example lost a wire");
   };
-  const Change added{.rule = rule, .part = Part::Header, .name = "X-Forwarded-Host", .index = 1, .before = {}, .after = own, .nameBefore = {}};
-  const Change replaced{.rule = rule, .part = Part::Header, .name = "Host", .index = 0, .before = own, .after = api, .nameBefore = {}};
+  const Change added{.rule = rule,
+                     .part = Part::Header,
+                     .name = "X-Forwarded-Host",
+                     .index = 1,
+                     .before = {},
+                     .after = own,
+                     .nameBefore = {}};
+  const Change replaced{.rule = rule,
+                        .part = Part::Header,
+                        .name = "Host",
+                        .index = 0,
+                        .before = own,
+                        .after = api,
+                        .nameBefore = {}};
   hop("viewer", {}, request(own, false), request(own, false), {});
   hop("edge", link("viewer", "edge"), request(own, false), request(own, false), {});
   hop("forward-host", link("edge", "forward-host"), request(own, false), request(own, true), {added});
   hop("edge", {}, request(own, true), request(api, true), {replaced});
   hop("api", link("edge", "api"), request(api, true), request(api, true), {});
   hop("django", link("api", "django"), request(api, true), request(api, true), {});
-  t.verdict = {refused ? Verdict::Kind::Refused : Verdict::Kind::Delivered, refused ? 400 : 200, NodeId{"django"}, rule, "", {}, {rule}};
+  t.verdict = {refused ? Verdict::Kind::Refused : Verdict::Kind::Delivered,
+               refused ? 400 : 200,
+               NodeId{"django"},
+               rule,
+               "",
+               {},
+               {rule}};
   t.hops.back().outcome = Answered{rule, t.verdict.status, "", refused};
   DjangoView view;
   view.host.value = refused ? "" : own;
   view.scheme.value = "https";
   t.verdict.django = view;
-  t.verdict.sentence = refused ? "It read " + api + ", which is not in ALLOWED_HOSTS" : "Django's view answered";
+  t.verdict.sentence =
+      refused ? "It read " + api + ", which is not in ALLOWED_HOSTS" : "Django's view answered";
   return t;
 }
 

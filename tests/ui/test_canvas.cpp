@@ -149,7 +149,8 @@ class TestCanvas : public QObject {
     QTest::keyClick(edit, Qt::Key_Return);
     QCOMPARE(document_->snapshot()->find(kApi)->name, std::string("Gate"));
     QVERIFY(!edit->isVisible());
-    QTest::mouseDClick(view().viewport(), Qt::LeftButton, {}, view().mapFromScene(scene().item(kApi)->mapToScene(geometry::name().center())));
+    QTest::mouseDClick(view().viewport(), Qt::LeftButton, {},
+                       view().mapFromScene(scene().item(kApi)->mapToScene(geometry::name().center())));
     QVERIFY(edit->isVisible());
     QTest::keyClicks(edit, "Other");
     QTest::keyClick(edit, Qt::Key_Escape);
@@ -158,7 +159,8 @@ class TestCanvas : public QObject {
 
   void wheelWithControlZooms() {
     const qreal before = view().zoom();
-    QWheelEvent wheel(at(kApi), view().viewport()->mapToGlobal(at(kApi)), {}, {0, 240}, {}, Qt::ControlModifier, Qt::NoScrollPhase, false);
+    QWheelEvent wheel(at(kApi), view().viewport()->mapToGlobal(at(kApi)), {}, {0, 240}, {},
+                      Qt::ControlModifier, Qt::NoScrollPhase, false);
     QApplication::sendEvent(view().viewport(), &wheel);
     QVERIFY(view().zoom() > before);
     QTest::keyClick(&view(), Qt::Key_0);
@@ -179,10 +181,13 @@ class TestCanvas : public QObject {
 
   void chipsShowWhoTravels() {
     showTrace(false);
-    const auto passengers = [&](const char* link) { return scene().item(LinkId{link})->chip()->passengers(); };
+    const auto passengers = [&](const char* link) {
+      return scene().item(LinkId{link})->chip()->passengers();
+    };
     QCOMPARE(passengers("viewer->edge"), (std::vector<Passenger>{{"Host", "shop.example.com"}}));
-    QCOMPARE(passengers("edge->api"), (std::vector<Passenger>{{"Host", "a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com"},
-                                                              {"X-Forwarded-Host", "shop.example.com"}}));
+    QCOMPARE(passengers("edge->api"),
+             (std::vector<Passenger>{{"Host", "a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com"},
+                                     {"X-Forwarded-Host", "shop.example.com"}}));
     QVERIFY(passengers("edge->forward-host").empty());
   }
 
@@ -224,7 +229,8 @@ class TestCanvas : public QObject {
     QCOMPARE(hosts.indexOf("a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com"), 1);
     QCOMPARE(hosts.indexOf("other.example.com"), -1);
     QVERIFY(hosts.color("shop.example.com") != hosts.color("a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com"));
-    QCOMPARE(hosts.spans("https://shop.example.com/ and myshop.example.com and shop.example.com.").size(), std::size_t{2});
+    QCOMPARE(hosts.spans("https://shop.example.com/ and myshop.example.com and shop.example.com.").size(),
+             std::size_t{2});
   }
 
   void theBannerSaysItInOneLine() {
@@ -275,7 +281,8 @@ class TestCanvas : public QObject {
     QVERIFY(scene().nodesInOrder().empty());
     QSignalSpy example(pane_.get(), &CanvasPane::exampleWanted);
     const auto buttons = pane_->findChildren<QPushButton*>();
-    const auto found = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton* b) { return b->text().contains("example"); });
+    const auto found = std::find_if(buttons.begin(), buttons.end(),
+                                    [](const QPushButton* b) { return b->text().contains("example"); });
     QVERIFY(found != buttons.end());
     QVERIFY((*found)->isVisible());
     (*found)->click();
@@ -286,7 +293,9 @@ class TestCanvas : public QObject {
   CanvasScene& scene() { return pane_->scene(); }
   CanvasView& view() { return pane_->view(); }
   QPoint at(const NodeId& id) { return view().mapFromScene(scene().item(id)->pos()); }
-  QPoint port(const NodeId& id, geometry::Side side) { return view().mapFromScene(scene().item(id)->mapToScene(geometry::port(side))); }
+  QPoint port(const NodeId& id, geometry::Side side) {
+    return view().mapFromScene(scene().item(id)->mapToScene(geometry::port(side)));
+  }
   void drag(QPoint from, QPoint to) {
     QTest::mousePress(view().viewport(), Qt::LeftButton, {}, from);
     QTest::mouseMove(view().viewport(), (from + to) / 2);

@@ -14,7 +14,9 @@ namespace {
 
 const NodeId kDjango{"django"}, kApi{"api"};
 
-Project renamed(const Document& d, const char* name) { return edits::rename(*d.snapshot(), kDjango, name).value(); }
+Project renamed(const Document& d, const char* name) {
+  return edits::rename(*d.snapshot(), kDjango, name).value();
+}
 bool keepAll(const std::vector<std::string>&) { return true; }
 
 QByteArray bytes(const QString& path) {

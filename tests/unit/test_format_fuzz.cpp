@@ -11,7 +11,8 @@ using namespace headway;
 namespace {
 
 std::string mutated(std::string text, std::mt19937& random) {
-  static const std::string bytes("\0\x01\t\r\n :#-?,[]{}&*!|>'\"%@\\~\x7F\x80\xC3\xFF", 32);
+  using namespace std::string_view_literals;
+  constexpr std::string_view bytes = "\0\x01\t\r\n :#-?,[]{}&*!|>'\"%@\\~\x7F\x80\xC3\xFF"sv;
   const auto at = [&] { return random() % (text.size() + 1); };
   for (unsigned n = 1 + random() % 4; n > 0; --n) {
     const std::size_t a = at(), length = random() % 40;

@@ -70,3 +70,25 @@ TEST(Edits, AreValuesAndNeverTouchTheirInput) {
   EXPECT_EQ(removed.layout.size(), 2u);
   EXPECT_EQ(edits::rename(linked, {"viewer"}, "  ").error().code, "edit.empty-name");
 }
+
+TEST(Edits, LinksFollowTheBehaviorsTheyName) {
+  Project p = *edits::addNode({}, NodeKind::Distribution, {});
+  p = *edits::addNode(p, NodeKind::Django, {});
+  p = *edits::connect(p, {"distribution"}, {"django"});
+  DistributionConfig d;
+  d.behaviors = {Behavior{.path = "/a/*"}, Behavior{}};
+  p = *edits::setNodeField(p, {"distribution"}, "behaviors", nodeField(d, "behaviors"));
+  p = *edits::setLinkField(p, {"distribution->django"}, "behaviors", Value(Texts{"/a/*", "*"}));
+  d.behaviors[0].path = "/b/*";
+  p = *edits::setNodeField(p, {"distribution"}, "behaviors", nodeField(d, "behaviors"));
+  EXPECT_EQ(std::get<OriginLink>(p.links[0].config).behaviors, (Texts{"/b/*", "*"}));
+  d.behaviors.erase(d.behaviors.begin());
+  p = *edits::setNodeField(p, {"distribution"}, "behaviors", nodeField(d, "behaviors"));
+  EXPECT_EQ(std::get<OriginLink>(p.links[0].config).behaviors, Texts{"*"});
+}
+
+TEST(Model, NumbersThatDoNotFitAreRefused) {
+  EXPECT_EQ(withLinkField(LinkConfig(OriginLink{}), "http_port", Value(std::int64_t{1} << 40)).error().code, "field.range");
+  const Value ttl(std::vector<Record>{{{"name", Value("p")}, {"max_ttl", Value(std::int64_t{1} << 40)}}});
+  EXPECT_EQ(withNodeField(DistributionConfig{}, "cache_policies", ttl).error().code, "field.range");
+}

@@ -9,7 +9,8 @@ namespace {
 void stroke(QPainter& p, const QRectF& box, std::initializer_list<std::initializer_list<QPointF>> lines) {
   for (const auto& line : lines) {
     QPolygonF points;
-    for (const QPointF& at : line) points << QPointF(box.x() + at.x() * box.width(), box.y() + at.y() * box.height());
+    for (const QPointF& at : line)
+      points << QPointF(box.x() + at.x() * box.width(), box.y() + at.y() * box.height());
     p.drawPolyline(points);
   }
 }
@@ -55,9 +56,13 @@ void paintBadge(QPainter& p, const QRectF& box, PathMark mark, int number) {
   p.setBrush(Qt::NoBrush);
   switch (mark) {
     case PathMark::Passed: stroke(p, box, {{{0.29, 0.53}, {0.44, 0.67}, {0.71, 0.36}}}); break;
-    case PathMark::Refused: stroke(p, box, {{{0.34, 0.34}, {0.66, 0.66}}, {{0.66, 0.34}, {0.34, 0.66}}}); break;
+    case PathMark::Refused:
+      stroke(p, box, {{{0.34, 0.34}, {0.66, 0.66}}, {{0.66, 0.34}, {0.34, 0.66}}});
+      break;
     case PathMark::Answered:
-      stroke(p, box, {{{0.44, 0.26}, {0.28, 0.43}, {0.44, 0.60}}, {{0.28, 0.43}, {0.70, 0.43}, {0.70, 0.72}, {0.46, 0.72}}});
+      stroke(p, box,
+             {{{0.44, 0.26}, {0.28, 0.43}, {0.44, 0.60}},
+              {{0.28, 0.43}, {0.70, 0.43}, {0.70, 0.72}, {0.46, 0.72}}});
       break;
     case PathMark::Unclear: letter(p, box, QStringLiteral("?")); break;
     default: letter(p, box, QString::number(number));

@@ -12,8 +12,8 @@ namespace headway::ui {
 /// The colour of a mark in the current theme.
 QColor markColor(PathMark mark);
 
-/// A mark as a small disc that tells by its shape as well as by its colour: check, number, cross, question mark,
-/// turning arrow, or a hollow ring for what was not reached. Nothing for None and Sent.
+/// A mark as a small disc that tells by its shape as well as by its colour: check, number, cross, question
+/// mark, turning arrow, or a hollow ring for what was not reached. Nothing for None and Sent.
 void paintBadge(QPainter& painter, const QRectF& box, PathMark mark, int number);
 
 }  // namespace headway::ui

@@ -13,8 +13,10 @@ namespace {
 
 void addNodeChoices(QMenu& menu, CanvasScene& scene, QPointF at) {
   for (const NodeKind kind : allNodeKinds()) {
-    const QIcon icon = Theme::instance().icon(QStringLiteral("node-") + qs(enumName(kind)), Theme::instance().node(kind));
-    menu.addAction(icon, QObject::tr("Add %1").arg(qs(schema(kind).title)), &scene, [&scene, kind, at] { scene.addNode(kind, at); });
+    const QIcon icon =
+        Theme::instance().icon(QStringLiteral("node-") + qs(enumName(kind)), Theme::instance().node(kind));
+    menu.addAction(icon, QObject::tr("Add %1").arg(qs(schema(kind).title)), &scene,
+                   [&scene, kind, at] { scene.addNode(kind, at); });
   }
 }
 
@@ -35,16 +37,20 @@ void showCanvasMenu(CanvasView& view, CanvasScene& scene, QPoint globalPos, QPoi
   const std::vector<NodeId> nodes = scene.selectedNodes();
   QMenu menu(&view);
   if (nodes.size() == 1) {
-    menu.addAction(theme.icon(QStringLiteral("rename")), QObject::tr("Rename"), &view, &CanvasView::renameSelected)->setShortcut(Qt::Key_F2);
+    menu.addAction(theme.icon(QStringLiteral("rename")), QObject::tr("Rename"), &view,
+                   &CanvasView::renameSelected)
+        ->setShortcut(Qt::Key_F2);
     addLinkChoices(menu, scene, nodes.front());
   }
   if (!scene.selectedItems().isEmpty()) {
-    menu.addAction(theme.icon(QStringLiteral("delete")), QObject::tr("Delete"), &scene, &CanvasScene::deleteSelection)
+    menu.addAction(theme.icon(QStringLiteral("delete")), QObject::tr("Delete"), &scene,
+                   &CanvasScene::deleteSelection)
         ->setShortcut(Qt::Key_Delete);
   } else {
     addNodeChoices(menu, scene, scenePos);
     menu.addSeparator();
-    menu.addAction(theme.icon(QStringLiteral("fit")), QObject::tr("Show the whole path"), &view, &CanvasView::fit);
+    menu.addAction(theme.icon(QStringLiteral("fit")), QObject::tr("Show the whole path"), &view,
+                   &CanvasView::fit);
   }
   menu.exec(globalPos);
 }

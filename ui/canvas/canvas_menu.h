@@ -9,7 +9,8 @@ namespace headway::ui {
 class CanvasScene;
 class CanvasView;
 
-/// The context menu for what is selected; on empty ground it offers nodes to add there. Returns when it closes.
+/// The context menu for what is selected; on empty ground it offers nodes to add there. Returns when it
+/// closes.
 void showCanvasMenu(CanvasView& view, CanvasScene& scene, QPoint globalPos, QPointF scenePos);
 
 }  // namespace headway::ui

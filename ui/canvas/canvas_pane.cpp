@@ -50,9 +50,10 @@ QWidget* CanvasPane::makeEmptyHint() {
   auto* column = new QVBoxLayout(hint);
   auto* head = new QLabel(tr("Draw the way of a request"), hint);
   head->setFont(Theme::instance().title());
-  auto* text = new QLabel(tr("Add a viewer, a distribution, an HTTP API and Django from the list on the left, then pull a wire "
-                             "from the dot at the right edge of each to the next. The request runs as soon as the way is whole."),
-                          hint);
+  auto* text = new QLabel(
+      tr("Add a viewer, a distribution, an HTTP API and Django from the list on the left, then pull a wire "
+         "from the dot at the right edge of each to the next. The request runs as soon as the way is whole."),
+      hint);
   text->setWordWrap(true);
   text->setProperty("role", "muted");
   text->setFixedWidth(380);
@@ -72,9 +73,7 @@ QWidget* CanvasPane::makeEmptyHint() {
   return hint;
 }
 
-void CanvasPane::showEmptiness() {
-  empty_->setVisible(document_.snapshot()->nodes.empty());
-}
+void CanvasPane::showEmptiness() { empty_->setVisible(document_.snapshot()->nodes.empty()); }
 
 void CanvasPane::notice(const QString& text) {
   notice_->setText(text);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_scene.h"
 
-#include <algorithm>
-
 #include <QGraphicsSceneMouseEvent>
+#include <algorithm>
 
 #include "sim/model/edits.h"
 #include "ui/canvas/connect_gesture.h"
@@ -104,7 +103,8 @@ void CanvasScene::syncLinks(const Project& project) {
 void CanvasScene::showState() {
   const Project& project = *document_.snapshot();
   state_ = pathState(project, trace_.get(), thread_);
-  const bool following = std::any_of(state_.links.begin(), state_.links.end(), [](const auto& l) { return l.second.carriesThread; });
+  const bool following = std::any_of(state_.links.begin(), state_.links.end(),
+                                     [](const auto& l) { return l.second.carriesThread; });
   for (const Node& node : project.nodes) {
     const NodeState& s = state_.nodes.at(node.id);
     nodes_.at(node.id)->sync(node, s, hosts_.color(s.wireLine));
@@ -152,7 +152,8 @@ QRectF CanvasScene::contentRect() const {
 void CanvasScene::addNode(NodeKind kind, QPointF middle) {
   const Project& project = *document_.snapshot();
   const NodeId id = edits::freshId(project, kind);
-  report(document_.apply(tr("Add %1").arg(qs(schema(kind).title)), edits::addNode(project, kind, toPoint(geometry::snapped(middle)))));
+  report(document_.apply(tr("Add %1").arg(qs(schema(kind).title)),
+                         edits::addNode(project, kind, toPoint(geometry::snapped(middle)))));
   select(id);
 }
 
@@ -181,14 +182,17 @@ void CanvasScene::deleteSelection() {
     after = edits::removeLink(*after, it->first);
   }
   if (ids.empty() && wires == 0) return;
-  const QString what = ids.size() == 1 ? item(ids.front())->name() : ids.empty() ? tr("%n wire(s)", nullptr, wires) : tr("%n nodes", nullptr, int(ids.size()));
+  const QString what = ids.size() == 1 ? item(ids.front())->name()
+                       : ids.empty()   ? tr("%n wire(s)", nullptr, wires)
+                                       : tr("%n nodes", nullptr, int(ids.size()));
   report(document_.apply(tr("Delete %1").arg(what), std::move(after)));
 }
 
 void CanvasScene::nudge(QPointF by) {
   std::map<NodeId, Point> places;
   for (const NodeId& id : selectedNodes()) places[id] = toPoint(geometry::snapped(item(id)->pos() + by));
-  if (!places.empty()) report(document_.apply(tr("Move"), edits::move(*document_.snapshot(), places), kNudge));
+  if (!places.empty())
+    report(document_.apply(tr("Move"), edits::move(*document_.snapshot(), places), kNudge));
 }
 
 void CanvasScene::rename(const NodeId& id, const QString& name) {
@@ -211,7 +215,8 @@ void CanvasScene::nodeMoved(const NodeId& id) {
     if (link.from != id && link.to != id) continue;
     LinkItem* wire = item(link.id);
     const NodeItem *from = item(link.from), *to = item(link.to);
-    if (wire && from && to) wire->setEnds(from->pos(), to->pos(), std::holds_alternative<FunctionLink>(link.config));
+    if (wire && from && to)
+      wire->setEnds(from->pos(), to->pos(), std::holds_alternative<FunctionLink>(link.config));
   }
 }
 
@@ -242,15 +247,18 @@ void CanvasScene::commitMoves() {
   for (const auto& [id, item] : nodes_)
     if (toPoint(item->pos()) != places.at(id)) moved[id] = toPoint(item->pos());
   if (moved.empty()) return;
-  const QString label = moved.size() == 1 ? tr("Move %1").arg(item(moved.begin()->first)->name()) : tr("Move %n nodes", nullptr, int(moved.size()));
+  const QString label = moved.size() == 1 ? tr("Move %1").arg(item(moved.begin()->first)->name())
+                                          : tr("Move %n nodes", nullptr, int(moved.size()));
   report(document_.apply(label, edits::move(project, moved)));
 }
 
 void CanvasScene::tellSelection() {
   const QList<QGraphicsItem*> chosen = selectedItems();
   if (chosen.size() == 1) {
-    if (const auto* node = qgraphicsitem_cast<NodeItem*>(chosen.front())) return emit nodeSelected(node->nodeId());
-    if (const auto* link = qgraphicsitem_cast<LinkItem*>(chosen.front())) return emit linkSelected(link->linkId());
+    if (const auto* node = qgraphicsitem_cast<NodeItem*>(chosen.front()))
+      return emit nodeSelected(node->nodeId());
+    if (const auto* link = qgraphicsitem_cast<LinkItem*>(chosen.front()))
+      return emit linkSelected(link->linkId());
   }
   emit nothingSelected();
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QGraphicsScene>
 #include <map>
 #include <memory>
 #include <vector>
-
-#include <QGraphicsScene>
 
 #include "ui/canvas/path_state.h"
 #include "ui/document/document.h"
@@ -18,8 +17,8 @@ class LinkItem;
 class NodeItem;
 class PacketItem;
 
-/// The path as items, one a node and one a link, kept by id and brought in line with the document's snapshot after
-/// every change. What the person does here becomes edits of the document; the items then follow.
+/// The path as items, one a node and one a link, kept by id and brought in line with the document's snapshot
+/// after every change. What the person does here becomes edits of the document; the items then follow.
 class CanvasScene : public QGraphicsScene {
   Q_OBJECT
  public:

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_view.h"
 
-#include <algorithm>
-#include <cmath>
-#include <utility>
-
 #include <QAccessible>
 #include <QDragEnterEvent>
 #include <QGestureEvent>
@@ -14,6 +10,9 @@
 #include <QPinchGesture>
 #include <QScrollBar>
 #include <QWheelEvent>
+#include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include "ui/canvas/canvas_menu.h"
 #include "ui/canvas/node_item.h"
@@ -26,7 +25,9 @@ namespace {
 constexpr qreal kSmallest = 0.2, kLargest = 4;
 constexpr int kDotStep = 24;
 
-std::optional<NodeKind> kindOf(const QMimeData& data) { return enumFrom<NodeKind>(data.data(kNodeMime).toStdString()); }
+std::optional<NodeKind> kindOf(const QMimeData& data) {
+  return enumFrom<NodeKind>(data.data(kNodeMime).toStdString());
+}
 
 }  // namespace
 
@@ -67,7 +68,8 @@ void CanvasView::fit() {
   const QRectF content = scene_.contentRect();
   if (content.isEmpty()) return resetTransform();
   growScene();
-  const QSizeF room = QSizeF(viewport()->size()) - QSizeF(insets_.left() + insets_.right(), insets_.top() + insets_.bottom());
+  const QSizeF room =
+      QSizeF(viewport()->size()) - QSizeF(insets_.left() + insets_.right(), insets_.top() + insets_.bottom());
   const qreal wanted = std::min(room.width() / content.width(), room.height() / content.height());
   const qreal scaleTo = qBound(kSmallest, std::min(wanted, 1.0), kLargest);
   setTransform(QTransform::fromScale(scaleTo, scaleTo));
@@ -90,7 +92,8 @@ void CanvasView::addNodeInView(NodeKind kind) {
   const auto taken = [&](QPointF p) {
     const auto nodes = scene_.nodesInOrder();
     return std::any_of(nodes.begin(), nodes.end(), [&](const NodeItem* n) {
-      return std::abs(n->x() - p.x()) < geometry::kWidth + 16 && std::abs(n->y() - p.y()) < geometry::kHeight + 16;
+      return std::abs(n->x() - p.x()) < geometry::kWidth + 16 &&
+             std::abs(n->y() - p.y()) < geometry::kHeight + 16;
     });
   };
   while (taken(at)) at += QPointF(0, geometry::kHeight + 24);
@@ -133,7 +136,8 @@ bool CanvasView::viewportEvent(QEvent* event) {
     if (gesture->gestureType() == Qt::ZoomNativeGesture) return zoomBy(1 + gesture->value()), true;
   }
   if (event->type() == QEvent::Gesture)
-    if (auto* pinch = static_cast<QPinchGesture*>(static_cast<QGestureEvent*>(event)->gesture(Qt::PinchGesture)))
+    if (auto* pinch =
+            static_cast<QPinchGesture*>(static_cast<QGestureEvent*>(event)->gesture(Qt::PinchGesture)))
       return zoomBy(pinch->scaleFactor()), true;
   return QGraphicsView::viewportEvent(event);
 }
@@ -147,8 +151,10 @@ void CanvasView::beginPan(QPoint at) {
 
 void CanvasView::endPan() {
   panning_ = false;
-  if (spaceHeld_) viewport()->setCursor(Qt::OpenHandCursor);
-  else viewport()->unsetCursor();
+  if (spaceHeld_)
+    viewport()->setCursor(Qt::OpenHandCursor);
+  else
+    viewport()->unsetCursor();
 }
 
 void CanvasView::mousePressEvent(QMouseEvent* event) {
@@ -220,10 +226,13 @@ void CanvasView::keyReleaseEvent(QKeyEvent* event) {
 // Tab walks the nodes from left to right and then leaves the canvas, so nobody is caught in it.
 bool CanvasView::focusNextPrevChild(bool next) {
   const auto nodes = scene_.nodesInOrder();
-  const auto chosen = std::find_if(nodes.begin(), nodes.end(), [](const NodeItem* n) { return n->isSelected(); });
-  const std::ptrdiff_t at = chosen == nodes.end() ? (next ? -1 : static_cast<std::ptrdiff_t>(nodes.size())) : chosen - nodes.begin();
+  const auto chosen =
+      std::find_if(nodes.begin(), nodes.end(), [](const NodeItem* n) { return n->isSelected(); });
+  const std::ptrdiff_t at = chosen == nodes.end() ? (next ? -1 : static_cast<std::ptrdiff_t>(nodes.size()))
+                                                  : chosen - nodes.begin();
   const std::ptrdiff_t to = at + (next ? 1 : -1);
-  if (to < 0 || to >= static_cast<std::ptrdiff_t>(nodes.size())) return QGraphicsView::focusNextPrevChild(next);
+  if (to < 0 || to >= static_cast<std::ptrdiff_t>(nodes.size()))
+    return QGraphicsView::focusNextPrevChild(next);
   goTo(nodes[static_cast<std::size_t>(to)]->nodeId());
   return true;
 }
@@ -239,13 +248,17 @@ void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
 }
 
 void CanvasView::dragEnterEvent(QDragEnterEvent* event) {
-  if (kindOf(*event->mimeData())) event->acceptProposedAction();
-  else event->ignore();  // files go to the window
+  if (kindOf(*event->mimeData()))
+    event->acceptProposedAction();
+  else
+    event->ignore();  // files go to the window
 }
 
 void CanvasView::dragMoveEvent(QDragMoveEvent* event) {
-  if (kindOf(*event->mimeData())) event->acceptProposedAction();
-  else event->ignore();
+  if (kindOf(*event->mimeData()))
+    event->acceptProposedAction();
+  else
+    event->ignore();
 }
 
 void CanvasView::dropEvent(QDropEvent* event) {
@@ -294,7 +307,8 @@ void CanvasView::endRename(bool keep) {
 bool CanvasView::eventFilter(QObject* object, QEvent* event) {
   if (object == rename_) {
     if (event->type() == QEvent::FocusOut) endRename(true);
-    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) return endRename(false), true;
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape)
+      return endRename(false), true;
   }
   return QGraphicsView::eventFilter(object, event);
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <vector>
-
 #include <QGraphicsItem>
+#include <vector>
 
 #include "ui/canvas/path_state.h"
 #include "ui/host_colors.h"

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/connect_gesture.h"
 
-#include <utility>
-
 #include <QPen>
+#include <utility>
 
 #include "sim/model/edits.h"
 #include "ui/canvas/canvas_scene.h"
@@ -14,7 +13,8 @@
 
 namespace headway::ui {
 
-ConnectGesture::ConnectGesture(CanvasScene& scene) : scene_(scene), wire_(new QGraphicsPathItem), hint_(new HintItem) {
+ConnectGesture::ConnectGesture(CanvasScene& scene)
+    : scene_(scene), wire_(new QGraphicsPathItem), hint_(new HintItem) {
   wire_->setZValue(4);
   wire_->hide();
   scene_.addItem(wire_);
@@ -46,7 +46,7 @@ void ConnectGesture::move(QPointF at) {
   wire_->setPen(QPen(why.isEmpty() ? c.accent : c.refused, 2.5, Qt::DashLine, Qt::RoundCap));
   wire_->setPath(geometry::looseWire(from_->pos(), side_, at));
   const QString inviting = target && target != from_ ? QObject::tr("Let go to link to %1").arg(target->name())
-                                                      : QObject::tr("Drop on a lit node");
+                                                     : QObject::tr("Drop on a lit node");
   hint_->show(at, why.isEmpty() ? inviting : why, !why.isEmpty());
 }
 

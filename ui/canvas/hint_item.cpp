@@ -28,7 +28,8 @@ void HintItem::show(QPointF at, const QString& text, bool objection) {
 }
 
 QRectF HintItem::boundingRect() const {
-  const QRectF text = QFontMetricsF(Theme::instance().small()).boundingRect(QRectF(0, 0, kWidest, 200), Qt::TextWordWrap, text_);
+  const QRectF text = QFontMetricsF(Theme::instance().small())
+                          .boundingRect(QRectF(0, 0, kWidest, 200), Qt::TextWordWrap, text_);
   return text.adjusted(-kPad, -kPad / 2, kPad, kPad / 2).translated(kAway + kPad, kAway + kPad / 2);
 }
 

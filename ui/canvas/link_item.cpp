@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/link_item.h"
 
-#include <cmath>
-#include <utility>
-
 #include <QPainter>
 #include <QPainterPathStroker>
+#include <cmath>
+#include <utility>
 
 #include "ui/canvas/badge.h"
 #include "ui/canvas/chip_item.h"
@@ -43,7 +42,8 @@ LinkItem::LinkItem(LinkId id, bool dashed) : id_(std::move(id)), dashed_(dashed)
 
 void LinkItem::sync(const LinkState& state, const HostColors& hosts, const QString& label) {
   chip_->sync(state.passengers, hosts, markColor(state.mark));
-  setToolTip(label + (state.selects.isEmpty() ? QString() : QStringLiteral("\n") + state.selects) + '\n' + markText(state.mark));
+  setToolTip(label + (state.selects.isEmpty() ? QString() : QStringLiteral("\n") + state.selects) + '\n' +
+             markText(state.mark));
   if (state_ == state) return;
   state_ = state;
   placeChip();
@@ -97,11 +97,15 @@ void LinkItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
   const bool away = state_.mark == PathMark::NotReached || state_.mark == PathMark::None;
   const QColor color = markColor(state_.mark);
   QPen pen(color, away ? 1.8 : 2.5, Qt::SolidLine, Qt::FlatCap);
-  if (dashed_) pen.setDashPattern({1.8, 1.8});
-  else if (state_.mark == PathMark::NotReached) pen.setDashPattern({1, 3});
+  if (dashed_)
+    pen.setDashPattern({1.8, 1.8});
+  else if (state_.mark == PathMark::NotReached)
+    pen.setDashPattern({1, 3});
   p.strokePath(path_, pen);
-  if (state_.mark == PathMark::Refused) paintCross(p, path_, color);
-  else if (!dashed_) paintHead(p, path_, color);
+  if (state_.mark == PathMark::Refused)
+    paintCross(p, path_, color);
+  else if (!dashed_)
+    paintHead(p, path_, color);
 }
 
 QVariant LinkItem::itemChange(GraphicsItemChange change, const QVariant& value) {

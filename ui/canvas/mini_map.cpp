@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/mini_map.h"
 
-#include <algorithm>
-
 #include <QMouseEvent>
 #include <QPainter>
+#include <algorithm>
 
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/node_item.h"
@@ -17,7 +16,8 @@ QRectF seenBy(const CanvasView& view) { return view.mapToScene(view.viewport()->
 
 }  // namespace
 
-MiniMap::MiniMap(CanvasView& view, CanvasScene& scene, QWidget* parent) : QWidget(parent), view_(view), scene_(scene) {
+MiniMap::MiniMap(CanvasView& view, CanvasScene& scene, QWidget* parent)
+    : QWidget(parent), view_(view), scene_(scene) {
   setFixedSize(124, 66);
   setCursor(Qt::PointingHandCursor);
   setAccessibleName(tr("Overview of the path"));

@@ -8,7 +8,8 @@ namespace headway::ui {
 class CanvasView;
 class CanvasScene;
 
-/// The whole path in a corner, with the part that is in view framed; hidden while that is all of it. A press goes there.
+/// The whole path in a corner, with the part that is in view framed; hidden while that is all of it. A press
+/// goes there.
 class MiniMap : public QWidget {
   Q_OBJECT
  public:

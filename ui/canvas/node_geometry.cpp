@@ -90,7 +90,8 @@ std::map<NodeId, int> depths(const Project& p) {
   for (const Node& n : p.nodes) depth[n.id] = 0;
   for (std::size_t round = 0; round < p.nodes.size(); ++round)
     for (const Link& l : p.links)
-      if (depth[l.to] <= depth[l.from] && depth[l.from] < static_cast<int>(p.nodes.size())) depth[l.to] = depth[l.from] + 1;
+      if (depth[l.to] <= depth[l.from] && depth[l.from] < static_cast<int>(p.nodes.size()))
+        depth[l.to] = depth[l.from] + 1;
   return depth;
 }
 
@@ -111,7 +112,8 @@ std::map<NodeId, Point> placesOf(const Project& p) {
   for (const Node& n : p.nodes) {
     if (out.count(n.id)) continue;
     const auto links = p.linksTo(n.id);
-    const Point base = links.empty() || !out.count(links.front()->from) ? Point{} : out.at(links.front()->from);
+    const Point base =
+        links.empty() || !out.count(links.front()->from) ? Point{} : out.at(links.front()->from);
     out[n.id] = {base.x + rows[-1]++ * kColumn / 2, base.y - kAbove};
   }
   return out;

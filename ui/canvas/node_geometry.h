@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <map>
-
 #include <QPainterPath>
 #include <QPointF>
 #include <QRectF>
+#include <map>
 
 #include "sim/model/project.h"
 
@@ -27,8 +26,8 @@ enum class Side { Left, Right, Top, Bottom };
 QPointF port(Side side);
 QPointF direction(Side side);
 
-/// The sides at which a wire leaves and arrives. Functions hang on top of their distribution, or below it if they lie
-/// lower; everything else runs from left to right.
+/// The sides at which a wire leaves and arrives. Functions hang on top of their distribution, or below it if
+/// they lie lower; everything else runs from left to right.
 struct Sides {
   Side from, to;
 };
@@ -45,8 +44,8 @@ QPainterPath looseWire(QPointF from, Side leaving, QPointF end);
 QPointF snapped(QPointF p);
 }  // namespace geometry
 
-/// A place for every node: those of the layout, and for the rest columns by distance from the viewer with functions
-/// above their distribution. The same project always gives the same places.
+/// A place for every node: those of the layout, and for the rest columns by distance from the viewer with
+/// functions above their distribution. The same project always gives the same places.
 std::map<NodeId, Point> placesOf(const Project& project);
 
 }  // namespace headway::ui

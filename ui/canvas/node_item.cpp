@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/node_item.h"
 
-#include <cmath>
-#include <utility>
-
 #include <QCursor>
 #include <QGraphicsSceneHoverEvent>
 #include <QPainter>
+#include <cmath>
+#include <utility>
 
 #include "ui/canvas/badge.h"
 #include "ui/canvas/canvas_scene.h"
@@ -28,7 +27,8 @@ QString countText(const NodeState& s) {
 }
 
 QString toolTipOf(const Node& node, const NodeState& s) {
-  QStringList lines = {qs(node.name) + QStringLiteral(" · ") + qs(schema(node.kind()).title), s.line, s.wireLine};
+  QStringList lines = {qs(node.name) + QStringLiteral(" · ") + qs(schema(node.kind()).title), s.line,
+                       s.wireLine};
   if (s.mark != PathMark::None) lines << markText(s.mark);
   if (const QString counts = countText(s); !counts.isEmpty()) lines << counts;
   return lines.join('\n');
@@ -43,7 +43,8 @@ NodeItem::NodeItem(NodeId id) : id_(std::move(id)) {
 }
 
 void NodeItem::sync(const Node& node, const NodeState& state, const QColor& wireLineColor) {
-  if (kind_ == node.kind() && name_ == qs(node.name) && state_ == state && wireLineColor_ == wireLineColor) return;
+  if (kind_ == node.kind() && name_ == qs(node.name) && state_ == state && wireLineColor_ == wireLineColor)
+    return;
   kind_ = node.kind();
   name_ = qs(node.name);
   state_ = state;
@@ -114,7 +115,10 @@ void NodeItem::paintCard(QPainter& p) const {
   p.fillRect(QRectF(card.topLeft(), QSizeF(geometry::kStrip, card.height())), Theme::instance().node(kind_));
   p.restore();
   p.setBrush(Qt::NoBrush);
-  p.setPen(QPen(ring.isValid() ? ring : hovered_ ? c.faint : c.line, ring.isValid() ? 1.5 : 1,
+  p.setPen(QPen(ring.isValid() ? ring
+                : hovered_     ? c.faint
+                               : c.line,
+                ring.isValid() ? 1.5 : 1,
                 state_.mark == PathMark::NotReached && !ring.isValid() ? Qt::DashLine : Qt::SolidLine));
   p.drawPath(shape);
 }
@@ -136,7 +140,9 @@ void NodeItem::paintTexts(QPainter& p) const {
   line(geometry::secondLine(), theme.mono(), away ? c.faint : wire, state_.wireLine);
 }
 
-void NodeItem::paintBadge(QPainter& p) const { headway::ui::paintBadge(p, geometry::badge(), state_.mark, state_.changes); }
+void NodeItem::paintBadge(QPainter& p) const {
+  headway::ui::paintBadge(p, geometry::badge(), state_.mark, state_.changes);
+}
 
 void NodeItem::paintPorts(QPainter& p) const {
   const Colors& c = Theme::instance().colors();

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
-
 #include <QColor>
 #include <QGraphicsItem>
+#include <optional>
 
 #include "ui/canvas/node_geometry.h"
 #include "ui/canvas/path_state.h"

@@ -14,7 +14,8 @@ PacketItem::PacketItem() {
   motion_.setStartValue(0.0);
   motion_.setEndValue(1.0);
   motion_.setEasingCurve(QEasingCurve::InOutSine);
-  connect(&motion_, &QVariantAnimation::valueChanged, this, [this](const QVariant& v) { setPos(way_.pointAtPercent(v.toReal())); });
+  connect(&motion_, &QVariantAnimation::valueChanged, this,
+          [this](const QVariant& v) { setPos(way_.pointAtPercent(v.toReal())); });
   connect(&motion_, &QVariantAnimation::finished, this, [this] { hide(); });
 }
 

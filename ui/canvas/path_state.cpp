@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/path_state.h"
 
+#include <QRegularExpression>
 #include <algorithm>
 #include <utility>
-
-#include <QRegularExpression>
 
 #include "sim/support/overloaded.h"
 #include "sim/support/text.h"
@@ -21,7 +20,10 @@ QString browser(const ViewerConfig& v) {
   const auto match = known.match(qs(v.userAgent));
   if (!match.hasMatch()) return qs(v.userAgent);
   const QString name = match.captured(1);
-  const QString shown = name == "Version" ? "Safari" : name == "Edg" ? "Edge" : name == "OPR" ? "Opera" : name;
+  const QString shown = name == "Version" ? "Safari"
+                        : name == "Edg"   ? "Edge"
+                        : name == "OPR"   ? "Opera"
+                                          : name;
   return shown + ' ' + match.captured(2);
 }
 
@@ -33,10 +35,12 @@ QString behaviorOf(const DistributionConfig& d, const std::vector<const Hop*>& h
     for (const Note& note : hop->notes)
       if (note.rule.key() == "cloudfront.behavior.match") path = qs(note.text).section(' ', 1, 1);
   }
-  const QString name = path.isEmpty() ? QObject::tr("%n behavior(s)", nullptr, static_cast<int>(d.behaviors.size()))
+  const QString name = path.isEmpty()
+                           ? QObject::tr("%n behavior(s)", nullptr, static_cast<int>(d.behaviors.size()))
                        : path == "*" ? QObject::tr("default")
                                      : path;
-  return hops.empty() ? name : name + (cacheable ? QObject::tr(" · cacheable") : QObject::tr(" · not cached"));
+  return hops.empty() ? name
+                      : name + (cacheable ? QObject::tr(" · cacheable") : QObject::tr(" · not cached"));
 }
 
 QString functionEvent(const Project& p, const NodeId& id) {
@@ -80,10 +84,12 @@ void describeNode(const Project& p, const Node& node, const std::vector<const Ho
                         },
                         [&](const HttpApiConfig& api) {
                           out.line = route(p, node.id);
-                          out.wireLine = qs(api.customDomains.empty() ? executeApiDomain(api) : api.customDomains.front());
+                          out.wireLine = qs(api.customDomains.empty() ? executeApiDomain(api)
+                                                                      : api.customDomains.front());
                         },
                         [&](const DjangoConfig& d) {
-                          out.line = d.useXForwardedHost ? QObject::tr("reads X-Forwarded-Host") : QObject::tr("reads Host");
+                          out.line = d.useXForwardedHost ? QObject::tr("reads X-Forwarded-Host")
+                                                         : QObject::tr("reads Host");
                           out.wireLine = listed(d.allowedHosts);
                         }},
              node.config);

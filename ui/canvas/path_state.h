@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
 #include <map>
 #include <vector>
-
-#include <QString>
 
 #include "sim/engine/trace.h"
 #include "sim/model/project.h"
@@ -13,13 +12,13 @@ namespace headway::ui {
 
 /// What became of the request at a node or on a wire.
 enum class PathMark {
-  None,        ///< no trace yet
-  Sent,        ///< the viewer: where the request begins
-  Passed,      ///< went through; at most something was added
-  Changed,     ///< went through with headers replaced or removed
-  Answered,    ///< the node answered itself, as it should (a redirect, Django's page)
-  Refused,     ///< the node refused the request
-  Unclear,     ///< what the node does is not known
+  None,      ///< no trace yet
+  Sent,      ///< the viewer: where the request begins
+  Passed,    ///< went through; at most something was added
+  Changed,   ///< went through with headers replaced or removed
+  Answered,  ///< the node answered itself, as it should (a redirect, Django's page)
+  Refused,   ///< the node refused the request
+  Unclear,   ///< what the node does is not known
   NotReached,
 };
 QString markText(PathMark mark);  ///< "passed on", "refused": for tooltips and screen readers
@@ -43,8 +42,8 @@ struct Passenger {
 struct LinkState {
   PathMark mark = PathMark::None;     ///< Passed, Changed, Refused or NotReached
   std::vector<Passenger> passengers;  ///< Host, X-Forwarded-Host, and the header the person looks at
-  QString selects;                    ///< what makes the request take this wire: "/static/*", "viewer-request"
-  bool carriesThread = false;         ///< the header the person looks at travels here
+  QString selects;             ///< what makes the request take this wire: "/static/*", "viewer-request"
+  bool carriesThread = false;  ///< the header the person looks at travels here
   bool operator==(const LinkState&) const = default;
 };
 
@@ -54,7 +53,8 @@ struct PathState {
   std::vector<LinkId> way;  ///< the wires the request takes, in order, for the packet
 };
 
-/// What the canvas shows of this project for this trace (null: none yet). `thread`: a header to follow, or "".
+/// What the canvas shows of this project for this trace (null: none yet). `thread`: a header to follow, or
+/// "".
 PathState pathState(const Project& project, const Trace* trace, const QString& thread = {});
 
 }  // namespace headway::ui

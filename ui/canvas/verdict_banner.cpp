@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/verdict_banner.h"
 
-#include <utility>
-
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -10,6 +8,7 @@
 #include <QPainterPath>
 #include <QPushButton>
 #include <QTextDocumentFragment>
+#include <utility>
 
 #include "ui/canvas/badge.h"
 #include "ui/text.h"
@@ -49,15 +48,19 @@ QString headOf(const Project& p, const Verdict& v) {
   return {};
 }
 
-/// What Django believes where it was delivered, what it read where it refused the host; else the verdict's sentence.
+/// What Django believes where it was delivered, what it read where it refused the host; else the verdict's
+/// sentence.
 QString sentenceOf(const Project& p, const Verdict& v, const HostColors& hosts) {
   const Colors& c = Theme::instance().colors();
   const bool hostRefused = v.kind == Verdict::Kind::Refused && v.django && !v.django->host.error.empty();
   if (hostRefused && v.rule.valid() && !v.django->rawHost.value.empty())
-    return QObject::tr("It read %1. %2.").arg(hosts.html(qs(v.django->rawHost.value)), qs(v.rule.row().title).toHtmlEscaped());
-  if (v.kind != Verdict::Kind::Delivered || !v.django || v.django->host.value.empty()) return hosts.html(qs(v.sentence));
+    return QObject::tr("It read %1. %2.")
+        .arg(hosts.html(qs(v.django->rawHost.value)), qs(v.rule.row().title).toHtmlEscaped());
+  if (v.kind != Verdict::Kind::Delivered || !v.django || v.django->host.value.empty())
+    return hosts.html(qs(v.sentence));
   return QObject::tr("%1 believes %2 over %3")
-      .arg(nodeLink(p, v.by, c.ink), hosts.html(qs(v.django->host.value)), QStringLiteral("<b>%1</b>").arg(qs(v.django->scheme.value).toHtmlEscaped()));
+      .arg(nodeLink(p, v.by, c.ink), hosts.html(qs(v.django->host.value)),
+           QStringLiteral("<b>%1</b>").arg(qs(v.django->scheme.value).toHtmlEscaped()));
 }
 
 QPushButton* chip(QWidget* parent) {
@@ -73,16 +76,22 @@ QPushButton* chip(QWidget* parent) {
 
 BannerText bannerText(const Project& project, const Verdict& verdict, const HostColors& hosts) {
   const QString sentence = sentenceOf(project, verdict, hosts), head = headOf(project, verdict);
-  return {head, sentence, head + QStringLiteral("  ") + QTextDocumentFragment::fromHtml(sentence).toPlainText()};
+  return {head, sentence,
+          head + QStringLiteral("  ") + QTextDocumentFragment::fromHtml(sentence).toPlainText()};
 }
 
 VerdictBanner::VerdictBanner(QWidget* parent)
-    : QFrame(parent), head_(new QLabel(this)), sentence_(new QLabel(this)), assumptions_(chip(this)), fixes_(chip(this)) {
+    : QFrame(parent),
+      head_(new QLabel(this)),
+      sentence_(new QLabel(this)),
+      assumptions_(chip(this)),
+      fixes_(chip(this)) {
   head_->setFont(Theme::instance().title());
   head_->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
   sentence_->setTextFormat(Qt::RichText);
   sentence_->setWordWrap(true);
-  sentence_->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard | Qt::TextSelectableByMouse);
+  sentence_->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard |
+                                     Qt::TextSelectableByMouse);
   head_->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(18, 8, 12, 8);
@@ -91,7 +100,9 @@ VerdictBanner::VerdictBanner(QWidget* parent)
   row->addWidget(sentence_, 1);
   row->addWidget(assumptions_);
   row->addWidget(fixes_);
-  const auto follow = [this](const QString& link) { emit nodeActivated(NodeId{link.section(':', 1).toStdString()}); };
+  const auto follow = [this](const QString& link) {
+    emit nodeActivated(NodeId{link.section(':', 1).toStdString()});
+  };
   connect(sentence_, &QLabel::linkActivated, this, follow);
   connect(head_, &QLabel::linkActivated, this, follow);
   connect(fixes_, &QPushButton::clicked, this, &VerdictBanner::fixesWanted);
@@ -100,7 +111,8 @@ VerdictBanner::VerdictBanner(QWidget* parent)
   hide();
 }
 
-void VerdictBanner::setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace, const HostColors& hosts) {
+void VerdictBanner::setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace,
+                             const HostColors& hosts) {
   project_ = std::move(project);
   trace_ = std::move(trace);
   hosts_ = hosts;
@@ -112,10 +124,14 @@ void VerdictBanner::setTrace(ProjectPtr project, std::shared_ptr<const Trace> tr
 void VerdictBanner::setFixCount(int count) {
   fixes_->setVisible(count != 0);
   fixes_->setEnabled(count > 0);
-  fixes_->setText(count < 0 ? tr("Looking for ways to mend it") : count == 1 ? tr("1 way to mend it") : tr("%1 ways to mend it").arg(count));
+  fixes_->setText(count < 0    ? tr("Looking for ways to mend it")
+                  : count == 1 ? tr("1 way to mend it")
+                               : tr("%1 ways to mend it").arg(count));
 }
 
-QString VerdictBanner::text() const { return trace_ ? bannerText(*project_, trace_->verdict, hosts_).plain : QString(); }
+QString VerdictBanner::text() const {
+  return trace_ ? bannerText(*project_, trace_->verdict, hosts_).plain : QString();
+}
 
 void VerdictBanner::refresh() {
   if (!trace_) return;
@@ -124,7 +140,8 @@ void VerdictBanner::refresh() {
   const QColor color = markColor(markOf(verdict.kind));
   const bool decided = verdict.kind == Verdict::Kind::Refused || verdict.kind == Verdict::Kind::Answered;
   QString head = text.head.toHtmlEscaped();
-  if (decided) head.replace(nodeName(*project_, verdict.by).toHtmlEscaped(), nodeLink(*project_, verdict.by, color));
+  if (decided)
+    head.replace(nodeName(*project_, verdict.by).toHtmlEscaped(), nodeLink(*project_, verdict.by, color));
   head_->setText(QStringLiteral("<span style='color:%1'>%2</span>").arg(color.name(), head));
   sentence_->setText(text.sentence);
   const int count = static_cast<int>(verdict.assumptions.size());
@@ -138,7 +155,8 @@ void VerdictBanner::refresh() {
 void VerdictBanner::showAssumptions() {
   QMenu menu(this);
   for (const RuleId rule : trace_->verdict.assumptions) {
-    QAction* action = menu.addAction(qs(rule.row().title) + QStringLiteral("  ·  ") + qs(confidenceName(rule.row().confidence)));
+    QAction* action = menu.addAction(qs(rule.row().title) + QStringLiteral("  ·  ") +
+                                     qs(confidenceName(rule.row().confidence)));
     action->setToolTip(qs(rule.row().why));
     connect(action, &QAction::triggered, this, [this, key = qs(rule.key())] { emit ruleActivated(key); });
   }
@@ -151,7 +169,8 @@ void VerdictBanner::paintEvent(QPaintEvent*) {
   QPainter p(this);
   p.setRenderHint(QPainter::Antialiasing);
   QPainterPath shape;
-  shape.addRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::kCardRadius, metrics::kCardRadius);
+  shape.addRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::kCardRadius,
+                       metrics::kCardRadius);
   p.fillPath(shape, c.panel);
   p.setClipPath(shape);
   p.fillRect(QRect(0, 0, 5, height()), trace_ ? markColor(markOf(trace_->verdict.kind)) : c.line);

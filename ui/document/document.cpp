@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/document.h"
 
-#include <utility>
-
 #include <QFileInfo>
 #include <QHash>
+#include <utility>
 
 #include "sim/format/project_yaml.h"
 #include "ui/document/project_edit.h"
@@ -22,7 +21,8 @@ void Document::apply(const QString& label, Project after, int mergeKey) {
   if (after == *project_) return;
   auto next = std::make_shared<const Project>(std::move(after));
   const int key = mergeKey == -1 ? -1 : static_cast<int>(qHashMulti(0, mergeKey, mergeRun_) & 0x7fffffff);
-  stack_.push(new ProjectEdit([this](const ProjectPtr& p) { show(p); }, label, project_, std::move(next), key));
+  stack_.push(
+      new ProjectEdit([this](const ProjectPtr& p) { show(p); }, label, project_, std::move(next), key));
 }
 
 Result<void> Document::apply(const QString& label, Result<Project> after, int mergeKey) {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
-#include <string>
-#include <vector>
-
 #include <QObject>
 #include <QString>
 #include <QUndoStack>
+#include <functional>
+#include <string>
+#include <vector>
 
 #include "sim/model/project.h"
 #include "sim/support/result.h"
@@ -41,12 +40,13 @@ class Document : public QObject {
   /// The next edit starts a step of its own, whatever its key: the person left the field, ended the drag.
   void finishMerging() { ++mergeRun_; }
 
-  /// Replaces everything by an unsaved project; the history begins anew. `text`: the file it was read from, so that
-  /// its comments are kept when it is saved.
+  /// Replaces everything by an unsaved project; the history begins anew. `text`: the file it was read from,
+  /// so that its comments are kept when it is saved.
   void reset(Project project, const QString& title, std::string text = {});
   /// Replaces everything by the file. On errors nothing changes.
   Read<void> open(const QString& path);
-  /// Writes to path() or `path`, atomically. Errors: "file.unwritable"; "save.cancelled" if `mayLose` says no.
+  /// Writes to path() or `path`, atomically. Errors: "file.unwritable"; "save.cancelled" if `mayLose` says
+  /// no.
   Result<void> save(const MayLose& mayLose);
   Result<void> saveAs(const QString& path, const MayLose& mayLose);
 

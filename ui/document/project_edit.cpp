@@ -6,7 +6,11 @@
 namespace headway::ui {
 
 ProjectEdit::ProjectEdit(Show show, const QString& label, ProjectPtr before, ProjectPtr after, int mergeKey)
-    : QUndoCommand(label), show_(std::move(show)), before_(std::move(before)), after_(std::move(after)), mergeKey_(mergeKey) {}
+    : QUndoCommand(label),
+      show_(std::move(show)),
+      before_(std::move(before)),
+      after_(std::move(after)),
+      mergeKey_(mergeKey) {}
 
 bool ProjectEdit::mergeWith(const QUndoCommand* other) {
   if (mergeKey_ == -1 || other->id() != mergeKey_) return false;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
-
 #include <QUndoCommand>
+#include <functional>
 
 #include "sim/model/project.h"
 

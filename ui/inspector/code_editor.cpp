@@ -45,9 +45,9 @@ void CodeEditor::setUp() {
   setMarginWidth(kProblemMargin, 12);
   markerDefine(Circle, kProblemMarker);
   setAnnotationDisplay(AnnotationStandard);
-  SendScintilla(SCI_SETHSCROLLBAR, 1);
-  SendScintilla(SCI_SETSCROLLWIDTHTRACKING, 1);
-  SendScintilla(SCI_SETSCROLLWIDTH, 10);
+  setWrapMode(WrapWord);
+  setWrapIndentMode(WrapIndentIndented);
+  SendScintilla(SCI_SETHSCROLLBAR, 0UL);
   SendScintilla(SCI_SETUNDOCOLLECTION, 0);
   for (const auto command : {QsciCommand::Undo, QsciCommand::Redo})
     if (QsciCommand* found = standardCommands()->find(command)) {

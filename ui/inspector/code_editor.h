@@ -5,8 +5,8 @@
 
 namespace headway::ui {
 
-/// The JavaScript of a function: highlighted, folded, indented by two blanks, with the function's error shown at its
-/// line. Keeps no history of its own: undo is the document's.
+/// The JavaScript of a function: highlighted, folded, indented by two blanks, with the function's error shown
+/// at its line. Keeps no history of its own: undo is the document's.
 class CodeEditor : public QsciScintilla {
   Q_OBJECT
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
-
 #include <QStringList>
 #include <QWidget>
+#include <functional>
 
 #include "sim/model/field.h"
 

@@ -12,7 +12,7 @@
 namespace headway::ui {
 namespace {
 
-constexpr int kLabelWidth = 132;
+constexpr int kLabelWidth = 124;
 
 /// Names such as SECURE_PROXY_SSL_HEADER may wrap after an underscore.
 QString wrappable(QString label) { return label.replace(QLatin1Char('_'), QStringLiteral("_\u200b")); }
@@ -136,9 +136,14 @@ void FieldRow::setHighlighted(bool on) {
   updateMark();
 }
 
+void FieldRow::setResettable(bool on) {
+  resettable_ = on;
+  refreshReset();
+}
+
 void FieldRow::updateMark() { editor_->setRefused(highlighted_ || !error_->isHidden()); }
 
-void FieldRow::refreshReset() { reset_->setVisible(editor_->value() != info_.fallback); }
+void FieldRow::refreshReset() { reset_->setVisible(resettable_ && editor_->value() != info_.fallback); }
 
 void FieldRow::resetToDefault() {
   editor_->setValue(info_.fallback);

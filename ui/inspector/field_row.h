@@ -10,8 +10,8 @@ class QToolButton;
 
 namespace headway::ui {
 
-/// One setting of a form: label, editor, a quiet '?' that unfolds help and source, a way back to the default, and the
-/// error under the field.
+/// One setting of a form: label, editor, a quiet '?' that unfolds help and source, a way back to the default,
+/// and the error under the field.
 class FieldRow : public QWidget {
   Q_OBJECT
 
@@ -27,6 +27,8 @@ class FieldRow : public QWidget {
   QString error() const;
   /// Draws the eye to the field without saying that its value is wrong.
   void setHighlighted(bool on);
+  /// For what has no default: no way back is offered.
+  void setResettable(bool on);
 
  signals:
   void edited();
@@ -46,6 +48,7 @@ class FieldRow : public QWidget {
   QLabel* help_;
   QLabel* error_;
   bool highlighted_ = false;
+  bool resettable_ = true;
 };
 
 /// Source as a link if it is one, else as a text; HTML.

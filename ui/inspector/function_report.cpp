@@ -21,9 +21,9 @@ const Answered* functionFailure(const Hop& hop) {
 }
 
 int failureLine(const Answered& failure) {
-  static const QRegularExpression line(QStringLiteral("\\bline (\\d+)|:(\\d+)(?=[):]|$)"));
+  static const QRegularExpression line(QStringLiteral("\\bline (\\d+)"));
   const auto match = line.match(qs(failure.sentence));
-  return match.hasMatch() ? match.captured(match.lastCapturedIndex()).toInt() : 0;
+  return match.hasMatch() ? match.captured(1).toInt() : 0;
 }
 
 FunctionReport::FunctionReport(QWidget* parent)
@@ -62,8 +62,9 @@ void FunctionReport::show(const Hop* hop, std::size_t codeBytes) {
     outcome_->setText(tr("? %1").arg(qs(unknown->sentence)));
   } else {
     role = QStringLiteral("good");
-    outcome_->setText(hop->changes.empty() ? tr("✓ It ran and changed nothing.")
-                                           : tr("✓ It ran: %n change(s).", nullptr, static_cast<int>(hop->changes.size())));
+    const auto n = static_cast<qsizetype>(hop->changes.size());
+    outcome_->setText(n == 0 ? tr("✓ It ran and changed nothing.")
+                             : counted(n, tr("✓ It ran: 1 change."), tr("✓ It ran: %1 changes.")));
   }
   setStyleState(outcome_, "role", role);
   const bool tooBig = codeBytes > kCodeLimit;

@@ -41,8 +41,12 @@ std::vector<const Link*> linksShownWith(const Project& project, const Node& node
   return out;
 }
 
-QString linkCaption(const Project& project, const Link& link) {
-  return Inspector::tr("%1 · %2 to %3").arg(qs(linkSchema(link.config).title), nodeName(project, link.from), nodeName(project, link.to));
+/// `seenFrom`: the node whose page it stands on, or none.
+QString linkCaption(const Project& project, const Link& link, const NodeId& seenFrom) {
+  const QString title = qs(linkSchema(link.config).title);
+  const QString from = nodeName(project, link.from), to = nodeName(project, link.to);
+  if (seenFrom.empty()) return Inspector::tr("%1 · %2 to %3").arg(title, from, to);
+  return Inspector::tr("%1 · %2").arg(title, seenFrom == link.from ? to : from);
 }
 
 /// The verdict's own words name the setting.
@@ -158,6 +162,7 @@ void Inspector::buildNode(const Node& node) {
   const ProjectPtr project = document_.snapshot();
   addCaption(qs(schema(node.kind()).title));
   name_ = new FieldRow(nameInfo(), {}, page_);
+  name_->setResettable(false);
   layout_->addWidget(name_);
   connect(name_, &FieldRow::edited, this, [this] { rename(qs(*name_->value().as<std::string>())); });
   connect(name_, &FieldRow::finished, this, [this] { document_.finishMerging(); });
@@ -176,7 +181,7 @@ void Inspector::buildNode(const Node& node) {
 }
 
 void Inspector::buildLink(const Link& link, bool alone) {
-  addCaption(linkCaption(*document_.snapshot(), link));
+  addCaption(linkCaption(*document_.snapshot(), link, node_));
   const Schema& schema = linkSchema(link.config);
   if (alone) {
     auto* help = new QLabel(qs(schema.help), page_);

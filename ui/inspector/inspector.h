@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QWidget>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
-
-#include <QWidget>
 
 #include "sim/engine/trace.h"
 #include "sim/model/project.h"
@@ -24,8 +23,8 @@ class FieldRow;
 class FunctionReport;
 class SettingsForm;
 
-/// Shows and edits the settings of one node or one link. Every edit goes to the document at once; typing in one
-/// field is one undo step. What is shown follows the document, whoever changed it.
+/// Shows and edits the settings of one node or one link. Every edit goes to the document at once; typing in
+/// one field is one undo step. What is shown follows the document, whoever changed it.
 class Inspector : public QWidget {
   Q_OBJECT
 

@@ -18,8 +18,8 @@ namespace headway::ui {
 PairsEditor::PairsEditor(QWidget* parent) : FieldEditor(parent), lines_(new QVBoxLayout) {
   lines_->setContentsMargins(0, 0, 0, 0);
   lines_->setSpacing(metrics::kGrid);
-  auto* add = new QPushButton(tr("Add a line"), this);
-  add->setProperty("role", "flat");
+  auto* add = new QPushButton(tr("+ Add a line"), this);
+  add->setProperty("role", "link");
   auto* foot = new QHBoxLayout;
   foot->setContentsMargins(0, 0, 0, 0);
   foot->addWidget(add);

@@ -2,6 +2,7 @@
 #include "ui/inspector/record_card.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -27,21 +28,19 @@ QToolButton* headButton(const QString& text, const QString& tip, QWidget* parent
 
 RecordCard::RecordCard(const Schema& schema, const Suggestions& suggestions, QWidget* parent)
     : QFrame(parent),
-      fold_(new QToolButton(this)),
+      fold_(new QPushButton(this)),
       up_(headButton(QStringLiteral("↑"), tr("Move up"), this)),
       down_(headButton(QStringLiteral("↓"), tr("Move down"), this)),
       form_(new SettingsForm(schema, suggestions, this)) {
   setProperty("role", "card");
-  fold_->setProperty("role", "flat");
+  fold_->setProperty("role", "quiet");
   fold_->setCheckable(true);
-  fold_->setToolButtonStyle(Qt::ToolButtonTextOnly);
-  fold_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   auto* remove = headButton(QStringLiteral("×"), tr("Remove"), this);
 
   auto* head = new QHBoxLayout;
   head->setContentsMargins(0, 0, 0, 0);
   head->setSpacing(2);
-  head->addWidget(fold_);
+  head->addWidget(fold_, 1);
   head->addWidget(up_);
   head->addWidget(down_);
   head->addWidget(remove);
@@ -52,7 +51,7 @@ RecordCard::RecordCard(const Schema& schema, const Suggestions& suggestions, QWi
   layout->addWidget(form_);
   form_->hide();
 
-  connect(fold_, &QToolButton::toggled, this, [this](bool on) {
+  connect(fold_, &QPushButton::toggled, this, [this](bool on) {
     form_->setVisible(on);
     refreshTitle();
   });

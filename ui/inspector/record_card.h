@@ -5,6 +5,7 @@
 
 #include "ui/inspector/field_editor.h"
 
+class QPushButton;
 class QToolButton;
 
 namespace headway::ui {
@@ -34,7 +35,7 @@ class RecordCard : public QFrame {
  private:
   void refreshTitle();
 
-  QToolButton* fold_;
+  QPushButton* fold_;
   QToolButton* up_;
   QToolButton* down_;
   SettingsForm* form_;

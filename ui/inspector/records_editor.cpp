@@ -26,8 +26,8 @@ RecordsEditor::RecordsEditor(const FieldInfo& info, Suggestions suggestions, QWi
     : FieldEditor(parent), schema_(*info.record), suggestions_(std::move(suggestions)), list_(new QVBoxLayout) {
   list_->setContentsMargins(0, 0, 0, 0);
   list_->setSpacing(metrics::kGrid);
-  auto* add = new QPushButton(tr("Add: %1").arg(qs(schema_.title).toLower()), this);
-  add->setProperty("role", "flat");
+  auto* add = new QPushButton(tr("+ Add %1").arg(qs(schema_.title).toLower()), this);
+  add->setProperty("role", "link");
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(metrics::kGrid);

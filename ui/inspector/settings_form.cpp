@@ -38,7 +38,7 @@ SettingsForm::SettingsForm(const Schema& schema, const Suggestions& suggestions,
   }
   if (!anyRare) return;
   more_ = new QPushButton(this);
-  more_->setProperty("role", "flat");
+  more_->setProperty("role", "quiet");
   more_->setCheckable(true);
   layout->addWidget(more_, 0, Qt::AlignLeft);
   layout->addWidget(rare_);

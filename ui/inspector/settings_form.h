@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <vector>
-
 #include <QWidget>
+#include <vector>
 
 #include "ui/inspector/field_editor.h"
 
@@ -13,8 +12,8 @@ namespace headway::ui {
 
 class FieldRow;
 
-/// A form for the settings of one node, link or record, made from the field list alone. Rare settings are folded
-/// away until one of them is not at its default.
+/// A form for the settings of one node, link or record, made from the field list alone. Rare settings are
+/// folded away until one of them is not at its default.
 class SettingsForm : public QWidget {
   Q_OBJECT
 

@@ -117,6 +117,7 @@ SuggestEditor::SuggestEditor(const FieldInfo& info, Suggestions suggestions, QWi
   box_->setMinimumContentsLength(6);
   box_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   box_->lineEdit()->setPlaceholderText(tr("none"));
+  useMono(box_);
   offer();
   fill(this, box_);
   connect(box_, &QComboBox::editTextChanged, this, &FieldEditor::edited);
@@ -131,6 +132,7 @@ void SuggestEditor::setValue(const Value& v) {
   if (box_->currentText() == text) return;
   box_->setCurrentIndex(box_->findText(text));
   replaceText(box_->lineEdit(), text);
+  if (!box_->hasFocus()) box_->lineEdit()->setCursorPosition(0);
 }
 
 void SuggestEditor::offer() {

@@ -67,6 +67,7 @@ class SuggestEditor : public FieldEditor {
   SuggestEditor(const FieldInfo& info, Suggestions suggestions, QWidget* parent);
   Value value() const override;
   void setValue(const Value& v) override;
+  bool isWide() const override { return true; }
 
  private:
   void offer();

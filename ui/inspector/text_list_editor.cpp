@@ -16,6 +16,7 @@ namespace headway::ui {
 namespace {
 
 constexpr int kMostLines = 8;
+constexpr int kFrame = 12;  // padding and border of the style sheet
 
 Texts textsIn(const QString& written) {
   Texts out;
@@ -97,7 +98,7 @@ bool TextListEditor::eventFilter(QObject* object, QEvent* event) {
 void TextListEditor::fitHeight() {
   const int lines = qBound(1, edit_->document()->blockCount(), kMostLines);
   const int line = QFontMetrics(Theme::instance().mono()).lineSpacing();
-  edit_->setFixedHeight(lines * line + 2 * metrics::kGrid + 2 * edit_->frameWidth() + 4);
+  edit_->setFixedHeight(lines * line + kFrame);
 }
 
 }  // namespace headway::ui

@@ -16,6 +16,7 @@ class TextListEditor : public FieldEditor {
 
   Value value() const override;
   void setValue(const Value& v) override;
+  bool isWide() const override { return true; }
 
  protected:
   bool eventFilter(QObject* object, QEvent* event) override;

@@ -13,8 +13,8 @@ namespace headway::ui {
 
 class Document;
 
-/// The sample requests: pick, add, duplicate, rename, delete. Each shows by shape and colour whether its last trace
-/// was as expected.
+/// The sample requests: pick, add, duplicate, rename, delete. Each shows by shape and colour whether its last
+/// trace was as expected.
 class RequestList : public QWidget {
   Q_OBJECT
 

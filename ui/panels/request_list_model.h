@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAbstractListModel>
 #include <map>
 #include <string>
-
-#include <QAbstractListModel>
 
 #include "sim/engine/trace.h"
 #include "sim/model/project.h"

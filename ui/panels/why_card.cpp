@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -79,7 +80,7 @@ WhyCard::WhyCard(QWidget* parent)
       detail_(label(this, "muted")),
       confidence_(chip(this)),
       key_(chip(this)),
-      link_(label(this)),
+      link_(label(this, "muted")),
       fixBox_(new QWidget(this)),
       fixList_(new QVBoxLayout) {
   link_->setOpenExternalLinks(true);
@@ -174,6 +175,12 @@ void WhyCard::rebuildFixes() {
     fixList_->addWidget(card);
   }
   fixBox_->setVisible(!fixes_.empty());
+}
+
+void WhyCard::revealFixes() {
+  auto* scroll = findChild<QScrollArea*>();
+  scroll->ensureWidgetVisible(fixBox_, 0, fixBox_->height());
+  if (auto* first = fixBox_->findChild<QPushButton*>()) first->setFocus();
 }
 
 void WhyCard::dress() {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <vector>
-
 #include <QWidget>
+#include <vector>
 
 #include "sim/check/check.h"
 #include "ui/host_colors.h"
@@ -14,8 +13,8 @@ class QVBoxLayout;
 
 namespace headway::ui {
 
-/// Why something is as it is: headline, reason, how sure we are, the rule and its source. For a refused request also
-/// what mends it; each offered edit was run before.
+/// Why something is as it is: headline, reason, how sure we are, the rule and its source. For a refused
+/// request also what mends it; each offered edit was run before.
 class WhyCard : public QWidget {
   Q_OBJECT
 
@@ -32,6 +31,8 @@ class WhyCard : public QWidget {
   void setHostColors(const headway::ui::HostColors& hosts);
   /// The card says what it is for.
   void clear();
+  /// Scrolls to the edits on offer and gives the first the focus.
+  void revealFixes();
 
  signals:
   /// The person wants that one applied: index into fixes().

@@ -13,15 +13,17 @@ Simulation engineSimulation(std::shared_ptr<FunctionRuntime> functions) {
     SeededIds ids;
     return body(Ports{*functions, origin, clock, ids});
   };
-  return {[with](const ProjectPtr& project, const SampleRequest& request) {
-            return with([&](const Ports& ports) { return simulate(project, request, ports); });
-          },
-          [with](const ProjectPtr& project, const SampleRequest& request, const Trace& trace) {
-            return with([&](const Ports& ports) { return headway::findFixes(project, request, trace, ports); });
-          }};
+  return {
+      [with](const ProjectPtr& project, const SampleRequest& request) {
+        return with([&](const Ports& ports) { return simulate(project, request, ports); });
+      },
+      [with](const ProjectPtr& project, const SampleRequest& request, const Trace& trace) {
+        return with([&](const Ports& ports) { return headway::findFixes(project, request, trace, ports); });
+      }};
 }
 
-TraceRunner::TraceRunner(Simulation simulation, QObject* parent) : QObject(parent), simulation_(std::move(simulation)) {
+TraceRunner::TraceRunner(Simulation simulation, QObject* parent)
+    : QObject(parent), simulation_(std::move(simulation)) {
   pool_.setMaxThreadCount(1);
 }
 
@@ -40,7 +42,8 @@ void TraceRunner::start(Job job) {
   busy_ = true;
   pool_.start([this, job = std::move(job)] {
     auto trace = std::make_shared<const Trace>(simulation_.trace(job.project, job.request));
-    QMetaObject::invokeMethod(this, [this, job, trace] { done(job, trace); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, job, trace] { done(job, trace); }, Qt::QueuedConnection);
   });
 }
 
@@ -48,7 +51,8 @@ void TraceRunner::done(const Job& job, TracePtr trace) {
   if (job.generation != generation_) return next();
   emit finished(trace, job.project, job.generation);
   const bool stale = job.generation != generation_;  // a listener may have asked for another run
-  if (!stale && simulation_.fixes && trace->verdict.kind == Verdict::Kind::Refused) return findFixes(job, std::move(trace));
+  if (!stale && simulation_.fixes && trace->verdict.kind == Verdict::Kind::Refused)
+    return findFixes(job, std::move(trace));
   next();
 }
 

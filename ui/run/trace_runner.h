@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QObject>
+#include <QThreadPool>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
-
-#include <QObject>
-#include <QThreadPool>
 
 #include "sim/check/check.h"
 #include "sim/engine/run.h"
@@ -27,8 +26,8 @@ struct Simulation {
 /// The engine with a fixed clock, seeded ids, and a view that answers 200.
 Simulation engineSimulation(std::shared_ptr<FunctionRuntime> functions);
 
-/// Runs traces of immutable snapshots on one worker thread, so typing never waits. Of the runs that pile up only
-/// the newest is made; the answer of an older one is dropped.
+/// Runs traces of immutable snapshots on one worker thread, so typing never waits. Of the runs that pile up
+/// only the newest is made; the answer of an older one is dropped.
 class TraceRunner : public QObject {
   Q_OBJECT
  public:

@@ -11,14 +11,14 @@ namespace headway::ui {
 
 /// What happened to the text of one cell of a trace table.
 enum class CellState {
-  Same,     ///< as in the cell to its left
-  Added,    ///< was not there before
-  Changed,  ///< was there with another value
-  Removed,  ///< the text is the value that was taken away
-  Absent,   ///< nothing there, nor before
-  Believed, ///< Django made something of this header
-  Ignored,  ///< Django read past this header
-  Refused,  ///< Django raised because of it
+  Same,      ///< as in the cell to its left
+  Added,     ///< was not there before
+  Changed,   ///< was there with another value
+  Removed,   ///< the text is the value that was taken away
+  Absent,    ///< nothing there, nor before
+  Believed,  ///< Django made something of this header
+  Ignored,   ///< Django read past this header
+  Refused,   ///< Django raised because of it
 };
 
 /// What the trace models answer besides DisplayRole.

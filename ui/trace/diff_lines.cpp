@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QCoreApplication>
+#include <algorithm>
 
 #include "ui/text.h"
 #include "ui/trace/hop_diff_model.h"
@@ -13,6 +13,11 @@ using Lines = std::vector<Line>;
 std::optional<QString> some(const std::optional<std::string>& s) {
   return s ? std::optional(qs(*s)) : std::nullopt;
 }
+
+/// What a request says comes first, how it was sent last.
+constexpr Part kAbout[] = {Part::Scheme, Part::Version, Part::Target, Part::Port, Part::ServerName, Part::Peer};
+
+bool isAbout(Part part) { return std::find(std::begin(kAbout), std::end(kAbout), part) != std::end(kAbout); }
 
 struct PartText {
   Part part;
@@ -44,10 +49,14 @@ void appendSide(Lines& out, const http::Message& m, bool before, RuleId rule) {
     if (rule.valid()) line.rules.push_back(rule);
     out.push_back(std::move(line));
   };
-  for (const PartText& p : partsOf(m))
-    if (p.text && !p.text->empty()) append(qs(partName(p.part)), qs(*p.text));
+  const auto parts = [&](bool about) {
+    for (const PartText& p : partsOf(m))
+      if (isAbout(p.part) == about && p.text && !p.text->empty()) append(qs(partName(p.part)), qs(*p.text));
+  };
+  parts(false);
   for (const auto& f : headersOf(m).fields()) append(qs(f.name), qs(f.value));
   if (!bodyOf(m).empty()) append(qs(partName(Part::Body)), qs(bodyOf(m)));
+  parts(true);
 }
 
 void addRules(Line& line, const Hop& hop, Part part) {
@@ -108,9 +117,14 @@ std::vector<Line> diffLines(const Hop& hop) {
     return out;
   }
   const auto before = partsOf(hop.in), after = partsOf(hop.out);
-  for (std::size_t i = 0; i < before.size(); ++i) appendPart(out, hop, before[i].part, before[i].text, after[i].text);
+  const auto parts = [&](bool about) {
+    for (std::size_t i = 0; i < before.size(); ++i)
+      if (isAbout(before[i].part) == about) appendPart(out, hop, before[i].part, before[i].text, after[i].text);
+  };
+  parts(false);
   for (Line& line : headerLines(hop)) out.push_back(std::move(line));
   appendPart(out, hop, Part::Body, bodyOf(hop.in), bodyOf(hop.out));
+  parts(true);
   return out;
 }
 

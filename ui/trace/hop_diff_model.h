@@ -30,7 +30,7 @@ class HopDiffModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
   struct Line {
-    QString name;           ///< header or part, as written after
+    QString name;  ///< header or part, as written after
     QString nameBefore;
     std::optional<QString> before, after;
     std::vector<RuleId> rules;

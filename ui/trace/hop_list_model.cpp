@@ -60,7 +60,7 @@ QString HopListModel::subtitle(const Hop& hop) const {
   else if (std::holds_alternative<Unknown>(hop.outcome))
     result = tr("not known");
   else
-    result = hop.changes.empty() ? tr("no change") : tr("%n change(s)", nullptr, static_cast<int>(hop.changes.size()));
+    result = hop.changes.empty() ? tr("no change") : counted(static_cast<qsizetype>(hop.changes.size()), tr("1 change"), tr("%1 changes"));
   return tr("%1 · %2").arg(qs(hop.stage), result);
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
-
 #include <QWidget>
+#include <memory>
 
 #include "sim/engine/trace.h"
 #include "sim/model/project.h"
@@ -20,7 +19,8 @@ class HopDiffModel;
 class HopListModel;
 class TraceTable;
 
-/// Hop by hop: the hops in order, and the chosen one's message before and after with the reason of each change.
+/// Hop by hop: the hops in order, and the chosen one's message before and after with the reason of each
+/// change.
 class HopsPage : public QWidget {
   Q_OBJECT
 

@@ -16,8 +16,8 @@ struct Station {
   std::size_t firstHop = 0, lastHop = 0;   ///< hops that happened since the station before, inclusive
 };
 
-/// Stations of the request on its way down, or of the response on its way back. A distribution that only hands
-/// the request to its function is no station of its own. Only what was reached is listed.
+/// Stations of the request on its way down, or of the response on its way back. A distribution that only
+/// hands the request to its function is no station of its own. Only what was reached is listed.
 std::vector<Station> stationsOf(const Project& project, const Trace& trace, Phase phase);
 
 /// Name of the node for people; its id if the project no longer has it.

@@ -64,8 +64,8 @@ void TraceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   painter->setPen(theme.colors().line);
   painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
 
-  QRect area = option.rect.adjusted(metrics::kGap + 2, 0, -metrics::kGap, -1);
-  if (const QString glyph = glyphOf(state); !glyph.isEmpty()) {
+  QRect area = option.rect.adjusted(metrics::kGap, 0, -metrics::kGap, -1);
+  if (const QString glyph = glyphOf(state); !glyph.isEmpty() && index.column() != prose_) {
     painter->setFont(theme.mono());
     painter->setPen(glyphInk(state));
     painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter, glyph);

@@ -7,8 +7,8 @@
 
 namespace headway::ui {
 
-/// Paints a cell of a trace table: ground and glyph by state, known hosts in their colours, what was removed struck,
-/// the current cell framed.
+/// Paints a cell of a trace table: ground and glyph by state, known hosts in their colours, what was removed
+/// struck, the current cell framed.
 class TraceDelegate : public QStyledItemDelegate {
   Q_OBJECT
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
-
 #include <QTabWidget>
 #include <QWidget>
+#include <memory>
 
 #include "sim/engine/trace.h"
 #include "sim/model/project.h"
@@ -21,8 +20,8 @@ class HopsPage;
 class TextPage;
 class TraceTable;
 
-/// Everything a trace holds, on tabs: headers through the path, hop by hop, cache key, Lambda event, function console.
-/// Without a trace every tab says what would be there.
+/// Everything a trace holds, on tabs: headers through the path, hop by hop, cache key, Lambda event, function
+/// console. Without a trace every tab says what would be there.
 class TracePanel : public QWidget {
   Q_OBJECT
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
-
 #include <QTableView>
+#include <functional>
 
 #include "ui/host_colors.h"
 
@@ -11,8 +10,8 @@ namespace headway::ui {
 
 class TraceDelegate;
 
-/// A quiet table of what was on the wire: hairlines, mono, no selection fill. Ctrl+C copies the current cell; the
-/// context menu copies the cell, the row or the whole trace.
+/// A quiet table of what was on the wire: hairlines, mono, no selection fill. Ctrl+C copies the current cell;
+/// the context menu copies the cell, the row or the whole trace.
 class TraceTable : public QTableView {
   Q_OBJECT
 

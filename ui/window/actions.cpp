@@ -15,7 +15,8 @@
 namespace headway::ui {
 namespace {
 
-QAction* made(QMainWindow& window, const QString& text, const char* icon, const QKeySequence& keys, const QString& tip) {
+QAction* made(QMainWindow& window, const QString& text, const char* icon, const QKeySequence& keys,
+              const QString& tip) {
   auto* action = new QAction(text, &window);
   if (icon) action->setIcon(Theme::instance().icon(QLatin1String(icon)));
   action->setShortcut(keys);
@@ -44,10 +45,12 @@ Actions::Actions(QMainWindow& w, QUndoStack& stack) {
   const auto tr = [](const char* s) { return QObject::tr(s); };
   newProject = made(w, tr("&New"), "new", QKeySequence::New, tr("Begin an empty project"));
   open = made(w, tr("&Open…"), "open", QKeySequence::Open, tr("Open a project file"));
-  example = made(w, tr("Open the worked &example"), nullptr, {}, tr("Django behind CloudFront and API Gateway, as an unsaved copy"));
+  example = made(w, tr("Open the worked &example"), nullptr, {},
+                 tr("Django behind CloudFront and API Gateway, as an unsaved copy"));
   save = made(w, tr("&Save"), "save", QKeySequence::Save, tr("Save the project"));
   saveAs = made(w, tr("Save &as…"), nullptr, QKeySequence::SaveAs, tr("Save the project under another name"));
-  exportProject = made(w, tr("&Export…"), "export", QKeySequence(Qt::CTRL | Qt::Key_E), tr("Write AWS CDK code and Django settings"));
+  exportProject = made(w, tr("&Export…"), "export", QKeySequence(Qt::CTRL | Qt::Key_E),
+                       tr("Write AWS CDK code and Django settings"));
   quit = made(w, tr("&Quit"), nullptr, QKeySequence::Quit, tr("Leave Headway"));
   undo = stack.createUndoAction(&w, tr("&Undo"));
   undo->setIcon(Theme::instance().icon(QStringLiteral("undo")));
@@ -60,9 +63,12 @@ Actions::Actions(QMainWindow& w, QUndoStack& stack) {
   selectAll = made(w, tr("Select &all"), nullptr, {}, tr("Select every node"));
   zoomIn = made(w, tr("Zoom &in"), "zoom-in", QKeySequence::ZoomIn, tr("Show the path larger"));
   zoomOut = made(w, tr("Zoom &out"), "zoom-out", QKeySequence::ZoomOut, tr("Show the path smaller"));
-  zoomReset = made(w, tr("&Actual size"), nullptr, QKeySequence(Qt::CTRL | Qt::Key_0), tr("Show the path at its own size"));
-  fit = made(w, tr("Show the &whole path"), "fit", QKeySequence(Qt::CTRL | Qt::Key_9), tr("Fit the path into the canvas"));
-  play = made(w, tr("&Play"), "play", QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Watch the request travel"));
+  zoomReset = made(w, tr("&Actual size"), nullptr, QKeySequence(Qt::CTRL | Qt::Key_0),
+                   tr("Show the path at its own size"));
+  fit = made(w, tr("Show the &whole path"), "fit", QKeySequence(Qt::CTRL | Qt::Key_9),
+             tr("Fit the path into the canvas"));
+  play =
+      made(w, tr("&Play"), "play", QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Watch the request travel"));
   auto* looks = new QActionGroup(&w);
   light = choice(looks, tr("&Light"));
   dark = choice(looks, tr("&Dark"));
@@ -107,7 +113,9 @@ void Actions::build(QMainWindow& w, QWidget* middle) {
   }
   for (QAction* action : {undo, redo}) button(bar, action, Qt::ToolButtonIconOnly);
   bar->addWidget(middle);
-  const auto dress = [this] { play->setIcon(Theme::instance().icon(QStringLiteral("play"), Theme::instance().colors().onAccent)); };
+  const auto dress = [this] {
+    play->setIcon(Theme::instance().icon(QStringLiteral("play"), Theme::instance().colors().onAccent));
+  };
   dress();
   QObject::connect(&Theme::instance(), &Theme::changed, play, dress);
   button(bar, play, Qt::ToolButtonTextBesideIcon)->setProperty("role", "primary");

@@ -18,7 +18,7 @@ struct Actions {
   QAction *undo, *redo, *rename, *remove, *selectAll;
   QAction *zoomIn, *zoomOut, *zoomReset, *fit, *play;
   QAction *light, *dark, *system;
-  QAction *about;
+  QAction* about;
   QMenu* recent;
 
   /// Menu bar, and the tool bar with `middle` (the request) between the buttons.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/export_dialog.h"
 
-#include <utility>
-
 #include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
@@ -15,6 +13,7 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStandardPaths>
+#include <utility>
 
 #include "ui/text.h"
 #include "ui/theme.h"
@@ -46,7 +45,8 @@ ExportDialog::ExportDialog(ProjectPtr project, QWidget* parent)
   resize(860, 560);
   for (const Exporter& e : exporters()) target_->addItem(qs(e.title), qs(e.key));
   const QString home = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-  folder_->setText(QSettings().value(kFolderKey, QDir(home).filePath(QStringLiteral("headway-export"))).toString());
+  folder_->setText(
+      QSettings().value(kFolderKey, QDir(home).filePath(QStringLiteral("headway-export"))).toString());
   folder_->setFont(Theme::instance().mono());
   text_->setReadOnly(true);
   text_->setFont(Theme::instance().mono());
@@ -100,7 +100,8 @@ void ExportDialog::makeFiles() {
   export_->setEnabled(static_cast<bool>(made));
   if (!made) {
     QStringList lines;
-    for (const Diagnostic& d : made.error()) lines << qs(d.message) + (d.hint.empty() ? QString() : ": " + qs(d.hint));
+    for (const Diagnostic& d : made.error())
+      lines << qs(d.message) + (d.hint.empty() ? QString() : ": " + qs(d.hint));
     return say(lines.join('\n'), true);
   }
   files_ = std::move(made).value();
@@ -109,7 +110,8 @@ void ExportDialog::makeFiles() {
 }
 
 void ExportDialog::showFile(int row) {
-  if (row >= 0 && row < static_cast<int>(files_.size())) text_->setPlainText(qs(files_[static_cast<std::size_t>(row)].text));
+  if (row >= 0 && row < static_cast<int>(files_.size()))
+    text_->setPlainText(qs(files_[static_cast<std::size_t>(row)].text));
 }
 
 void ExportDialog::chooseFolder() {
@@ -122,7 +124,9 @@ void ExportDialog::write(bool overwrite) {
   if (folder.isEmpty()) return say(tr("Choose a folder to export into"), true);
   const auto ok = writeExport(files_, folder.toStdString(), overwrite);
   overwrite_->setVisible(!ok && ok.error().code == "export.exists");
-  if (!ok) return say(qs(ok.error().message) + (ok.error().hint.empty() ? QString() : ": " + qs(ok.error().hint)), true);
+  if (!ok)
+    return say(qs(ok.error().message) + (ok.error().hint.empty() ? QString() : ": " + qs(ok.error().hint)),
+               true);
   QSettings().setValue(kFolderKey, folder);
   say(tr("%n file(s) written to %1", nullptr, static_cast<int>(files_.size())).arg(folder), false);
 }

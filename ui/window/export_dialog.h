@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <vector>
-
 #include <QDialog>
+#include <vector>
 
 #include "sim/export/export.h"
 
@@ -16,7 +15,8 @@ class QPushButton;
 
 namespace headway::ui {
 
-/// Chooses what to export and where to, shows the files beforehand, and asks in place before anything is overwritten.
+/// Chooses what to export and where to, shows the files beforehand, and asks in place before anything is
+/// overwritten.
 class ExportDialog : public QDialog {
   Q_OBJECT
  public:

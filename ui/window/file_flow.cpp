@@ -25,7 +25,8 @@ QString filter() { return QObject::tr("Headway projects (*.headway.yaml *.yaml *
 
 }  // namespace
 
-FileFlow::FileFlow(Document& document, QWidget& window) : QObject(&window), document_(document), window_(window) {}
+FileFlow::FileFlow(Document& document, QWidget& window)
+    : QObject(&window), document_(document), window_(window) {}
 
 QStringList FileFlow::recentFiles() const { return QSettings().value(kRecentKey).toStringList(); }
 
@@ -41,7 +42,8 @@ void FileFlow::remember(const QString& path) {
 QString FileFlow::folder() const {
   if (!document_.path().isEmpty()) return QFileInfo(document_.path()).absolutePath();
   const QStringList recent = recentFiles();
-  return recent.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : QFileInfo(recent.front()).absolutePath();
+  return recent.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
+                          : QFileInfo(recent.front()).absolutePath();
 }
 
 bool FileFlow::mayLeave() {
@@ -83,8 +85,10 @@ bool FileFlow::open(const QString& path) {
 bool FileFlow::save() { return document_.path().isEmpty() ? saveAs() : saveTo(document_.path()); }
 
 bool FileFlow::saveAs() {
-  const QString name = document_.path().isEmpty() ? document_.title().toLower().replace(' ', '-') + kSuffix : document_.title();
-  QString path = QFileDialog::getSaveFileName(&window_, tr("Save the project"), QDir(folder()).filePath(name), filter());
+  const QString name = document_.path().isEmpty() ? document_.title().toLower().replace(' ', '-') + kSuffix
+                                                  : document_.title();
+  QString path =
+      QFileDialog::getSaveFileName(&window_, tr("Save the project"), QDir(folder()).filePath(name), filter());
   if (path.isEmpty()) return false;
   if (QFileInfo(path).suffix().isEmpty()) path += kSuffix;
   return saveTo(path);
@@ -93,7 +97,8 @@ bool FileFlow::saveAs() {
 bool FileFlow::saveTo(const QString& path) {
   const auto ok = document_.saveAs(path, [this](const auto& comments) { return agreeToLose(comments); });
   if (!ok) {
-    if (ok.error().code != "save.cancelled") showErrors(tr("%1 was not saved").arg(QFileInfo(path).fileName()), {ok.error()});
+    if (ok.error().code != "save.cancelled")
+      showErrors(tr("%1 was not saved").arg(QFileInfo(path).fileName()), {ok.error()});
     return false;
   }
   remember(path);
@@ -101,11 +106,13 @@ bool FileFlow::saveTo(const QString& path) {
 }
 
 bool FileFlow::agreeToLose(const std::vector<std::string>& comments) {
-  QMessageBox ask(QMessageBox::NoIcon, tr("Headway"), tr("%n comment(s) of the file have no place any more", nullptr, int(comments.size())),
+  QMessageBox ask(QMessageBox::NoIcon, tr("Headway"),
+                  tr("%n comment(s) of the file have no place any more", nullptr, int(comments.size())),
                   QMessageBox::Save | QMessageBox::Cancel, &window_);
   QStringList lines;
   for (const std::string& comment : comments) lines << qs(comment);
-  ask.setInformativeText(tr("What they stood beside is gone. Saving drops them:\n\n%1").arg(lines.mid(0, 8).join('\n')));
+  ask.setInformativeText(
+      tr("What they stood beside is gone. Saving drops them:\n\n%1").arg(lines.mid(0, 8).join('\n')));
   ask.button(QMessageBox::Save)->setText(tr("Save without them"));
   return ask.exec() == QMessageBox::Save;
 }
@@ -116,7 +123,8 @@ void FileFlow::showErrors(const QString& head, const Diagnostics& errors) {
   QMessageBox box(QMessageBox::NoIcon, tr("Headway"), head, QMessageBox::Ok, &window_);
   box.setTextFormat(Qt::RichText);
   box.setText(QStringLiteral("<b>%1</b><p style='font-family:\"%2\";white-space:pre'>%3</p>")
-                  .arg(head.toHtmlEscaped(), Theme::instance().mono().family(), details.trimmed().toHtmlEscaped().replace('\n', QStringLiteral("<br>"))));
+                  .arg(head.toHtmlEscaped(), Theme::instance().mono().family(),
+                       details.trimmed().toHtmlEscaped().replace('\n', QStringLiteral("<br>"))));
   box.exec();
 }
 

@@ -28,7 +28,8 @@ QLabel* caption(const QString& text, QWidget* parent) {
 
 }  // namespace
 
-// Every part is made inside its splitter: a widget that moves to another parent loses its font to the style sheet.
+// Every part is made inside its splitter: a widget that moves to another parent loses its font to the style
+// sheet.
 Workspace::Workspace(Document& document, QWidget* parent)
     : QWidget(parent),
       columns_(new QSplitter(Qt::Horizontal, this)),

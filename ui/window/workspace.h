@@ -16,8 +16,8 @@ class RequestList;
 class TracePanel;
 class WhyCard;
 
-/// The panels and their places: palette and requests on the left, the canvas, the inspector on the right; below them
-/// the trace, and beside it the reason why.
+/// The panels and their places: palette and requests on the left, the canvas, the inspector on the right;
+/// below them the trace, and beside it the reason why.
 class Workspace : public QWidget {
   Q_OBJECT
  public:

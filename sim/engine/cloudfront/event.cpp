@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/engine/cloudfront/event.h"
 
+#include <algorithm>
+
 #include "sim/engine/cloudfront/event_json.h"
 #include "sim/engine/cloudfront/function_headers.h"
 #include "sim/http/cookies.h"
@@ -11,6 +13,8 @@ namespace headway::cloudfront {
 namespace {
 
 bool isUtf8(std::string_view s) {
+  if (std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+    return true;
   try {
     (void)Json(std::string(s)).dump();  // its strict mode refuses anything else
     return true;

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QTest>
+#include <QThread>
+
+#include "ui/document/document.h"
+#include "ui/run/trace_runner.h"
+
+using namespace headway;
+using namespace headway::ui;
+
+Q_DECLARE_METATYPE(headway::ui::TracePtr)
+
+namespace {
+
+/// A simulation that waits for `gate` and answers with the request's name; a name with "bad" is refused.
+struct Gated {
+  QSemaphore gate;
+  std::atomic<int> runs = 0, fixes = 0;
+  std::atomic<QThread*> thread = nullptr;
+
+  Simulation simulation() {
+    return {[this](const ProjectPtr&, const SampleRequest& request) {
+              gate.acquire();
+              ++runs;
+              thread = QThread::currentThread();
+              Trace t;
+              t.request = request.name;
+              const bool bad = request.name.find("bad") != std::string::npos;
+              t.verdict.kind = bad ? Verdict::Kind::Refused : Verdict::Kind::Delivered;
+              return t;
+            },
+            [this](const ProjectPtr&, const SampleRequest&, const Trace&) {
+              ++fixes;
+              return Fixes(2);
+            }};
+  }
+};
+
+SampleRequest named(const char* name) {
+  SampleRequest r;
+  r.name = name;
+  return r;
+}
+
+}  // namespace
+
+class TestTraceRunner : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void init() {
+    gated_ = std::make_unique<Gated>();
+    runner_ = std::make_unique<TraceRunner>(gated_->simulation());
+    finished_.clear();
+    connect(runner_.get(), &TraceRunner::finished, this,
+            [this](const TracePtr& t) { finished_ << QString::fromStdString(t->request); });
+  }
+  void cleanup() {
+    gated_->gate.release(100);
+    runner_.reset();
+  }
+
+  void runsOnAnotherThread() {
+    gated_->gate.release();
+    runner_->run(project_, named("a"));
+    QTRY_COMPARE(finished_, QStringList{"a"});
+    QVERIFY(gated_->thread != QThread::currentThread());
+  }
+
+  void ofManyOnlyTheNewestIsShown() {
+    for (const char* name : {"a", "b", "c", "d"}) runner_->run(project_, named(name));
+    gated_->gate.release(4);
+    QTRY_COMPARE(finished_, QStringList{"d"});
+    QTRY_VERIFY(!runner_->isBusy());
+    QCOMPARE(gated_->runs.load(), 2);  // the one under way, and the newest
+  }
+
+  void generationsGrow() {
+    gated_->gate.release(2);
+    const quint64 first = runner_->run(project_, named("a"));
+    QVERIFY(runner_->run(project_, named("b")) > first);
+    QTRY_COMPARE(finished_, QStringList{"b"});
+  }
+
+  void fixesAreLookedForOnlyWhenRefused() {
+    QSignalSpy found(runner_.get(), &TraceRunner::fixesFound);
+    gated_->gate.release(2);
+    runner_->run(project_, named("good"));
+    QTRY_VERIFY(!runner_->isBusy());
+    QCOMPARE(gated_->fixes.load(), 0);
+    runner_->run(project_, named("bad"));
+    QTRY_COMPARE(found.count(), 1);
+    QCOMPARE(gated_->fixes.load(), 1);
+    QTRY_VERIFY(!runner_->isBusy());
+  }
+
+  void aRunAskedForWhileShowingIsMade() {
+    connect(runner_.get(), &TraceRunner::finished, this, [this](const TracePtr& t) {
+      if (t->request == "a") runner_->run(project_, named("b"));
+    });
+    gated_->gate.release(2);
+    runner_->run(project_, named("a"));
+    QTRY_COMPARE(finished_, (QStringList{"a", "b"}));
+  }
+
+ private:
+  ProjectPtr project_ = std::make_shared<const Project>();
+  std::unique_ptr<Gated> gated_;
+  std::unique_ptr<TraceRunner> runner_;
+  QStringList finished_;
+};
+
+QTEST_GUILESS_MAIN(TestTraceRunner)
+#include "test_trace_runner.moc"
