@@ -195,6 +195,19 @@ TEST(Answers, PagesOf200BytesAreCompressed) {
 
 TEST(Answers, DjangoRedirectsToNoScript) { EXPECT_EQ(askScriptRedirect().response.status, 400); }
 
+TEST(Answers, LambdaEventsNameThePartsOfThePath) {
+  const ProjectPtr project = load(HEADWAY_SOURCE_DIR "/tests/scenarios/40-gateway-route-variables.headway.yaml");
+  ASSERT_TRUE(project);
+  const Trace trace = run(project, project->requests.front());
+  for (const Hop& hop : trace.hops) {
+    if (hop.extras.lambdaEvent.empty()) continue;
+    const auto event = oracle::Json::parse(hop.extras.lambdaEvent);
+    EXPECT_EQ(event["pathParameters"], (oracle::Json{{"id", "7"}, {"rest", "photos/1 big"}})) << event;
+    return;
+  }
+  FAIL() << "no Lambda event\n" << factLines(trace);
+}
+
 TEST(Rules, EveryRuleFiresInAScenario) {
   std::set<std::string> fired = firedInScenarios();
   addFired(logIn("reported/F50-query-lost-broken.headway.yaml"), fired);

@@ -89,7 +89,7 @@ bool isVariable(std::string_view segment) { return segment.starts_with('{') && s
 // Rank of a route key for this request, -1 if it does not match: $default 0; greedy 1..; full 1000.., more with
 // every literal part.
 Candidate tryRoute(const std::string& key, std::string_view method, const std::string& path) {
-  if (key == "$default") return {{nullptr, key, {}, path}, 0};
+  if (key == "$default") return {{nullptr, key, path, {}}, 0};
   const auto blank = key.find(' ');
   if (blank == std::string::npos) return {};
   const std::string_view routeMethod = std::string_view(key).substr(0, blank);
@@ -98,18 +98,21 @@ Candidate tryRoute(const std::string& key, std::string_view method, const std::s
   const std::vector<std::string> parts = text::split(path, '/');
   const int exactMethod = routeMethod == "ANY" ? 0 : 1;
   int literals = 0;
+  NameValues variables;
   for (std::size_t i = 0; i < route.size(); ++i) {
     if (isVariable(route[i]) && route[i].ends_with("+}")) {
       std::vector<std::string> rest(parts.begin() + static_cast<std::ptrdiff_t>(std::min(i, parts.size())), parts.end());
       if (rest.empty() || (rest.size() == 1 && rest[0].empty())) return {};  // {proxy+} needs something
-      return {{nullptr, key, text::join(rest, "/"), path}, 1 + 2 * static_cast<int>(i) + exactMethod};
+      variables.emplace_back(route[i].substr(1, route[i].size() - 3), text::join(rest, "/"));
+      return {{nullptr, key, path, std::move(variables)}, 1 + 2 * static_cast<int>(i) + exactMethod};
     }
     if (i >= parts.size() || (!isVariable(route[i]) && route[i] != parts[i])) return {};
     if (isVariable(route[i]) && parts[i].empty()) return {};
-    if (!isVariable(route[i])) ++literals;
+    if (isVariable(route[i])) variables.emplace_back(route[i].substr(1, route[i].size() - 2), parts[i]);
+    else ++literals;
   }
   if (route.size() != parts.size()) return {};
-  return {{nullptr, key, {}, path}, 1000 + 2 * literals + exactMethod};
+  return {{nullptr, key, path, std::move(variables)}, 1000 + 2 * literals + exactMethod};
 }
 
 Candidate bestRoute(const Project& project, const Node& api, std::string_view method, const std::string& path) {
@@ -155,17 +158,16 @@ void toLambda(Stage& stage, const HttpApiConfig& api, const RouteMatch& match) {
   if (api.stage != "$default" && match.path == before.path)
     edit.setPath(rule("gateway.lambda.raw-path-custom-domain"), "/" + api.stage + before.path);
   edit.setPath(rule("gateway.lambda.raw-path"), http::percentDecode(stage.request().path));
-  stage.hop.extras.lambdaEvent = lambdaEvent(stage, api, match.key, before.peer);
+  stage.hop.extras.lambdaEvent = lambdaEvent(stage, api, match, before.peer);
   stage.note(rule("gateway.lambda.event"), "payload 2.0, route " + match.key);
 }
 
-// Rest of the URL after {proxy} was filled in, or the whole path appended.
+// The URL's path with the route's variables filled in, or the whole path appended.
 std::string backendPath(const http::Url& url, const RouteMatch& match) {
-  const auto placeholder = url.path.find("{proxy}");
-  if (placeholder != std::string::npos)
-    return url.path.substr(0, placeholder) + match.proxy + url.path.substr(placeholder + 7);
-  const std::string base = url.path == "/" ? "" : url.path;
-  return match.key == "$default" ? base + match.path : url.path;
+  if (match.key == "$default") return (url.path == "/" ? "" : url.path) + match.path;
+  std::string path = url.path;
+  for (const auto& [name, value] : match.variables) path = text::replaceAll(path, "{" + name + "}", value);
+  return path;
 }
 
 void toHttp(Stage& stage, const IntegrationLink& link, const RouteMatch& match) {
