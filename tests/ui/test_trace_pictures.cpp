@@ -4,7 +4,9 @@
 #include <QApplication>
 #include <QDir>
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QTest>
+#include <QToolButton>
 
 #include "tests/support/trace_fixture.h"
 #include "ui/document/document.h"
@@ -101,8 +103,15 @@ class TestTracePictures : public QObject {
       layout->addWidget(inspector);
     };
     add([](Inspector* i) { i->showNothing(); });
+    add([](Inspector* i) {
+      i->showLink({"edge->api"});
+      for (auto* help : i->findChildren<QToolButton*>())
+        if (help->isCheckable()) help->setChecked(true);
+      for (auto* fold : i->findChildren<QPushButton*>())
+        if (fold->isCheckable()) fold->setChecked(true);
+    });
     for (const char* id : {"viewer", "edge", "forward-host", "api", "django"}) add([id](Inspector* i) { i->showNode({id}); });
-    all.resize(1960, 760);
+    all.resize(2280, 760);
     save(all, "inspectors");
   }
 

@@ -57,7 +57,7 @@ void CodeEditor::setUp() {
 }
 
 void CodeEditor::dress() {
-  dressCode(this);
+  dressCode(this, Theme::instance().colors().canvas);
   const Colors& c = Theme::instance().colors();
   setMarkerBackgroundColor(c.refused, kProblemMarker);
   setMarkerForegroundColor(c.refused, kProblemMarker);

@@ -39,15 +39,15 @@ const StyleRow kJson[] = {
     {QsciLexerJSON::UnclosedString, &Colors::refused}, {QsciLexerJSON::Error, &Colors::refused},
 };
 
-void dressLexer(QsciLexer* lexer, std::span<const StyleRow> rows) {
+void dressLexer(QsciLexer* lexer, const QColor& paper, std::span<const StyleRow> rows) {
   const Theme& theme = Theme::instance();
   const Colors& c = theme.colors();
   lexer->setDefaultFont(theme.mono());
-  lexer->setDefaultPaper(c.canvas);
+  lexer->setDefaultPaper(paper);
   lexer->setDefaultColor(c.ink);
   for (int style = 0; style < kStyles; ++style) {
     lexer->setFont(theme.mono(), style);
-    lexer->setPaper(c.canvas, style);
+    lexer->setPaper(paper, style);
     lexer->setColor(c.ink, style);
   }
   for (const StyleRow& row : rows) lexer->setColor(c.*row.color, row.style);
@@ -65,21 +65,26 @@ QsciLexer* installLexer(QsciScintilla* view, CodeLanguage language) {
   return lexer;
 }
 
-void dressCode(QsciScintilla* view) {
+void dressCode(QsciScintilla* view, const QColor& paper) {
   const Theme& theme = Theme::instance();
   const Colors& c = theme.colors();
   if (QsciLexer* lexer = view->lexer())
-    dressLexer(lexer, qobject_cast<QsciLexerJSON*>(lexer) ? std::span<const StyleRow>(kJson) : std::span<const StyleRow>(kJavaScript));
+    dressLexer(lexer, paper, qobject_cast<QsciLexerJSON*>(lexer) ? std::span<const StyleRow>(kJson) : std::span<const StyleRow>(kJavaScript));
   view->setFont(theme.mono());
-  view->setPaper(c.canvas);
+  view->setPaper(paper);
   view->setColor(c.ink);
   view->setCaretForegroundColor(c.ink);
   view->setSelectionBackgroundColor(c.selected);
   view->resetSelectionForegroundColor();
   view->setMarginsFont(theme.mono());
-  view->setMarginsBackgroundColor(c.canvas);
+  view->setMarginsBackgroundColor(paper);
   view->setMarginsForegroundColor(c.faint);
-  view->setFoldMarginColors(c.canvas, c.canvas);
+  view->setFoldMarginColors(paper, paper);
+  constexpr int first = QsciScintilla::SC_MARKNUM_FOLDEREND, last = QsciScintilla::SC_MARKNUM_FOLDEROPEN;
+  for (int marker = first; marker <= last; ++marker) {
+    view->setMarkerForegroundColor(c.faint, marker);
+    view->setMarkerBackgroundColor(c.faint, marker);
+  }
   view->setMatchedBraceBackgroundColor(c.selected);
   view->setMatchedBraceForegroundColor(c.accent);
   view->setUnmatchedBraceBackgroundColor(c.refusedGround);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+class QColor;
 class QsciLexer;
 class QsciScintilla;
 
@@ -12,6 +13,6 @@ enum class CodeLanguage { JavaScript, Json };
 QsciLexer* installLexer(QsciScintilla* view, CodeLanguage language);
 
 /// Gives view and lexer the colours and the mono font of the theme. Call again when the theme changes.
-void dressCode(QsciScintilla* view);
+void dressCode(QsciScintilla* view, const QColor& paper);
 
 }  // namespace headway::ui

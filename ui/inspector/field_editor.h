@@ -26,6 +26,8 @@ class FieldEditor : public QWidget {
   virtual void setRefused(bool on);
   /// Needs the whole width, below its label.
   virtual bool isWide() const { return false; }
+  /// Needs so little that the label may have the rest of the line.
+  virtual bool isSmall() const { return false; }
 
  signals:
   void edited();    ///< the person changed value(); may be in the middle of typing

@@ -12,7 +12,7 @@
 namespace headway::ui {
 namespace {
 
-constexpr int kLabelWidth = 124;
+constexpr int kLabelWidth = 108;
 
 /// Names such as SECURE_PROXY_SSL_HEADER may wrap after an underscore.
 QString wrappable(QString label) { return label.replace(QLatin1Char('_'), QStringLiteral("_\u200b")); }
@@ -60,12 +60,16 @@ FieldRow::FieldRow(const FieldInfo& info, const Suggestions& suggestions, QWidge
       ask_(tinyButton(QStringLiteral("?"), tr("What %1 does").arg(qs(info.label)), this)),
       help_(smallLabel("muted", this)),
       error_(smallLabel("error", this)) {
+  label_->setObjectName(QStringLiteral("label"));
+  reset_->setObjectName(QStringLiteral("reset"));
+  ask_->setObjectName(QStringLiteral("help"));
   label_->setWordWrap(true);
   label_->setProperty("role", "muted");
   label_->setToolTip(qs(info.help));
   label_->setBuddy(editor_);
   editor_->setAccessibleName(qs(info.label));
   editor_->setObjectName(qs(info.name));
+  setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
   ask_->setCheckable(true);
   ask_->setFocusPolicy(Qt::TabFocus);
   reset_->setFocusPolicy(Qt::TabFocus);
@@ -104,12 +108,11 @@ void FieldRow::layOut(QWidget* labelCell) {
     all->addLayout(line);
     all->addWidget(editor_);
   } else {
-    labelCell->setFixedWidth(kLabelWidth);
+    if (!editor_->isSmall()) labelCell->setFixedWidth(kLabelWidth);
     labelCell->setMinimumHeight(metrics::kControl);
-    line->addWidget(labelCell, 0, Qt::AlignTop);
-    line->addWidget(editor_, 1, Qt::AlignTop);
-    line->addWidget(ask_, 0, Qt::AlignTop);
-    ask_->setContentsMargins(0, 5, 0, 0);
+    line->addWidget(labelCell, editor_->isSmall() ? 1 : 0);
+    line->addWidget(editor_, editor_->isSmall() ? 0 : 1);
+    line->addWidget(ask_);
     all->addLayout(line);
   }
   all->addWidget(error_);
@@ -146,6 +149,7 @@ void FieldRow::updateMark() { editor_->setRefused(highlighted_ || !error_->isHid
 void FieldRow::refreshReset() { reset_->setVisible(resettable_ && editor_->value() != info_.fallback); }
 
 void FieldRow::resetToDefault() {
+  emit finished();  // typing before is a step of its own
   editor_->setValue(info_.fallback);
   refreshReset();
   emit edited();

@@ -80,6 +80,7 @@ PairsEditor::Row& PairsEditor::addRow(const QString& name, const QString& text) 
     connect(edit, &QLineEdit::editingFinished, this, &FieldEditor::finished);
   }
   connect(remove, &QToolButton::clicked, this, [this, box] {
+    emit finished();  // typing before is a step of its own
     removeRow(box);
     emit edited();
     emit finished();

@@ -63,7 +63,7 @@ RecordCard::RecordCard(const Schema& schema, const Suggestions& suggestions, QWi
     emit edited();
   });
   connect(form_, &SettingsForm::finished, this, &RecordCard::finished);
-  const auto dress = [this] { fold_->setFont(Theme::instance().mono()); };
+  const auto dress = [this] { fold_->setFont(Theme::instance().text()); };
   connect(&Theme::instance(), &Theme::changed, this, dress);
   dress();
 }

@@ -108,6 +108,7 @@ void RecordsEditor::arrange() {
 }
 
 void RecordsEditor::changedByPerson() {
+  emit finished();  // typing before is a step of its own
   emit edited();
   emit finished();
 }

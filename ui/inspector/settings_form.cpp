@@ -23,6 +23,7 @@ QVBoxLayout* column(QWidget* of) {
 
 SettingsForm::SettingsForm(const Schema& schema, const Suggestions& suggestions, QWidget* parent) : QWidget(parent) {
   QVBoxLayout* layout = column(this);
+  setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
   const bool anyRare = std::any_of(schema.fields.begin(), schema.fields.end(), [](const FieldInfo& f) { return f.rare; });
   QVBoxLayout* rareLayout = nullptr;
   if (anyRare) {

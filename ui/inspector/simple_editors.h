@@ -18,6 +18,7 @@ class BoolEditor : public FieldEditor {
   explicit BoolEditor(QWidget* parent);
   Value value() const override;
   void setValue(const Value& v) override;
+  bool isSmall() const override { return true; }
 
  private:
   Switch* switch_;

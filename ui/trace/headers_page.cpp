@@ -26,11 +26,7 @@ QPushButton* phaseButton(const QString& text, QButtonGroup* group, QWidget* pare
 }  // namespace
 
 HeadersPage::HeadersPage(QWidget* parent)
-    : QWidget(parent), model_(new HeaderTableModel(this)), table_(new TraceTable(this)) {
-  auto* group = new QButtonGroup(this);
-  request_ = phaseButton(tr("Request"), group, this);
-  response_ = phaseButton(tr("Response"), group, this);
-  request_->setChecked(true);
+    : QWidget(parent), model_(new HeaderTableModel(this)), table_(new TraceTable(this)), switch_(new QWidget(this)) {
   table_->setModel(model_);
   table_->setObjectName(QStringLiteral("headerTable"));
   table_->setAccessibleName(tr("Headers through the path"));
@@ -38,20 +34,21 @@ HeadersPage::HeadersPage(QWidget* parent)
                           "Write or pick a request above to trace it."));
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
 
-  auto* switcher = new QHBoxLayout;
-  switcher->setContentsMargins(metrics::kGap, metrics::kGrid, metrics::kGap, metrics::kGrid);
-  switcher->setSpacing(metrics::kGrid);
-  switcher->addWidget(request_);
-  switcher->addWidget(response_);
-  switcher->addStretch();
+  auto* group = new QButtonGroup(this);
+  QPushButton* request = phaseButton(tr("Request"), group, switch_);
+  QPushButton* response = phaseButton(tr("Response"), group, switch_);
+  request->setChecked(true);
+  auto* buttons = new QHBoxLayout(switch_);
+  buttons->setContentsMargins(0, metrics::kGrid, metrics::kMargin, metrics::kGrid);
+  buttons->setSpacing(metrics::kGrid);
+  buttons->addWidget(request);
+  buttons->addWidget(response);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(0);
-  layout->addWidget(table_, 1);
-  layout->addLayout(switcher);
+  layout->addWidget(table_);
 
-  connect(request_, &QPushButton::clicked, this, [this] { showPhase(Phase::Request); });
-  connect(response_, &QPushButton::clicked, this, [this] { showPhase(Phase::Response); });
+  connect(request, &QPushButton::clicked, this, [this] { showPhase(Phase::Request); });
+  connect(response, &QPushButton::clicked, this, [this] { showPhase(Phase::Response); });
   connect(table_, &TraceTable::cellChosen, this, &HeadersPage::chosen);
 }
 

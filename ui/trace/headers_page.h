@@ -9,8 +9,6 @@
 #include "ui/host_colors.h"
 #include "ui/trace/cell.h"
 
-class QPushButton;
-
 namespace headway::ui {
 
 class HeaderTableModel;
@@ -27,6 +25,8 @@ class HeadersPage : public QWidget {
   void setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace, const HostColors& hosts);
   void selectHop(int hop);
   TraceTable* table() const { return table_; }
+  /// "Request | Response"; whoever shows the page places it.
+  QWidget* phaseSwitch() const { return switch_; }
   HeaderTableModel* model() const { return model_; }
 
  signals:
@@ -41,8 +41,7 @@ class HeadersPage : public QWidget {
 
   HeaderTableModel* model_;
   TraceTable* table_;
-  QPushButton* request_;
-  QPushButton* response_;
+  QWidget* switch_;
   ProjectPtr project_;
   std::shared_ptr<const Trace> trace_;
   Phase phase_ = Phase::Request;

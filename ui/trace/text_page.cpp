@@ -2,13 +2,14 @@
 #include "ui/trace/text_page.h"
 
 #include <Qsci/qsciscintilla.h>
+#include <nlohmann/json.hpp>
 
-#include <QJsonDocument>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QStackedLayout>
 
 #include "ui/inspector/code_theme.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 
 namespace headway::ui {
@@ -27,6 +28,8 @@ TextPage::TextPage(Kind kind, const QString& emptyText, QWidget* parent)
     json_->setFolding(QsciScintilla::PlainFoldStyle, 1);
     json_->setFrameShape(QFrame::NoFrame);
     json_->setMarginWidth(0, 0);
+    json_->SendScintilla(QsciScintilla::SCI_SETSCROLLWIDTHTRACKING, 1);
+    json_->SendScintilla(QsciScintilla::SCI_SETSCROLLWIDTH, 10);
     installLexer(json_, CodeLanguage::Json);
     stack_->addWidget(json_);
   } else {
@@ -46,8 +49,8 @@ void TextPage::setText(const QString& text) {
     plain_->setPlainText(text);
     return;
   }
-  const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
-  json_->setText(document.isNull() ? text : QString::fromUtf8(document.toJson(QJsonDocument::Indented)));
+  const auto document = nlohmann::ordered_json::parse(text.toStdString(), nullptr, false);  // keeps the order
+  json_->setText(document.is_discarded() ? text : qs(document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace)));
 }
 
 QString TextPage::text() const { return json_ ? json_->text() : plain_->toPlainText(); }
@@ -55,7 +58,7 @@ QString TextPage::text() const { return json_ ? json_->text() : plain_->toPlainT
 void TextPage::dress() {
   empty_->setFont(Theme::instance().text());
   if (json_)
-    dressCode(json_);
+    dressCode(json_, Theme::instance().colors().panel);
   else
     plain_->setFont(Theme::instance().mono());
 }

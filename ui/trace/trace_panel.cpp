@@ -54,6 +54,9 @@ TracePanel::TracePanel(QWidget* parent)
   tabs_->addTab(makeCacheKeyPage(), tr("Cache key"));
   tabs_->addTab(event_, tr("Lambda event"));
   tabs_->addTab(console_, tr("Function console"));
+  tabs_->setCornerWidget(headers_->phaseSwitch(), Qt::TopRightCorner);
+  connect(tabs_, &QTabWidget::currentChanged, this, &TracePanel::showPhaseSwitch);
+  showPhaseSwitch();
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(tabs_);
@@ -100,7 +103,10 @@ void TracePanel::setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace
   headers_->setTrace(project_, trace_, hosts);
   cacheTable_->setHostColors(hosts);
   showExtras();
+  showPhaseSwitch();
 }
+
+void TracePanel::showPhaseSwitch() { headers_->phaseSwitch()->setVisible(trace_ && tabs_->currentIndex() == HeadersTab); }
 
 void TracePanel::selectHop(int hop) {
   headers_->selectHop(hop);

@@ -51,6 +51,7 @@ class TracePanel : public QWidget {
  private:
   QWidget* makeCacheKeyPage();
   void showExtras();
+  void showPhaseSwitch();
   QString wholeText() const;
 
   QTabWidget* tabs_;

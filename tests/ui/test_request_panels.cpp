@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "tests/support/trace_fixture.h"
+#include "ui/document/document.h"
+#include "ui/inspector/pairs_editor.h"
+#include "ui/panels/request_bar.h"
+#include "ui/panels/request_list.h"
+#include "ui/panels/why_card.h"
+#include "ui/theme.h"
+
+using namespace headway;
+using namespace headway::ui;
+
+class TestRequestPanels : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void initTestCase() { Theme::instance().install(*qApp); }
+  void init() {
+    document_ = std::make_unique<Document>();
+    document_->reset(fixture::articleProject(), QStringLiteral("Shop"));
+  }
+
+  void typingAUrlIsOneStep() {
+    RequestBar bar(*document_);
+    QSignalSpy changed(&bar, &RequestBar::requestChanged);
+    auto* url = bar.findChild<QLineEdit*>("requestUrl");
+    url->selectAll();
+    QTest::keyClicks(url, "https://a.example/");
+    QCOMPARE(request(0).url, "https://a.example/");
+    QCOMPARE(document_->undoStack().count(), 1);
+    QVERIFY(changed.count() > 0);
+    document_->undoStack().undo();
+    QCOMPARE(url->text(), "https://shop.example.com/cart/?page=2");
+    QCOMPARE(bar.currentRequestValue().url, "https://shop.example.com/cart/?page=2");
+  }
+
+  void urlThatCannotBeOpenedSaysSo() {
+    RequestBar bar(*document_);
+    QCOMPARE(bar.problem(), "");
+    auto* url = bar.findChild<QLineEdit*>("requestUrl");
+    url->selectAll();
+    QTest::keyClicks(url, "https://");
+    QVERIFY(!bar.problem().isEmpty());
+  }
+
+  void nameHeadersAndBodyAreInTheDropDown() {
+    RequestBar bar(*document_);
+    bar.setCurrentRequest(1);
+    auto* name = bar.findChild<QLineEdit*>("requestName");
+    name->selectAll();
+    QTest::keyClicks(name, "Sign in");
+    QCOMPARE(request(1).name, "Sign in");
+    bar.findChild<QPlainTextEdit*>("requestBody")->setPlainText("user=eve");
+    QCOMPARE(request(1).body, "user=eve");
+    auto* headers = bar.findChild<PairsEditor*>("requestHeaders");
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);  // the lines of the request before
+    headers->findChild<QPushButton*>()->click();
+    QTest::keyClicks(headers->findChildren<QLineEdit*>()[0], "Origin");
+    QTest::keyClicks(headers->findChildren<QLineEdit*>()[1], "https://shop.example.com");
+    QCOMPARE(request(1).headers, (NameValues{{"Origin", "https://shop.example.com"}}));
+    QCOMPARE(request(0).name, "Cart, signed in");
+  }
+
+  void nameThatIsTakenIsRefusedInline() {
+    RequestBar bar(*document_);
+    bar.setCurrentRequest(1);
+    auto* name = bar.findChild<QLineEdit*>("requestName");
+    name->setText("Cart, signed i");
+    QTest::keyClicks(name, "n");
+    QCOMPARE(request(1).name, "Login form");
+    QCOMPARE(name->property("state").toString(), "refused");
+  }
+
+  void withoutRequestsTheFirstEditMakesOne() {
+    Project project = fixture::articleProject();
+    project.requests.clear();
+    document_->reset(project, QStringLiteral("Shop"));
+    RequestBar bar(*document_);
+    QCOMPARE(bar.currentRequestValue().url, "https://shop.example.com/");
+    QTest::keyClicks(bar.findChild<QLineEdit*>("requestUrl"), "x");
+    QCOMPARE(document_->snapshot()->requests.size(), 1U);
+  }
+
+  void listAddsDuplicatesAndDeletes() {
+    RequestList list(*document_);
+    const QAbstractItemModelTester strict(list.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QSignalSpy selected(&list, &RequestList::selected);
+    list.duplicateCurrent();
+    QCOMPARE(document_->snapshot()->requests.size(), 3U);
+    QCOMPARE(request(2).name, "Cart, signed in 2");
+    QCOMPARE(selected.last().first().toInt(), 2);
+    list.deleteCurrent();
+    QCOMPARE(document_->snapshot()->requests.size(), 2U);
+    list.addRequest();
+    list.addRequest();
+    QCOMPARE(request(3).name, "Request 2");
+    for (int i = 0; i < 4; ++i) document_->undoStack().undo();
+    QCOMPARE(*document_->snapshot(), fixture::articleProject());
+  }
+
+  void resultIsJudgedByWhatIsExpected() {
+    SampleRequest request;
+    const Verdict delivered = fixture::deliveredTrace().verdict, refused = fixture::refusedTrace().verdict;
+    using Result = RequestListModel::Result;
+    QVERIFY(resultOf(request, delivered) == Result::Pass);
+    QVERIFY(resultOf(request, refused) == Result::Fail);
+    request.expect.verdict = "refused";
+    QVERIFY(resultOf(request, refused) == Result::Pass);
+    request.expect.status = 403;
+    QVERIFY(resultOf(request, refused) == Result::Fail);
+  }
+
+  void whyCardTellsTheRuleAndOffersFixes() {
+    WhyCard card;
+    const auto project = fixture::articleProject(false);
+    const Trace trace = fixture::refusedTrace();
+    card.explain(explainVerdict(project, trace.verdict));
+    QCOMPARE(card.shown().kicker, "Why Django refused");
+    QCOMPARE(card.shown().title, "Django read Host, not X-Forwarded-Host");
+    QVERIFY(labelTexts(card).contains("fixture.host-refused"));
+    QVERIFY(labelTexts(card).contains("documented"));
+
+    Fix fix{"Set USE_X_FORWARDED_HOST = True", fixture::articleProject(true), fixture::deliveredTrace().verdict, ""};
+    Fix other = fix;
+    other.sideEffect = "links point to execute-api";
+    card.setFixes({fix, other});
+    QSignalSpy chosen(&card, &WhyCard::fixChosen);
+    const auto buttons = card.findChildren<QPushButton*>();
+    QCOMPARE(buttons.size(), 2);
+    QTest::mouseClick(buttons[1], Qt::LeftButton);
+    QCOMPARE(chosen.first().first().toInt(), 1);
+    // What the window does with it: an edit like any other.
+    document_->reset(project, QStringLiteral("Shop"));
+    document_->apply(QString::fromStdString(fix.label), card.fixes()[0].after);
+    QCOMPARE(*document_->snapshot(), fixture::articleProject(true));
+    document_->undoStack().undo();
+    QCOMPARE(*document_->snapshot(), project);
+  }
+
+ private:
+  const SampleRequest& request(std::size_t i) const { return document_->snapshot()->requests.at(i); }
+  static QStringList labelTexts(const QWidget& of) {
+    QStringList out;
+    for (auto* label : of.findChildren<QLabel*>()) out << label->text();
+    return out;
+  }
+
+  std::unique_ptr<Document> document_;
+};
+
+QTEST_MAIN(TestRequestPanels)
+#include "test_request_panels.moc"
