@@ -46,7 +46,6 @@ TracePanel::TracePanel(QWidget* parent)
                             tr("What your CloudFront Function writes with console.log() shows here. Add a function and link the "
                                "distribution to it."),
                             this)) {
-  tabs_->setDocumentMode(true);
   tabs_->tabBar()->setExpanding(false);
   tabs_->tabBar()->setDrawBase(false);
   tabs_->addTab(headers_, tr("Headers through the path"));
