@@ -28,7 +28,7 @@ struct FileResult {
   Diagnostics findings;
 };
 
-FileResult checkFile(const std::string& file, const Surroundings& s) {
+FileResult checkFile(const std::string& file, bool expectationsOnly, const Surroundings& s) {
   FileResult result{file};
   const auto project = openProject(file, s);
   result.unreadable = !project.has_value();
@@ -42,7 +42,7 @@ FileResult checkFile(const std::string& file, const Surroundings& s) {
     if (auto ok = checkInvariants(trace); !ok) r.broken = ok.error().message;
     result.requests.push_back(std::move(r));
   }
-  result.findings = checkProject(**project);
+  if (!expectationsOnly) result.findings = checkProject(**project);
   return result;
 }
 
@@ -129,7 +129,7 @@ void printJunit(const std::vector<FileResult>& all, const Totals& t, const Surro
 
 int checkCommand(const CheckOptions& o, const Surroundings& s) {
   std::vector<FileResult> all;
-  for (const std::string& file : o.files) all.push_back(checkFile(file, s));
+  for (const std::string& file : o.files) all.push_back(checkFile(file, o.expectationsOnly, s));
   const Totals totals(all);
   if (o.format == "json") printJson(all, totals, s);
   else if (o.format == "junit") printJunit(all, totals, s);

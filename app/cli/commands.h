@@ -21,6 +21,7 @@ int traceCommand(const TraceOptions& o, const Surroundings& s);
 struct CheckOptions {
   std::vector<std::string> files;
   std::string format = "text";
+  bool expectationsOnly = false;  ///< run the requests, do not look for contradictions
 };
 int checkCommand(const CheckOptions& o, const Surroundings& s);
 

@@ -45,6 +45,7 @@ void Grammar::addCheck() {
   CLI::App* c = app_.add_subcommand("check", "Run every sample request, compare with what is expected, and look for contradictions");
   c->add_option("files", check_.files, kFile)->required()->type_name("FILE...");
   c->add_option("--format", check_.format, "How to print the result")->check(CLI::IsMember({"text", "json", "junit"}))->type_name("FORMAT");
+  c->add_flag("--expectations-only", check_.expectationsOnly, "Run the requests, but do not look for contradictions in the design");
 }
 
 void Grammar::addExport() {

@@ -105,16 +105,10 @@ void checkDistribution(const Project& project, const Node& node, Findings& findi
 }
 
 void checkOrigin(const Project& project, const Link& link, Findings& findings) {
-  static constexpr std::string_view forbidden[] = {
-      "Cache-Control", "Connection", "Content-Length", "Cookie", "Host", "If-Match", "If-Modified-Since", "If-None-Match", "If-Range",
-      "If-Unmodified-Since", "Max-Forwards", "Pragma", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "Range", "Request-Range",
-      "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Via", "X-Real-Ip"};
   const auto& origin = std::get<OriginLink>(link.config);
-  for (const auto& [name, value] : origin.customHeaders) {
-    const bool listed = std::any_of(std::begin(forbidden), std::end(forbidden), [&, n = std::string_view(name)](std::string_view x) { return text::equalsIgnoreCase(x, n); });
-    if (listed || text::startsWithIgnoreCase(name, "X-Amz-") || text::startsWithIgnoreCase(name, "X-Edge-"))
+  for (const auto& [name, value] : origin.customHeaders)
+    if (customHeaderForbidden(name))
       findings.link(Severity::Error, link, "custom_headers", "custom-header-forbidden", "CloudFront refuses the custom header " + name, "choose another name");
-  }
   if (!origin.path.empty() && (!origin.path.starts_with('/') || origin.path.ends_with('/')))
     findings.link(Severity::Error, link, "path", "origin-path", "the origin path '" + origin.path + "' must begin with / and not end with one", "write it like /prod");
   const Node* to = project.find(link.to);

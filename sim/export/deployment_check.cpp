@@ -154,36 +154,6 @@ void checkUsedPolicies(const Deployment::PlannedDistribution& d, const std::vect
   }
 }
 
-bool headerForbidden(std::string_view name) {
-  // CloudFront Developer Guide, add-origin-custom-headers.
-  static constexpr std::array<std::string_view, 23> names = {"Cache-Control",
-                                                             "Connection",
-                                                             "Content-Length",
-                                                             "Cookie",
-                                                             "Host",
-                                                             "If-Match",
-                                                             "If-Modified-Since",
-                                                             "If-None-Match",
-                                                             "If-Range",
-                                                             "If-Unmodified-Since",
-                                                             "Max-Forwards",
-                                                             "Pragma",
-                                                             "Proxy-Authenticate",
-                                                             "Proxy-Authorization",
-                                                             "Proxy-Connection",
-                                                             "Range",
-                                                             "Request-Range",
-                                                             "TE",
-                                                             "Trailer",
-                                                             "Transfer-Encoding",
-                                                             "Upgrade",
-                                                             "Via",
-                                                             "X-Real-Ip"};
-  return text::startsWithIgnoreCase(name, "X-Amz-") || text::startsWithIgnoreCase(name, "X-Edge-") ||
-         std::any_of(names.begin(), names.end(),
-                     [&](std::string_view n) { return text::equalsIgnoreCase(n, name); });
-}
-
 void checkCustomHeaders(const Link& link, const NameValues& headers, Report& report) {
   std::set<std::string> seen;
   for (const auto& [name, value] : headers) {
@@ -192,7 +162,7 @@ void checkCustomHeaders(const Link& link, const NameValues& headers, Report& rep
     };
     if (name.empty() || !allOf(name, "!#$%&'*+-.^_`|~"))
       refuse("can't be the name of a header", "use letters, digits and -");
-    else if (headerForbidden(name))
+    else if (customHeaderForbidden(name))
       refuse("may not be set as a custom header; CloudFront keeps it for itself", "use another name");
     else if (!seen.insert(text::lower(name)).second)
       refuse("is set twice as a custom header", "keep one of the two");

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/model/link.h"
 
+#include <algorithm>
+
 #include "sim/model/describe.h"
 #include "sim/model/visit_fields.h"
+#include "sim/support/text.h"
 
 namespace headway {
 namespace {
@@ -61,6 +64,15 @@ const Described<OriginLink>& describe<OriginLink>() {
                                        .rare = true}),
       });
   return all;
+}
+
+bool customHeaderForbidden(std::string_view name) {
+  static constexpr std::string_view names[] = {"Cache-Control", "Connection", "Content-Length", "Cookie", "Host", "If-Match",
+                                               "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since", "Max-Forwards",
+                                               "Pragma", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "Range",
+                                               "Request-Range", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Via", "X-Real-Ip"};
+  return text::startsWithIgnoreCase(name, "X-Amz-") || text::startsWithIgnoreCase(name, "X-Edge-") ||
+         std::any_of(std::begin(names), std::end(names), [&](std::string_view n) { return text::equalsIgnoreCase(n, name); });
 }
 
 template <>

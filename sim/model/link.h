@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "sim/model/field.h"
@@ -66,6 +67,9 @@ struct IntegrationLink {
 };
 template <>
 const Described<IntegrationLink>& describe<IntegrationLink>();
+
+/// CloudFront takes no origin custom header of this name. Source: add-origin-custom-headers.
+bool customHeaderForbidden(std::string_view name);
 
 using LinkConfig = std::variant<ViewerLink, FunctionLink, OriginLink, IntegrationLink>;
 

@@ -61,6 +61,8 @@ ExportDialog::ExportDialog(ProjectPtr project, QWidget* parent)
   files->addWidget(text_);
   files->setSizes({220, 600});
   files->setChildrenCollapsible(false);
+  files->setHandleWidth(1);
+  list_->setSpacing(2);
 
   auto* grid = new QGridLayout(this);
   grid->setContentsMargins(16, 16, 16, 16);

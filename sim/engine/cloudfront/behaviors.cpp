@@ -2,7 +2,9 @@
 #include "sim/engine/cloudfront/behaviors.h"
 
 #include <algorithm>
+#include <optional>
 
+#include "sim/engine/cloudfront/cloudfront_headers.h"
 #include "sim/engine/cloudfront/error_page.h"
 #include "sim/engine/cloudfront/rules.h"
 #include "sim/http/url.h"
@@ -63,6 +65,15 @@ void checkSizes(Stage& stage) {
   if (const std::size_t all = requestSize(r); all > kMaxRequest)
     stage.answer(rule("cloudfront.viewer.headers-too-large"), errorPage(stage, 494, "The request headers are too large."),
                  "Request line and headers are " + std::to_string(all) + " bytes; CloudFront takes 32,768.", true);
+}
+
+// The policy a behavior names that nobody has, or nothing.
+std::optional<std::string> missingPolicy(const DistributionConfig& d, const Behavior& b) {
+  if (b.forwarding == ForwardingMode::Legacy) return std::nullopt;
+  if (!findCachePolicy(d, b.cachePolicy)) return "cache policy '" + b.cachePolicy + "'";
+  if (!b.originRequestPolicy.empty() && !findOriginRequestPolicy(d, b.originRequestPolicy))
+    return "origin request policy '" + b.originRequestPolicy + "'";
+  return std::nullopt;
 }
 
 // Protocol policy; true if it answered.
@@ -159,11 +170,15 @@ void receiveViewer(Stage& stage, const DistributionConfig& distribution, const R
   stage.note(rule("cloudfront.behavior.match"), "behavior " + b.path + " for " + r.path);
   if (r.scheme == "http" && b.viewerProtocolPolicy != ViewerProtocolPolicy::AllowAll && !allows(b.allowedMethods, r.method))
     stage.note(rule("cloudfront.viewer.check-order"), "both " + std::string(enumName(b.viewerProtocolPolicy)) + " and the method set stop this request");
+  if (const auto missing = missingPolicy(distribution, b))
+    return stage.unknown(rule("cloudfront.behavior.no-policy"), "There is no " + *missing + ".");
   if (checkProtocol(stage, b)) return;
   checkMethod(stage, b);
   if (!stage.forwarded()) return;
   if (r.path == "/" && !distribution.defaultRootObject.empty())
     stage.edit.setPath(rule("cloudfront.viewer.default-root-object"), "/" + distribution.defaultRootObject);
+  // Already here: functions see these headers and the cache key may hold them.
+  addCloudFrontHeaders(stage, Forwarding(distribution, b));
 }
 
 }  // namespace headway::cloudfront

@@ -9,18 +9,6 @@
 #include "sim/support/text.h"
 
 namespace headway::cloudfront {
-namespace {
-
-bool mentions(std::string_view header, std::string_view coding) { return header.find(coding) != std::string_view::npos; }
-
-std::string codingsInKey(const Forwarding& f, std::string_view acceptEncoding) {
-  Texts out;
-  if (f.brotli() && mentions(acceptEncoding, "br")) out.emplace_back("br");
-  if (f.gzip() && mentions(acceptEncoding, "gzip")) out.emplace_back("gzip");
-  return text::join(out, ",");
-}
-
-}  // namespace
 
 void noteCacheKey(Stage& stage, const DistributionConfig& distribution, const Behavior& behavior, const Forwarding& forwarding) {
   const http::Request& r = stage.request();
@@ -45,8 +33,8 @@ void noteCacheKey(Stage& stage, const DistributionConfig& distribution, const Be
     if (forwarding.queryInKey(name)) key.push_back({"query " + name, value, policy});
   for (const auto& [name, value] : http::parseCookies(r.headers.joined("Cookie", "; ").value_or("")))
     if (forwarding.cookieInKey(name)) key.push_back({"cookie " + name, value, policy});
-  if (const std::string codings = codingsInKey(forwarding, r.headers.get("Accept-Encoding")); !codings.empty())
-    key.push_back({"accept-encoding", codings, policy});
+  if (const Texts codings = forwarding.codings(r); !codings.empty())
+    key.push_back({"accept-encoding", text::join(codings, ","), policy});
   stage.note(rule("cloudfront.cache.key"), std::to_string(key.size()) + " parts");
   stage.note(rule("cloudfront.cache.first-request"), "no stored answer is used");
 }

@@ -47,12 +47,21 @@ struct Device {
   }
 };
 
+// Names in the order sent, cut as CloudFront cuts them.
+std::string headerOrder(const http::Headers& headers) {
+  constexpr std::size_t kLongest = 7680;
+  Texts names;
+  for (const auto& f : headers.fields()) names.push_back(f.name);
+  return text::join(names, ":").substr(0, kLongest);
+}
+
 // Facts that follow from the request itself; empty where they do not exist (TLS facts on http).
 std::optional<std::string> known(const http::Request& r, std::string_view name) {
   if (text::equalsIgnoreCase(name, "CloudFront-Forwarded-Proto")) return r.scheme;
   if (text::equalsIgnoreCase(name, "CloudFront-Viewer-Http-Version")) return r.version;
   if (text::equalsIgnoreCase(name, "CloudFront-Viewer-Address")) return r.peer + ":46532";
   if (text::equalsIgnoreCase(name, "CloudFront-Viewer-Header-Count")) return std::to_string(r.headers.size());
+  if (text::equalsIgnoreCase(name, "CloudFront-Viewer-Header-Order")) return headerOrder(r.headers);
   return std::nullopt;
 }
 
@@ -83,6 +92,7 @@ void addCloudFrontHeaders(Stage& stage, const Forwarding& forwarding) {
       if (value) examples.push_back(name);
     }
     if (value) stage.edit.setHeader(why, name, *value);
+    else if (viewer.headers.contains(name)) stage.note(rule("cloudfront.cloudfront-header.spoofable"), name);
   }
   if (!examples.empty())
     stage.note(rule("cloudfront.cloudfront-header.example"), std::to_string(examples.size()) + " headers carry example values");

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "sim/engine/cloudfront/cloudfront_headers.h"
 #include "sim/engine/cloudfront/error_page.h"
 #include "sim/engine/cloudfront/rules.h"
 #include "sim/http/cookies.h"
@@ -124,7 +123,7 @@ class HeaderPass {
   void spoofed(std::size_t index, const std::string& name) {
     const Texts added = forwarding_.cloudFrontHeaders();
     const bool configured = std::any_of(added.begin(), added.end(), [&](const std::string& n) { return text::equalsIgnoreCase(n, name); });
-    if (configured) return;  // overwritten below
+    if (configured) return;  // overwritten when the viewer's request came in
     if (forwarding_.headerSentBy(name).empty() && !forwarding_.legacy())
       return stage_.edit.removeHeaderAt(rule("cloudfront.header.not-forwarded"), index);
     stage_.note(rule("cloudfront.cloudfront-header.spoofable"), name);
@@ -134,21 +133,12 @@ class HeaderPass {
   const Forwarding& forwarding_;
 };
 
-bool acceptsCoding(std::string_view header, std::string_view coding) {
-  for (const std::string& part : text::split(header, ',')) {
-    const std::string_view token = text::trim(std::string_view(part).substr(0, part.find(';')));
-    if (text::equalsIgnoreCase(token, coding)) return true;
-  }
-  return false;
-}
-
 void acceptEncoding(Stage& stage, const Forwarding& forwarding) {
   const std::string* header = stage.request().headers.find("Accept-Encoding");
   if (!header) return;
-  const bool gzip = acceptsCoding(*header, "gzip");
-  const bool brotli = acceptsCoding(*header, "br");
+  if (stage.request().version == "1.0") return stage.edit.removeHeader(rule("cloudfront.accept-encoding.http10"), "Accept-Encoding");
   if (forwarding.legacy()) {
-    if (gzip) stage.edit.setHeader(rule("cloudfront.accept-encoding.legacy"), "Accept-Encoding", "gzip");
+    if (acceptsCoding(*header, "gzip")) stage.edit.setHeader(rule("cloudfront.accept-encoding.legacy"), "Accept-Encoding", "gzip");
     return;
   }
   if (!forwarding.gzip() && !forwarding.brotli()) {
@@ -157,9 +147,7 @@ void acceptEncoding(Stage& stage, const Forwarding& forwarding) {
     else stage.note(rule("cloudfront.header.forwarded"), "Accept-Encoding by " + by);
     return;
   }
-  Texts codings;
-  if (brotli && forwarding.brotli()) codings.emplace_back("br");
-  if (gzip && forwarding.gzip()) codings.emplace_back("gzip");
+  const Texts codings = forwarding.codings(stage.request());
   stage.edit.setHeader(rule("cloudfront.accept-encoding.normalised"), "Accept-Encoding", codings.empty() ? "identity" : text::join(codings, ","));
 }
 
@@ -210,6 +198,17 @@ void added(Stage& stage, const Forwarding& forwarding) {
   const std::string& viewer = stage.request().peer;
   edit.setHeader(rule("cloudfront.x-forwarded-for.appended"), "X-Forwarded-For", chain ? *chain + "," + viewer : viewer);
   edit.setHeader(rule("cloudfront.request-id.added"), "X-Amz-Cf-Id", requestId(stage.ids));
+}
+
+void customHeaders(Stage& stage, const OriginLink& link) {
+  for (const auto& [name, value] : link.customHeaders) {
+    if (customHeaderForbidden(name))
+      return stage.unknown(rule("cloudfront.custom-header.forbidden"), "CloudFront takes no custom header " + name + ", so this origin can't be set up.");
+    if (text::equalsIgnoreCase(name, "X-Forwarded-Proto"))
+      stage.note(rule("cloudfront.custom-header.x-forwarded-proto"), name + ": " + value + " is left out");
+    else
+      stage.edit.setHeader(rule("cloudfront.custom-header"), name, value);
+  }
 }
 
 void connect(Stage& stage, const Forwarding& forwarding, const OriginLink& link, const OriginTarget& target) {
@@ -272,10 +271,10 @@ void makeOriginRequest(Stage& stage, const Forwarding& forwarding, const OriginL
   acceptEncoding(stage, forwarding);
   cookies(stage, forwarding);
   query(stage, forwarding);
-  addCloudFrontHeaders(stage, forwarding);  // before Host changes: they speak of the viewer's side
   host(stage, forwarding, target);
   added(stage, forwarding);
-  for (const auto& [name, value] : link.customHeaders) stage.edit.setHeader(rule("cloudfront.custom-header"), name, value);
+  customHeaders(stage, link);
+  if (!stage.forwarded()) return;
   connect(stage, forwarding, link, target);
   checkCertificate(stage, target);
 }

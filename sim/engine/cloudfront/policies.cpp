@@ -125,9 +125,26 @@ bool Forwarding::bothExcept() const {
   return both(cache_->cookieBehavior, origin_->cookieBehavior) || both(cache_->queryStringBehavior, origin_->queryStringBehavior);
 }
 
+Texts Forwarding::codings(const http::Request& request) const {
+  Texts out;
+  const std::string_view header = request.headers.get("Accept-Encoding");
+  if (request.version == "1.0") return out;
+  if (brotli() && acceptsCoding(header, "br")) out.emplace_back("br");
+  if (gzip() && acceptsCoding(header, "gzip")) out.emplace_back("gzip");
+  return out;
+}
+
 int Forwarding::maxTtl() const {
   if (legacy_) return containsExact(behavior_.legacyHeaders, "*") ? 0 : 31536000;
   return cache_ ? std::max({cache_->maxTtl, cache_->defaultTtl, cache_->minTtl}) : 0;
+}
+
+bool acceptsCoding(std::string_view acceptEncoding, std::string_view coding) {
+  for (const std::string& part : text::split(acceptEncoding, ',')) {
+    const std::string_view token = text::trim(std::string_view(part).substr(0, part.find(';')));
+    if (text::equalsIgnoreCase(token, coding)) return true;
+  }
+  return false;
 }
 
 }  // namespace headway::cloudfront

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "sim/http/message.h"
 #include "sim/model/distribution.h"
 
 namespace headway::cloudfront {
@@ -40,6 +41,8 @@ class Forwarding {
 
   bool gzip() const { return cache_ && cache_->gzip; }
   bool brotli() const { return cache_ && cache_->brotli; }
+  /// The codings of a viewer's Accept-Encoding that are part of the key and sent on: "br", "gzip". HTTP/1.0 gets none.
+  Texts codings(const http::Request& request) const;
   /// Largest TTL in seconds; 0 = nothing is cached.
   int maxTtl() const;
 
@@ -50,5 +53,8 @@ class Forwarding {
   const CachePolicy* cache_ = nullptr;
   const OriginRequestPolicy* origin_ = nullptr;
 };
+
+/// An Accept-Encoding header names this coding.
+bool acceptsCoding(std::string_view acceptEncoding, std::string_view coding);
 
 }  // namespace headway::cloudfront

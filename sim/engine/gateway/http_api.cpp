@@ -27,16 +27,28 @@ bool isCustomDomain(const HttpApiConfig& api, std::string_view host) {
   });
 }
 
-void answerJson(Stage& stage, RuleId rule, int status, const std::string& message, std::string sentence) {
+http::Response jsonAnswer(Stage& stage, int status, const std::string& message) {
   http::Response r;
   r.status = status;
   r.reason = http::reasonPhrase(status);
   r.body = "{\"message\":\"" + message + "\"}";
   r.headers = {{"Date", httpDate(stage.clock.epochMilliseconds())},
                {"Content-Type", "application/json"},
-               {"Content-Length", std::to_string(r.body.size())},
-               {"Apigw-Requestid", stage.ids.hex(15) + "="}};
+               {"Content-Length", std::to_string(r.body.size())}};
+  return r;
+}
+
+void answerJson(Stage& stage, RuleId rule, int status, const std::string& message, std::string sentence) {
+  http::Response r = jsonAnswer(stage, status, message);
+  r.headers.add("Apigw-Requestid", stage.ids.hex(15) + "=");
   stage.answer(rule, std::move(r), std::move(sentence), true);
+}
+
+// The front end that all APIs of a region share: no API is chosen, so none writes its own header.
+void refuseHost(Stage& stage, std::string sentence) {
+  http::Response r = jsonAnswer(stage, 403, "Forbidden");
+  r.headers.add("x-amzn-ErrorType", "ForbiddenException");
+  stage.answer(rule("gateway.http-api.host-unknown"), std::move(r), std::move(sentence), true);
 }
 
 bool checkHost(Stage& stage, const HttpApiConfig& api) {
@@ -54,8 +66,7 @@ bool checkHost(Stage& stage, const HttpApiConfig& api) {
     answerJson(stage, rule("gateway.http-api.endpoint-disabled"), 404, "Not Found", "The execute-api name of this API is switched off.");
     return false;
   }
-  answerJson(stage, rule("gateway.http-api.host-unknown"), 403, "Forbidden",
-             "Host is '" + host + "', and the API answers only to " + own + (api.customDomains.empty() ? "" : " and its custom domain names") + ".");
+  refuseHost(stage, "Host is '" + host + "', and the API answers only to " + own + (api.customDomains.empty() ? "" : " and its custom domain names") + ".");
   return false;
 }
 
@@ -75,9 +86,10 @@ struct Candidate {
 
 bool isVariable(std::string_view segment) { return segment.starts_with('{') && segment.ends_with('}'); }
 
-// Rank of a route key for this request, -1 if it does not match: $default 0; greedy 1..; full 1000.
+// Rank of a route key for this request, -1 if it does not match: $default 0; greedy 1..; full 1000.., more with
+// every literal part.
 Candidate tryRoute(const std::string& key, std::string_view method, const std::string& path) {
-  if (key == "$default") return {{nullptr, key, {}, path}, 0};
+  if (key == "$default") return {{nullptr, key, path, {}}, 0};
   const auto blank = key.find(' ');
   if (blank == std::string::npos) return {};
   const std::string_view routeMethod = std::string_view(key).substr(0, blank);
@@ -85,17 +97,22 @@ Candidate tryRoute(const std::string& key, std::string_view method, const std::s
   const std::vector<std::string> route = text::split(std::string_view(key).substr(blank + 1), '/');
   const std::vector<std::string> parts = text::split(path, '/');
   const int exactMethod = routeMethod == "ANY" ? 0 : 1;
+  int literals = 0;
+  NameValues variables;
   for (std::size_t i = 0; i < route.size(); ++i) {
     if (isVariable(route[i]) && route[i].ends_with("+}")) {
       std::vector<std::string> rest(parts.begin() + static_cast<std::ptrdiff_t>(std::min(i, parts.size())), parts.end());
       if (rest.empty() || (rest.size() == 1 && rest[0].empty())) return {};  // {proxy+} needs something
-      return {{nullptr, key, text::join(rest, "/"), path}, 1 + 2 * static_cast<int>(i) + exactMethod};
+      variables.emplace_back(route[i].substr(1, route[i].size() - 3), text::join(rest, "/"));
+      return {{nullptr, key, path, std::move(variables)}, 1 + 2 * static_cast<int>(i) + exactMethod};
     }
     if (i >= parts.size() || (!isVariable(route[i]) && route[i] != parts[i])) return {};
     if (isVariable(route[i]) && parts[i].empty()) return {};
+    if (isVariable(route[i])) variables.emplace_back(route[i].substr(1, route[i].size() - 2), parts[i]);
+    else ++literals;
   }
   if (route.size() != parts.size()) return {};
-  return {{nullptr, key, {}, path}, 1000 + exactMethod};
+  return {{nullptr, key, path, std::move(variables)}, 1000 + 2 * literals + exactMethod};
 }
 
 Candidate bestRoute(const Project& project, const Node& api, std::string_view method, const std::string& path) {
@@ -137,18 +154,20 @@ void toLambda(Stage& stage, const HttpApiConfig& api, const RouteMatch& match) {
   edit.setHeader(rule("gateway.lambda.x-forwarded-port"), "X-Forwarded-Port", std::to_string(before.port));
   edit.setHeader(rule("gateway.lambda.x-forwarded-proto"), "X-Forwarded-Proto", "https");
   addTraceId(stage);
-  edit.setPath(rule("gateway.lambda.raw-path"), http::percentDecode(before.path));
-  stage.hop.extras.lambdaEvent = lambdaEvent(stage, api, match.key, before.peer);
+  // On the execute-api name the stage is in the path already.
+  if (api.stage != "$default" && match.path == before.path)
+    edit.setPath(rule("gateway.lambda.raw-path-custom-domain"), "/" + api.stage + before.path);
+  edit.setPath(rule("gateway.lambda.raw-path"), http::percentDecode(stage.request().path));
+  stage.hop.extras.lambdaEvent = lambdaEvent(stage, api, match, before.peer);
   stage.note(rule("gateway.lambda.event"), "payload 2.0, route " + match.key);
 }
 
-// Rest of the URL after {proxy} was filled in, or the whole path appended.
+// The URL's path with the route's variables filled in, or the whole path appended.
 std::string backendPath(const http::Url& url, const RouteMatch& match) {
-  const auto placeholder = url.path.find("{proxy}");
-  if (placeholder != std::string::npos)
-    return url.path.substr(0, placeholder) + match.proxy + url.path.substr(placeholder + 7);
-  const std::string base = url.path == "/" ? "" : url.path;
-  return match.key == "$default" ? base + match.path : url.path;
+  if (match.key == "$default") return (url.path == "/" ? "" : url.path) + match.path;
+  std::string path = url.path;
+  for (const auto& [name, value] : match.variables) path = text::replaceAll(path, "{" + name + "}", value);
+  return path;
 }
 
 void toHttp(Stage& stage, const IntegrationLink& link, const RouteMatch& match) {
@@ -160,9 +179,13 @@ void toHttp(Stage& stage, const IntegrationLink& link, const RouteMatch& match) 
   for (const char* name : {"X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Port"})
     edit.removeHeader(rule("gateway.http.x-forwarded-dropped"), name);
   edit.setHeader(rule("gateway.http.host"), "Host", url->authority());
-  edit.setHeader(rule("gateway.http.forwarded"), "Forwarded",
-                 "by=" + std::string(kGatewayAddress) + ";for=" + before.peer + ";host=" + std::string(before.headers.get("Host")) + ";proto=https");
-  edit.setHeader(rule("gateway.http.via"), "Via", "HTTP/1.1 AmazonAPIGateway");
+  const auto append = [&](RuleId why, const char* name, const std::string& element) {
+    const auto chain = before.headers.joined(name, ", ");
+    edit.setHeader(why, name, chain ? *chain + ", " + element : element);
+  };
+  append(rule("gateway.http.forwarded"), "Forwarded",
+         "by=" + std::string(kGatewayAddress) + ";for=" + before.peer + ";host=" + std::string(before.headers.get("Host")) + ";proto=https");
+  append(rule("gateway.http.via"), "Via", "HTTP/1.1 AmazonAPIGateway");
   addTraceId(stage);
   if (before.body.empty()) edit.setHeader(rule("gateway.http.content-length"), "Content-Length", "0");
   edit.setPath(rule("gateway.http.path"), backendPath(*url, match));

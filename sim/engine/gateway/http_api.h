@@ -13,8 +13,8 @@ namespace headway::gateway {
 struct RouteMatch {
   const Link* link = nullptr;  ///< into the project
   std::string key;             ///< route key that matched, "$default"
-  std::string proxy;           ///< what {proxy+} stands for
   std::string path;            ///< request path without the stage
+  NameValues variables;        ///< what {proxy+}, {id} and the like stand for; names without the +
 };
 
 /// Host check, stage and route. Answers (403, 404) or gives the match; link is null if it answered.

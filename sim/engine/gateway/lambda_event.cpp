@@ -77,11 +77,11 @@ Json requestContext(Stage& stage, const HttpApiConfig& api, std::string_view rou
 
 }  // namespace
 
-std::string lambdaEvent(Stage& stage, const HttpApiConfig& api, std::string_view routeKey, std::string_view sourceIp) {
+std::string lambdaEvent(Stage& stage, const HttpApiConfig& api, const RouteMatch& match, std::string_view sourceIp) {
   const http::Request& r = stage.request();
   Json event = Json::object();
   event["version"] = "2.0";
-  event["routeKey"] = std::string(routeKey);
+  event["routeKey"] = match.key;
   event["rawPath"] = r.path;
   event["rawQueryString"] = r.query.value_or("");
   if (const auto cookies = r.headers.joined("Cookie", "; ")) {
@@ -91,8 +91,9 @@ std::string lambdaEvent(Stage& stage, const HttpApiConfig& api, std::string_view
   }
   event["headers"] = headerMap(r.headers);
   if (r.query && !r.query->empty()) event["queryStringParameters"] = queryMap(*r.query);
-  event["requestContext"] = requestContext(stage, api, routeKey, sourceIp);
+  event["requestContext"] = requestContext(stage, api, match.key, sourceIp);
   if (!r.body.empty()) event["body"] = r.body;
+  for (const auto& [name, value] : match.variables) event["pathParameters"][name] = http::percentDecode(value);
   event["isBase64Encoded"] = false;
   return event.dump(2, ' ', false, Json::error_handler_t::replace);
 }
