@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli.h"
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <ostream>
+
+#include <CLI/CLI.hpp>
 
 #include "app/cli/commands.h"
 #include "app/cli/docs.h"
@@ -13,15 +14,18 @@
 namespace headway::cli {
 namespace {
 
-int usageError(const CLI::App& app, const CLI::ParseError& e, const std::vector<std::string>& arguments, const Surroundings& s) {
+int usageError(const CLI::App& app, const CLI::ParseError& e, const std::vector<std::string>& arguments,
+               const Surroundings& s) {
   s.err << "headway: " << e.what() << "\n";
   std::vector<std::string_view> names;
   std::vector<std::string> kept;
-  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) kept.push_back(sub->get_name());
+  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; }))
+    kept.push_back(sub->get_name());
   for (const std::string& k : kept) names.push_back(k);
   if (!arguments.empty() && !arguments.front().starts_with('-')) {
     const bool known = std::find(kept.begin(), kept.end(), arguments.front()) != kept.end();
-    if (const std::string near = text::didYouMean(arguments.front(), names); !known && !near.empty()) s.err << near << "\n";
+    if (const std::string near = text::didYouMean(arguments.front(), names); !known && !near.empty())
+      s.err << near << "\n";
     s.err << "headway " << (known ? arguments.front() + " " : "") << "--help tells more\n";
   } else {
     s.err << "headway --help tells more\n";

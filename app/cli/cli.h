@@ -18,7 +18,8 @@ struct Surroundings {
   bool colour = false;
 };
 
-/// Exit codes: everything is as wished; the request is refused or a check fails; usage or input can't be read.
+/// Exit codes: everything is as wished; the request is refused or a check fails; usage or input can't be
+/// read.
 inline constexpr int kGood = 0, kRefused = 1, kUsage = 2;
 
 /// Runs `headway` with these arguments (without the program's name).

@@ -16,11 +16,13 @@ std::string rulesPage() {
   for (const RuleId id : allRules()) {
     const Rule& r = id.row();
     const std::string of(r.key.substr(0, r.key.find('.')));
-    if (of != service) out += "\n## " + of + "\n\n| rule | what and why | confidence | source |\n|---|---|---|---|\n";
+    if (of != service)
+      out += "\n## " + of + "\n\n| rule | what and why | confidence | source |\n|---|---|---|---|\n";
     service = of;
     const bool link = r.source.starts_with("http");
-    out += "| `" + std::string(r.key) + "` | **" + std::string(r.title) + ".** " + std::string(r.why) + " | " + std::string(confidenceName(r.confidence)) +
-           " | " + (link ? "[page](" + std::string(r.source) + ")" : std::string(r.source)) + " |\n";
+    out += "| `" + std::string(r.key) + "` | **" + std::string(r.title) + ".** " + std::string(r.why) +
+           " | " + std::string(confidenceName(r.confidence)) + " | " +
+           (link ? "[page](" + std::string(r.source) + ")" : std::string(r.source)) + " |\n";
   }
   return out;
 }

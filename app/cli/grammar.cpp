@@ -22,7 +22,8 @@ std::vector<std::string> exportKeys() {
 Grammar::Grammar() {
   app_.set_version_flag("--version", std::string("headway ") + HEADWAY_VERSION);
   app_.require_subcommand(1);
-  app_.footer("Exit codes: 0 good; 1 the request is refused, or an expectation or a check fails; 2 usage or unreadable input.");
+  app_.footer(
+      "Exit codes: 0 good; 1 the request is refused, or an expectation or a check fails; 2 usage or unreadable input.");
   addTrace();
   addCheck();
   addExport();
@@ -31,47 +32,73 @@ Grammar::Grammar() {
 }
 
 void Grammar::addTrace() {
-  CLI::App* c = app_.add_subcommand("trace", "Take one request along the path and show every change with its reason");
+  CLI::App* c =
+      app_.add_subcommand("trace", "Take one request along the path and show every change with its reason");
   c->add_option("file", trace_.file, kFile)->required()->type_name("FILE");
   c->add_option("url", trace_.url, "URL to ask for; makes a request of its own")->type_name("URL");
-  c->add_option("--request,-r", trace_.request, "Name of a sample request of the file (default: the first)")->type_name("NAME");
+  c->add_option("--request,-r", trace_.request, "Name of a sample request of the file (default: the first)")
+      ->type_name("NAME");
   c->add_option("--method,-X", trace_.method, "HTTP method")->type_name("METHOD");
-  c->add_option("--header,-H", trace_.headers, "Header to add, 'Name: value'; may be repeated")->type_name("HEADER")->allow_extra_args(false);
+  c->add_option("--header,-H", trace_.headers, "Header to add, 'Name: value'; may be repeated")
+      ->type_name("HEADER")
+      ->allow_extra_args(false);
   c->add_option("--data,-d", trace_.data, "Request body; makes the method POST")->type_name("BODY");
-  c->add_option("--format", trace_.format, "How to print the trace")->check(CLI::IsMember({"text", "json", "markdown"}))->type_name("FORMAT");
+  c->add_option("--format", trace_.format, "How to print the trace")
+      ->check(CLI::IsMember({"text", "json", "markdown"}))
+      ->type_name("FORMAT");
 }
 
 void Grammar::addCheck() {
-  CLI::App* c = app_.add_subcommand("check", "Run every sample request, compare with what is expected, and look for contradictions");
+  CLI::App* c = app_.add_subcommand(
+      "check", "Run every sample request, compare with what is expected, and look for contradictions");
   c->add_option("files", check_.files, kFile)->required()->type_name("FILE...");
-  c->add_option("--format", check_.format, "How to print the result")->check(CLI::IsMember({"text", "json", "junit"}))->type_name("FORMAT");
-  c->add_flag("--expectations-only", check_.expectationsOnly, "Run the requests, but do not look for contradictions in the design");
+  c->add_option("--format", check_.format, "How to print the result")
+      ->check(CLI::IsMember({"text", "json", "junit"}))
+      ->type_name("FORMAT");
+  c->add_flag("--expectations-only", check_.expectationsOnly,
+              "Run the requests, but do not look for contradictions in the design");
 }
 
 void Grammar::addExport() {
   CLI::App* c = app_.add_subcommand("export", "Write AWS CDK code or Django settings for the design");
   c->add_option("file", export_.file, kFile)->required()->type_name("FILE");
-  c->add_option("--to", export_.target, "What to write")->required()->check(CLI::IsMember(exportKeys()))->type_name("TARGET");
+  c->add_option("--to", export_.target, "What to write")
+      ->required()
+      ->check(CLI::IsMember(exportKeys()))
+      ->type_name("TARGET");
   c->add_option("--out,-o", export_.out, "Folder to write to (default: print the files)")->type_name("DIR");
-  c->add_flag("--overwrite", export_.overwrite, "Replace files that Headway did not write, or that were changed since");
+  c->add_flag("--overwrite", export_.overwrite,
+              "Replace files that Headway did not write, or that were changed since");
 }
 
 void Grammar::addRules() {
-  CLI::App* c = app_.add_subcommand("rules", "Explain the behaviours that Headway simulates: why, source, confidence");
-  c->add_option("key", rules_.key, "A rule, or the beginning of several, such as cloudfront.host")->type_name("KEY");
+  CLI::App* c =
+      app_.add_subcommand("rules", "Explain the behaviours that Headway simulates: why, source, confidence");
+  c->add_option("key", rules_.key, "A rule, or the beginning of several, such as cloudfront.host")
+      ->type_name("KEY");
 }
 
 void Grammar::addRest() {
   CLI::App* n = app_.add_subcommand("new", "Write the worked example as a new project file");
   n->add_option("file", new_.file, "File to make, or - for standard output")->required()->type_name("FILE");
-  CLI::App* d = app_.add_subcommand("django", "Answer as Django would: JSON lines {id, settings, environ} in, one answer a line out");
-  d->add_option("--version", django_.version, "Release of Django")->check(CLI::IsMember({"3.2", "4.2", "5.2", "6.0"}))->type_name("VERSION");
-  CLI::App* p = app_.add_subcommand("docs", "Print a reference page made from the program's tables, or the manual page");
+  CLI::App* d = app_.add_subcommand(
+      "django", "Answer as Django would: JSON lines {id, settings, environ} in, one answer a line out");
+  d->add_option("--version", django_.version, "Release of Django")
+      ->check(CLI::IsMember({"3.2", "4.2", "5.2", "6.0"}))
+      ->type_name("VERSION");
+  CLI::App* p = app_.add_subcommand(
+      "docs", "Print a reference page made from the program's tables, or the manual page");
   std::vector<std::string> pages = {"man"};
   for (const std::string_view name : docsPageNames()) pages.emplace_back(name);
-  p->add_option("page", docs_.page, "Page to print")->required()->check(CLI::IsMember(pages))->type_name("PAGE");
+  p->add_option("page", docs_.page, "Page to print")
+      ->required()
+      ->check(CLI::IsMember(pages))
+      ->type_name("PAGE");
   CLI::App* s = app_.add_subcommand("completion", "Print a completion script for your shell");
-  s->add_option("shell", shell_, "Shell to complete for")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}))->type_name("SHELL");
+  s->add_option("shell", shell_, "Shell to complete for")
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}))
+      ->type_name("SHELL");
   s->footer("For bash: source <(headway completion bash)");
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
+
+#include <CLI/CLI.hpp>
 
 #include "app/cli/commands.h"
 
@@ -25,7 +26,8 @@ class Grammar {
   void addRules();
   void addRest();
 
-  CLI::App app_{"See what happens to a web request on its way through CloudFront and API Gateway to Django.", "headway"};
+  CLI::App app_{"See what happens to a web request on its way through CloudFront and API Gateway to Django.",
+                "headway"};
   TraceOptions trace_;
   CheckOptions check_;
   ExportOptions export_;

@@ -8,7 +8,9 @@
 namespace headway::cli {
 namespace {
 
-std::string roff(const std::string& s) { return text::replaceAll(text::replaceAll(s, "\\", "\\e"), "-", "\\-"); }
+std::string roff(const std::string& s) {
+  return text::replaceAll(text::replaceAll(s, "\\", "\\e"), "-", "\\-");
+}
 
 bool isFlagLike(const CLI::Option* o) { return !o->get_lnames().empty() || !o->get_snames().empty(); }
 
@@ -53,22 +55,26 @@ std::vector<std::string> wordsOf(const CLI::App* command) {
 std::string manPage() {
   Grammar grammar;
   const CLI::App& app = grammar.app();
-  std::string out = ".TH HEADWAY 1 \"\" \"Headway " HEADWAY_VERSION "\" \"User Commands\"\n.SH NAME\nheadway \\- " + roff(app.get_description()) +
-                    "\n.SH SYNOPSIS\n.B headway\n.I COMMAND\n[OPTIONS]\n.SH COMMANDS\n";
+  std::string out =
+      ".TH HEADWAY 1 \"\" \"Headway " HEADWAY_VERSION "\" \"User Commands\"\n.SH NAME\nheadway \\- " +
+      roff(app.get_description()) + "\n.SH SYNOPSIS\n.B headway\n.I COMMAND\n[OPTIONS]\n.SH COMMANDS\n";
   for (const CLI::App* c : commands(app)) {
     out += ".SS headway " + c->get_name();
     for (const CLI::Option* o : c->get_options())
-      if (!isFlagLike(o)) out += o->get_required() ? " " + roff(plainType(o)) : " [" + roff(plainType(o)) + "]";
+      if (!isFlagLike(o))
+        out += o->get_required() ? " " + roff(plainType(o)) : " [" + roff(plainType(o)) + "]";
     out += "\n" + roff(c->get_description()) + ".\n";
     for (const CLI::Option* o : c->get_options()) {
       if (o->get_lnames() == std::vector<std::string>{"help"}) continue;
       const std::vector<std::string> words = choices(o);
-      out += ".TP\n.B " + roff(isFlagLike(o) ? optionNames(o) + " " + plainType(o) : plainType(o)) + "\n" + roff(o->get_description());
+      out += ".TP\n.B " + roff(isFlagLike(o) ? optionNames(o) + " " + plainType(o) : plainType(o)) + "\n" +
+             roff(o->get_description());
       if (!words.empty()) out += ". One of: " + roff(text::join(words, ", "));
       out += ".\n";
     }
   }
-  return out + ".SH EXIT STATUS\n.TP\n0\nGood.\n.TP\n1\nThe request is refused, or an expectation or a check fails.\n.TP\n2\nUsage or unreadable input.\n";
+  return out +
+         ".SH EXIT STATUS\n.TP\n0\nGood.\n.TP\n1\nThe request is refused, or an expectation or a check fails.\n.TP\n2\nUsage or unreadable input.\n";
 }
 
 std::string completionScript(std::string_view shell) {
@@ -79,15 +85,17 @@ std::string completionScript(std::string_view shell) {
     const std::vector<std::string> words = wordsOf(c);
     names += (names.empty() ? "" : " ") + c->get_name();
     cases += "    " + c->get_name() + ") words='" + text::join(words, " ") + "' ;;\n";
-    fish += "complete -c headway -n __fish_use_subcommand -a " + c->get_name() + " -d '" + text::replaceAll(c->get_description(), "'", "") + "'\n";
+    fish += "complete -c headway -n __fish_use_subcommand -a " + c->get_name() + " -d '" +
+            text::replaceAll(c->get_description(), "'", "") + "'\n";
     for (const std::string& w : words)
       fish += "complete -c headway -n '__fish_seen_subcommand_from " + c->get_name() + "' " +
               (w.starts_with("--") ? "-l " + w.substr(2) : "-a " + w) + "\n";
   }
   if (shell == "fish") return fish;
   const std::string bash =
-      "_headway() {\n  local words cur=${COMP_WORDS[COMP_CWORD]}\n  case ${COMP_WORDS[1]} in\n" + cases + "    *) words='" + names +
-      " --help --version' ;;\n  esac\n  [ \"$COMP_CWORD\" = 1 ] && words='" + names +
+      "_headway() {\n  local words cur=${COMP_WORDS[COMP_CWORD]}\n  case ${COMP_WORDS[1]} in\n" + cases +
+      "    *) words='" + names + " --help --version' ;;\n  esac\n  [ \"$COMP_CWORD\" = 1 ] && words='" +
+      names +
       " --help --version'\n  mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\"; [ \"$COMP_CWORD\" -gt 1 ] && compgen -f -- \"$cur\")\n}\n"
       "complete -F _headway headway\n";
   if (shell == "bash") return bash;

@@ -21,7 +21,9 @@ int exportCommand(const ExportOptions& o, const Surroundings& s) {
   if (!exporter) {
     std::vector<std::string_view> keys;
     for (const Exporter& e : exporters()) keys.push_back(e.key);
-    return fail(makeError("export.unknown", "There is no export called '" + o.target + "'", text::listChoices(keys)), s);
+    return fail(
+        makeError("export.unknown", "There is no export called '" + o.target + "'", text::listChoices(keys)),
+        s);
   }
   const auto files = exporter->run(**project);
   if (!files) {
@@ -29,7 +31,8 @@ int exportCommand(const ExportOptions& o, const Surroundings& s) {
     return kRefused;
   }
   if (o.out.empty()) {
-    for (const ExportFile& f : *files) s.out << "==> " << f.path << " <==\n" << f.text << (f.text.ends_with('\n') ? "" : "\n");
+    for (const ExportFile& f : *files)
+      s.out << "==> " << f.path << " <==\n" << f.text << (f.text.ends_with('\n') ? "" : "\n");
     return kGood;
   }
   if (auto ok = writeExport(*files, o.out, o.overwrite); !ok) return fail(ok.error(), s);
@@ -42,21 +45,25 @@ int rulesCommand(const RulesOptions& o, const Surroundings& s) {
   bool any = false;
   for (const RuleId id : allRules()) {
     const Rule& r = id.row();
-    const bool under = r.key.starts_with(o.key) && (r.key.size() == o.key.size() || o.key.empty() || r.key[o.key.size()] == '.');
+    const bool under = r.key.starts_with(o.key) &&
+                       (r.key.size() == o.key.size() || o.key.empty() || r.key[o.key.size()] == '.');
     if (!under) continue;
     any = true;
     if (o.key.empty()) {
-      s.out << style.bold(r.key) << "  " << r.title << style.dim("  " + std::string(confidenceName(r.confidence))) << "\n";
+      s.out << style.bold(r.key) << "  " << r.title
+            << style.dim("  " + std::string(confidenceName(r.confidence))) << "\n";
       continue;
     }
-    s.out << style.bold(r.key) << "\n  " << r.title << "\n  " << r.why << "\n  confidence: " << confidenceName(r.confidence)
-          << "\n  source: " << r.source << "\n";
+    s.out << style.bold(r.key) << "\n  " << r.title << "\n  " << r.why
+          << "\n  confidence: " << confidenceName(r.confidence) << "\n  source: " << r.source << "\n";
   }
   if (any) return kGood;
   std::vector<std::string_view> keys;
   for (const RuleId id : allRules()) keys.push_back(id.key());
   const std::string near = text::didYouMean(o.key, keys);
-  return fail(makeError("rules.unknown", "There is no rule '" + o.key + "'", near.empty() ? "headway rules lists them all" : near), s);
+  return fail(makeError("rules.unknown", "There is no rule '" + o.key + "'",
+                        near.empty() ? "headway rules lists them all" : near),
+              s);
 }
 
 int newCommand(const NewOptions& o, const Surroundings& s) {
@@ -65,7 +72,9 @@ int newCommand(const NewOptions& o, const Surroundings& s) {
     return kGood;
   }
   if (std::filesystem::exists(o.file))
-    return fail(makeError("new.exists", "'" + o.file + "' is there already", "choose another name, or remove it first"), s);
+    return fail(makeError("new.exists", "'" + o.file + "' is there already",
+                          "choose another name, or remove it first"),
+                s);
   if (auto ok = writeFileAtomically(o.file, embedded::articleExample); !ok) return fail(ok.error(), s);
   s.out << "wrote " << o.file << "\nnext: headway trace " << o.file << "\n";
   return kGood;
@@ -73,7 +82,10 @@ int newCommand(const NewOptions& o, const Surroundings& s) {
 
 int djangoCommand(const DjangoOptions& o, const Surroundings& s) {
   const auto version = django::parseVersion(o.version);
-  if (!version) return fail(makeError("django.version", "Django " + o.version + " is not known here", "one of: 3.2, 4.2, 5.2, 6.0"), s);
+  if (!version)
+    return fail(makeError("django.version", "Django " + o.version + " is not known here",
+                          "one of: 3.2, 4.2, 5.2, 6.0"),
+                s);
   return runDjangoLines(s.in, s.out, s.err, *version);
 }
 
@@ -87,7 +99,8 @@ int docsCommand(const DocsOptions& o, const Surroundings& s) {
     s.out << page.make();
     return kGood;
   }
-  return fail(makeError("docs.unknown", "There is no page '" + o.page + "'", text::listChoices(docsPageNames())), s);
+  return fail(
+      makeError("docs.unknown", "There is no page '" + o.page + "'", text::listChoices(docsPageNames())), s);
 }
 
 }  // namespace headway::cli

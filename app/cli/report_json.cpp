@@ -16,33 +16,56 @@ Json headers(const http::Headers& h) {
 }
 
 Json message(const http::Message& m) {
-  return std::visit(
-      Overloaded{[](const http::Request& r) {
-                   return Json{{"kind", "request"}, {"method", r.method}, {"scheme", r.scheme}, {"http_version", r.version}, {"target", r.target},
-                               {"port", r.port}, {"server_name", r.serverName}, {"peer", r.peer}, {"path", r.path},
-                               {"query", r.query ? Json(*r.query) : Json()}, {"headers", headers(r.headers)}, {"body", r.body}};
-                 },
-                 [](const http::Response& r) {
-                   return Json{{"kind", "response"}, {"status", r.status}, {"reason", r.reason}, {"headers", headers(r.headers)}, {"body", r.body}};
-                 }},
-      m);
+  return std::visit(Overloaded{[](const http::Request& r) {
+                                 return Json{{"kind", "request"},
+                                             {"method", r.method},
+                                             {"scheme", r.scheme},
+                                             {"http_version", r.version},
+                                             {"target", r.target},
+                                             {"port", r.port},
+                                             {"server_name", r.serverName},
+                                             {"peer", r.peer},
+                                             {"path", r.path},
+                                             {"query", r.query ? Json(*r.query) : Json()},
+                                             {"headers", headers(r.headers)},
+                                             {"body", r.body}};
+                               },
+                               [](const http::Response& r) {
+                                 return Json{{"kind", "response"},
+                                             {"status", r.status},
+                                             {"reason", r.reason},
+                                             {"headers", headers(r.headers)},
+                                             {"body", r.body}};
+                               }},
+                    m);
 }
 
 Json text(const std::optional<std::string>& s) { return s ? Json(*s) : Json(); }
 
 Json change(const Change& c) {
-  return Json{{"part", std::string(partName(c.part))}, {"name", c.name}, {"before", text(c.before)}, {"after", text(c.after)},
+  return Json{{"part", std::string(partName(c.part))},
+              {"name", c.name},
+              {"before", text(c.before)},
+              {"after", text(c.after)},
               {"rule", std::string(c.rule.key())}};
 }
 
 Json outcome(const Outcome& o) {
-  return std::visit(Overloaded{[](const Forwarded&) { return Json{{"kind", "forwarded"}}; },
-                               [](const Answered& a) {
-                                 return Json{{"kind", a.refused ? "refused" : "answered"}, {"status", a.status}, {"rule", std::string(a.rule.key())},
-                                             {"sentence", a.sentence}};
-                               },
-                               [](const Unknown& u) { return Json{{"kind", "unknown"}, {"rule", std::string(u.rule.key())}, {"sentence", u.sentence}}; }},
-                    o);
+  return std::visit(
+      Overloaded{
+          [](const Forwarded&) {
+            return Json{{"kind", "forwarded"}};
+          },
+          [](const Answered& a) {
+            return Json{{"kind", a.refused ? "refused" : "answered"},
+                        {"status", a.status},
+                        {"rule", std::string(a.rule.key())},
+                        {"sentence", a.sentence}};
+          },
+          [](const Unknown& u) {
+            return Json{{"kind", "unknown"}, {"rule", std::string(u.rule.key())}, {"sentence", u.sentence}};
+          }},
+      o);
 }
 
 Json answer(const DjangoView::Answer& a) {
@@ -50,16 +73,23 @@ Json answer(const DjangoView::Answer& a) {
 }
 
 Json django(const DjangoView& d) {
-  return Json{{"get_host", answer(d.host)}, {"raw_host", answer(d.rawHost)}, {"get_port", answer(d.port)}, {"scheme", answer(d.scheme)},
-              {"is_secure", d.secure}, {"build_absolute_uri", answer(d.absoluteUri)}, {"remote_addr", d.remoteAddr},
-              {"csrf", d.csrfChecked ? Json(d.csrfReason.empty() ? "passes" : d.csrfReason) : Json()}, {"logs", d.log}};
+  return Json{{"get_host", answer(d.host)},
+              {"raw_host", answer(d.rawHost)},
+              {"get_port", answer(d.port)},
+              {"scheme", answer(d.scheme)},
+              {"is_secure", d.secure},
+              {"build_absolute_uri", answer(d.absoluteUri)},
+              {"remote_addr", d.remoteAddr},
+              {"csrf", d.csrfChecked ? Json(d.csrfReason.empty() ? "passes" : d.csrfReason) : Json()},
+              {"logs", d.log}};
 }
 
 Json extras(const Extras& e) {
   Json out = Json::object();
   if (!e.cacheKey.empty()) {
     Json key = Json::array();
-    for (const CacheKeyPart& p : e.cacheKey) key.push_back({{"name", p.name}, {"value", p.value}, {"set_by", p.setBy}});
+    for (const CacheKeyPart& p : e.cacheKey)
+      key.push_back({{"name", p.name}, {"value", p.value}, {"set_by", p.setBy}});
     out["cache_key"] = key;
   }
   if (!e.functionLog.empty()) out["function_log"] = e.functionLog;
@@ -82,9 +112,16 @@ Json hopJson(const Hop& hop) {
   for (const Change& c : hop.changes) changes.push_back(change(c));
   Json notes = Json::array();
   for (const Note& n : hop.notes) notes.push_back({{"rule", std::string(n.rule.key())}, {"text", n.text}});
-  Json out = {{"node", hop.node.value}, {"via", hop.via.empty() ? Json() : Json(hop.via.value)}, {"phase", hop.phase == Phase::Request ? "request" : "response"},
-              {"stage", hop.stage}, {"in", message(hop.in)}, {"out", message(hop.out)}, {"changes", changes}, {"notes", notes},
-              {"outcome", outcome(hop.outcome)}, {"extras", extras(hop.extras)}};
+  Json out = {{"node", hop.node.value},
+              {"via", hop.via.empty() ? Json() : Json(hop.via.value)},
+              {"phase", hop.phase == Phase::Request ? "request" : "response"},
+              {"stage", hop.stage},
+              {"in", message(hop.in)},
+              {"out", message(hop.out)},
+              {"changes", changes},
+              {"notes", notes},
+              {"outcome", outcome(hop.outcome)},
+              {"extras", extras(hop.extras)}};
   if (hop.django) out["django"] = django(*hop.django);
   return out;
 }
@@ -92,13 +129,21 @@ Json hopJson(const Hop& hop) {
 Json verdict(const Verdict& v) {
   Json assumptions = Json::array();
   for (const RuleId r : v.assumptions)
-    assumptions.push_back({{"rule", std::string(r.key())}, {"title", std::string(r.row().title)}, {"confidence", std::string(confidenceName(r.row().confidence))}});
+    assumptions.push_back({{"rule", std::string(r.key())},
+                           {"title", std::string(r.row().title)},
+                           {"confidence", std::string(confidenceName(r.row().confidence))}});
   const auto believed = [&](const std::string& s) { return v.django && !s.empty() ? Json(s) : Json(); };
   const DjangoView none;
   const DjangoView& d = v.django ? *v.django : none;
-  return Json{{"kind", std::string(verdictName(v.kind))}, {"status", v.status == 0 ? Json() : Json(v.status)}, {"by", v.by.value},
-              {"rule", v.rule.valid() ? Json(std::string(v.rule.key())) : Json()}, {"sentence", v.sentence}, {"host", believed(d.host.value)},
-              {"scheme", believed(d.scheme.value)}, {"client", believed(d.remoteAddr)}, {"assumptions", assumptions}};
+  return Json{{"kind", std::string(verdictName(v.kind))},
+              {"status", v.status == 0 ? Json() : Json(v.status)},
+              {"by", v.by.value},
+              {"rule", v.rule.valid() ? Json(std::string(v.rule.key())) : Json()},
+              {"sentence", v.sentence},
+              {"host", believed(d.host.value)},
+              {"scheme", believed(d.scheme.value)},
+              {"client", believed(d.remoteAddr)},
+              {"assumptions", assumptions}};
 }
 
 }  // namespace

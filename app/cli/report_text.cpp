@@ -26,7 +26,8 @@ class TextReport {
       : project_(project), request_(request), trace_(trace), style_(style) {}
 
   std::string run() {
-    line(style_.bold(request_.method + " " + request_.url) + (request_.name.empty() ? "" : style_.dim("   " + request_.name)));
+    line(style_.bold(request_.method + " " + request_.url) +
+         (request_.name.empty() ? "" : style_.dim("   " + request_.name)));
     int number = 0;
     for (const Hop& hop : trace_.hops) oneHop(++number, hop);
     verdict();
@@ -35,7 +36,6 @@ class TextReport {
 
  private:
   void line(const std::string& s) { out_ += s + "\n"; }
-
 
   void oneHop(int number, const Hop& hop) {
     line("");
@@ -57,8 +57,8 @@ class TextReport {
       std::vector<std::string> texts;
       for (const Note& same : hop.notes)
         if (same.rule == n.rule) texts.push_back(printable(same.text));
-      line("   " + style_.blue("·") + " " + std::string(n.rule.row().title) + mark(n.rule) + style_.dim(": ") +
-           style_.dim(text::join(texts, "; ")));
+      line("   " + style_.blue("·") + " " + std::string(n.rule.row().title) + mark(n.rule) +
+           style_.dim(": ") + style_.dim(text::join(texts, "; ")));
     }
   }
 
@@ -70,14 +70,20 @@ class TextReport {
   void change(const Change& c) {
     const std::string what = c.part == Part::Header ? c.name : std::string(partName(c.part));
     std::string text;
-    if (!c.before) text = style_.green("+ " + what + ": " + value(c.after));
-    else if (!c.after) text = style_.red("- " + what + ": " + value(c.before));
-    else text = style_.yellow("~ " + what + ": ") + value(c.before) + style_.yellow(" → ") + value(c.after);
+    if (!c.before)
+      text = style_.green("+ " + what + ": " + value(c.after));
+    else if (!c.after)
+      text = style_.red("- " + what + ": " + value(c.before));
+    else
+      text = style_.yellow("~ " + what + ": ") + value(c.before) + style_.yellow(" → ") + value(c.after);
     line("   " + text);
-    line("       " + style_.dim(std::string(c.rule.row().title) + "  [" + std::string(c.rule.key()) + "]") + mark(c.rule));
+    line("       " + style_.dim(std::string(c.rule.row().title) + "  [" + std::string(c.rule.key()) + "]") +
+         mark(c.rule));
   }
 
-  static std::string value(const std::optional<std::string>& v) { return v && !v->empty() ? printable(shorten(*v)) : "(empty)"; }
+  static std::string value(const std::optional<std::string>& v) {
+    return v && !v->empty() ? printable(shorten(*v)) : "(empty)";
+  }
 
   void extras(const Hop& hop) {
     if (!hop.extras.cacheKey.empty()) {
@@ -89,18 +95,23 @@ class TextReport {
   }
 
   void outcome(const Hop& hop) {
-    std::visit(Overloaded{[](const Forwarded&) {},
-                          [&](const Answered& a) {
-                            const std::string word = a.refused ? style_.red("✗ refused") : style_.green("✓ answered");
-                            line("   " + word + " " + std::to_string(a.status) + "  " + printable(a.sentence) + style_.dim("  [" + std::string(a.rule.key()) + "]") +
-                                 mark(a.rule));
-                          },
-                          [&](const Unknown& u) { line("   " + style_.yellow("? unknown") + "  " + printable(u.sentence) + mark(u.rule)); }},
-               hop.outcome);
+    std::visit(
+        Overloaded{[](const Forwarded&) {},
+                   [&](const Answered& a) {
+                     const std::string word =
+                         a.refused ? style_.red("✗ refused") : style_.green("✓ answered");
+                     line("   " + word + " " + std::to_string(a.status) + "  " + printable(a.sentence) +
+                          style_.dim("  [" + std::string(a.rule.key()) + "]") + mark(a.rule));
+                   },
+                   [&](const Unknown& u) {
+                     line("   " + style_.yellow("? unknown") + "  " + printable(u.sentence) + mark(u.rule));
+                   }},
+        hop.outcome);
   }
 
   void belief(const char* name, const DjangoView::Answer& a) {
-    const std::string shown = a.error.empty() ? printable(a.value) : style_.red(a.error + ": ") + printable(a.message);
+    const std::string shown =
+        a.error.empty() ? printable(a.value) : style_.red(a.error + ": ") + printable(a.message);
     line("       " + std::string(name) + "  " + shown);
   }
 
@@ -111,7 +122,9 @@ class TextReport {
     belief("get_port()          ", d.port);
     belief("build_absolute_uri()", d.absoluteUri);
     line("       REMOTE_ADDR           " + printable(d.remoteAddr));
-    if (d.csrfChecked) line("       CSRF                  " + (d.csrfReason.empty() ? style_.green("passes") : style_.red(printable(d.csrfReason))));
+    if (d.csrfChecked)
+      line("       CSRF                  " +
+           (d.csrfReason.empty() ? style_.green("passes") : style_.red(printable(d.csrfReason))));
     for (const std::string& l : d.log) line("   " + style_.cyan("log") + " " + printable(l));
   }
 
@@ -120,13 +133,16 @@ class TextReport {
     line("");
     const bool good = v.kind == Verdict::Kind::Delivered || v.kind == Verdict::Kind::Answered;
     const std::string head = verdictHeadline(v);
-    line((good ? style_.green("✓ ") + style_.bold(style_.green(head))
-               : v.kind == Verdict::Kind::Unknown ? style_.yellow("? ") + style_.bold(style_.yellow(head)) : style_.red("✗ ") + style_.bold(style_.red(head))) +
-         "  by " + nodeName(project_, v.by) + (v.rule.valid() ? style_.dim("  [" + std::string(v.rule.key()) + "]") : ""));
+    line((good                               ? style_.green("✓ ") + style_.bold(style_.green(head))
+          : v.kind == Verdict::Kind::Unknown ? style_.yellow("? ") + style_.bold(style_.yellow(head))
+                                             : style_.red("✗ ") + style_.bold(style_.red(head))) +
+         "  by " + nodeName(project_, v.by) +
+         (v.rule.valid() ? style_.dim("  [" + std::string(v.rule.key()) + "]") : ""));
     line("  " + printable(v.sentence));
     if (v.assumptions.empty()) return;
     line("");
-    line("  Rests on " + std::to_string(v.assumptions.size()) + (v.assumptions.size() == 1 ? " assumption:" : " assumptions:"));
+    line("  Rests on " + std::to_string(v.assumptions.size()) +
+         (v.assumptions.size() == 1 ? " assumption:" : " assumptions:"));
     for (const RuleId r : v.assumptions)
       line("  - " + std::string(r.row().title) + mark(r) + style_.dim("  [" + std::string(r.key()) + "]"));
   }
@@ -139,14 +155,21 @@ class TextReport {
 };
 
 void markdownMessage(std::string& out, const http::Message& m) {
-  std::visit(Overloaded{[&](const http::Request& r) { out += r.method + " " + http::url(r) + "\n"; },
-                        [&](const http::Response& r) { out += std::to_string(r.status) + " " + r.reason + "\n"; }},
-             m);
-  std::visit([&](const auto& x) { for (const auto& f : x.headers.fields()) out += f.name + ": " + f.value + "\n"; }, m);
+  std::visit(
+      Overloaded{[&](const http::Request& r) { out += r.method + " " + http::url(r) + "\n"; },
+                 [&](const http::Response& r) { out += std::to_string(r.status) + " " + r.reason + "\n"; }},
+      m);
+  std::visit(
+      [&](const auto& x) {
+        for (const auto& f : x.headers.fields()) out += f.name + ": " + f.value + "\n";
+      },
+      m);
 }
 
 // A cell of a Markdown table.
-std::string cell(const std::string& s) { return text::replaceAll(text::replaceAll(shorten(printable(s)), "|", "\\|"), "`", "'"); }
+std::string cell(const std::string& s) {
+  return text::replaceAll(text::replaceAll(shorten(printable(s)), "|", "\\|"), "`", "'");
+}
 
 }  // namespace
 
@@ -162,17 +185,22 @@ std::string traceText(const Project& project, const SampleRequest& request, cons
 
 std::string traceMarkdown(const Project& project, const SampleRequest& request, const Trace& trace) {
   const Verdict& v = trace.verdict;
-  std::string out = "## " + request.method + " " + request.url + "\n\n**" + verdictHeadline(v) + "** by " + nodeName(project, v.by) + ": " +
-                    printable(v.sentence) + "\n";
+  std::string out = "## " + request.method + " " + request.url + "\n\n**" + verdictHeadline(v) + "** by " +
+                    nodeName(project, v.by) + ": " + printable(v.sentence) + "\n";
   int number = 0;
   for (const Hop& hop : trace.hops) {
-    out += "\n### " + std::to_string(++number) + ". " + nodeName(project, hop.node) + ", " + hop.stage + "\n\n";
+    out +=
+        "\n### " + std::to_string(++number) + ". " + nodeName(project, hop.node) + ", " + hop.stage + "\n\n";
     if (!hop.changes.empty()) out += "| what | before | after | why |\n|---|---|---|---|\n";
     for (const Change& c : hop.changes)
-      out += "| " + cell(c.part == Part::Header ? c.name : std::string(partName(c.part))) + " | " + (c.before ? "`" + cell(*c.before) + "`" : "–") + " | " +
-             (c.after ? "`" + cell(*c.after) + "`" : "–") + " | [" + std::string(c.rule.row().title) + "](" + std::string(c.rule.row().source) + ") |\n";
-    if (const auto* a = std::get_if<Answered>(&hop.outcome)) out += "\n" + std::string(a->refused ? "Refused: " : "Answered: ") + printable(a->sentence) + "\n";
-    if (const auto* u = std::get_if<Unknown>(&hop.outcome)) out += "\nUnknown: " + printable(u->sentence) + "\n";
+      out += "| " + cell(c.part == Part::Header ? c.name : std::string(partName(c.part))) + " | " +
+             (c.before ? "`" + cell(*c.before) + "`" : "–") + " | " +
+             (c.after ? "`" + cell(*c.after) + "`" : "–") + " | [" + std::string(c.rule.row().title) + "](" +
+             std::string(c.rule.row().source) + ") |\n";
+    if (const auto* a = std::get_if<Answered>(&hop.outcome))
+      out += "\n" + std::string(a->refused ? "Refused: " : "Answered: ") + printable(a->sentence) + "\n";
+    if (const auto* u = std::get_if<Unknown>(&hop.outcome))
+      out += "\nUnknown: " + printable(u->sentence) + "\n";
   }
   if (trace.response) {
     out += "\n### The viewer gets\n\n```http\n";
@@ -180,7 +208,8 @@ std::string traceMarkdown(const Project& project, const SampleRequest& request, 
     out += "```\n";
   }
   if (!v.assumptions.empty()) out += "\n### Assumptions\n\n";
-  for (const RuleId r : v.assumptions) out += "- " + std::string(r.row().title) + " (" + std::string(confidenceName(r.row().confidence)) + ")\n";
+  for (const RuleId r : v.assumptions)
+    out += "- " + std::string(r.row().title) + " (" + std::string(confidenceName(r.row().confidence)) + ")\n";
   return out;
 }
 

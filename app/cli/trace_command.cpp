@@ -13,7 +13,8 @@ namespace {
 Result<SampleRequest> fromFile(const Project& project, const std::string& name) {
   if (name.empty()) {
     if (!project.requests.empty()) return project.requests.front();
-    return makeError("trace.no-request", "The project has no sample request", "give a URL: headway trace FILE https://www.example.com/");
+    return makeError("trace.no-request", "The project has no sample request",
+                     "give a URL: headway trace FILE https://www.example.com/");
   }
   if (const SampleRequest* r = project.findRequest(name)) return *r;
   std::vector<std::string_view> names;
@@ -28,7 +29,9 @@ Result<void> addHeader(SampleRequest& request, const std::string& header) {
   if (colon == std::string::npos || colon == 0)
     return makeError("trace.header", "'" + header + "' is not a header", "write it like 'Accept: text/html'");
   const std::string name(text::trim(std::string_view(header).substr(0, colon)));
-  std::erase_if(request.headers, [&](const auto& h) { return text::equalsIgnoreCase(h.first, name) && text::equalsIgnoreCase(name, "Host"); });
+  std::erase_if(request.headers, [&](const auto& h) {
+    return text::equalsIgnoreCase(h.first, name) && text::equalsIgnoreCase(name, "Host");
+  });
   request.headers.emplace_back(name, std::string(text::trim(std::string_view(header).substr(colon + 1))));
   return {};
 }
@@ -41,7 +44,8 @@ Result<SampleRequest> wanted(const Project& project, const TraceOptions& o) {
     if (!found) return found;
     request = *found;
   } else {
-    if (!o.request.empty()) return makeError("trace.both", "Give a URL or --request, not both", "leave one of them out");
+    if (!o.request.empty())
+      return makeError("trace.both", "Give a URL or --request, not both", "leave one of them out");
     if (auto url = http::parseUrl(o.url); !url) return url.error();
     request.url = o.url;
   }
@@ -70,9 +74,12 @@ int traceCommand(const TraceOptions& o, const Surroundings& s) {
   FixedClock clock;
   SeededIds ids;
   const Trace trace = simulate(*project, *request, {s.functions, origin, clock, ids});
-  if (o.format == "json") s.out << traceJson(**project, *request, trace);
-  else if (o.format == "markdown") s.out << traceMarkdown(**project, *request, trace);
-  else s.out << traceText(**project, *request, trace, Style(s.colour));
+  if (o.format == "json")
+    s.out << traceJson(**project, *request, trace);
+  else if (o.format == "markdown")
+    s.out << traceMarkdown(**project, *request, trace);
+  else
+    s.out << traceText(**project, *request, trace, Style(s.colour));
   return exitCode(trace.verdict);
 }
 

@@ -8,5 +8,6 @@
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   headway::NjsRuntime functions;
-  return headway::cli::run({argv + 1, argv + argc}, {std::cin, std::cout, std::cerr, functions, headway::cli::wantsColour()});
+  return headway::cli::run({argv + 1, argv + argc},
+                           {std::cin, std::cout, std::cerr, functions, headway::cli::wantsColour()});
 }

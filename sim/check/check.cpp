@@ -6,15 +6,18 @@
 namespace headway {
 namespace checks {
 
-void Findings::node(Severity severity, const Node& n, std::string field, std::string code, std::string message, std::string hint) {
+void Findings::node(Severity severity, const Node& n, std::string field, std::string code,
+                    std::string message, std::string hint) {
   Diagnostic d{severity, "check." + std::move(code), n.name + ": " + std::move(message), std::move(hint), {}};
   d.where.node = n.id.value;
   d.where.field = std::move(field);
   out_.push_back(std::move(d));
 }
 
-void Findings::link(Severity severity, const Link& l, std::string field, std::string code, std::string message, std::string hint) {
-  Diagnostic d{severity, "check." + std::move(code), l.id.value + ": " + std::move(message), std::move(hint), {}};
+void Findings::link(Severity severity, const Link& l, std::string field, std::string code,
+                    std::string message, std::string hint) {
+  Diagnostic d{
+      severity, "check." + std::move(code), l.id.value + ": " + std::move(message), std::move(hint), {}};
   d.where.link = l.id.value;
   d.where.field = std::move(field);
   out_.push_back(std::move(d));

@@ -16,13 +16,14 @@ Diagnostics checkProject(const Project& project);
 
 /// An edit that was simulated before it is offered.
 struct Fix {
-  std::string label;        ///< "Set USE_X_FORWARDED_HOST = True"
+  std::string label;  ///< "Set USE_X_FORWARDED_HOST = True"
   Project after;
-  Verdict verdict;          ///< of the same request on `after`
-  std::string sideEffect;   ///< "" or what else it means: "links point to execute-api, CSRF fails"
+  Verdict verdict;         ///< of the same request on `after`
+  std::string sideEffect;  ///< "" or what else it means: "links point to execute-api, CSRF fails"
 };
 
 /// Edits that turn a refused trace into a delivered one; only those that were run and work, best first.
-std::vector<Fix> findFixes(const ProjectPtr& project, const SampleRequest& request, const Trace& refused, const Ports& ports);
+std::vector<Fix> findFixes(const ProjectPtr& project, const SampleRequest& request, const Trace& refused,
+                           const Ports& ports);
 
 }  // namespace headway

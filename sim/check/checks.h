@@ -12,8 +12,10 @@ namespace headway::checks {
 class Findings {
  public:
   explicit Findings(Diagnostics& out) : out_(out) {}
-  void node(Severity severity, const Node& node, std::string field, std::string code, std::string message, std::string hint);
-  void link(Severity severity, const Link& link, std::string field, std::string code, std::string message, std::string hint);
+  void node(Severity severity, const Node& node, std::string field, std::string code, std::string message,
+            std::string hint);
+  void link(Severity severity, const Link& link, std::string field, std::string code, std::string message,
+            std::string hint);
 
  private:
   Diagnostics& out_;

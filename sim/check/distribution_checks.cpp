@@ -10,10 +10,13 @@
 namespace headway::checks {
 namespace {
 
-std::string fieldOf(std::size_t index, const char* name) { return "behaviors[" + std::to_string(index) + "]." + name; }
+std::string fieldOf(std::size_t index, const char* name) {
+  return "behaviors[" + std::to_string(index) + "]." + name;
+}
 
 template <class Policy>
-std::vector<std::string_view> policyNames(const std::vector<Policy>& own, const std::vector<Managed<Policy>>& managed) {
+std::vector<std::string_view> policyNames(const std::vector<Policy>& own,
+                                          const std::vector<Managed<Policy>>& managed) {
   std::vector<std::string_view> out;
   for (const Policy& p : own) out.push_back(p.name);
   for (const auto& m : managed) out.push_back(m.policy.name);
@@ -24,11 +27,14 @@ void checkNames(const DistributionConfig& d, const Node& node, std::size_t i, Fi
   const Behavior& b = d.behaviors[i];
   if (b.forwarding == ForwardingMode::Legacy) return;
   if (!findCachePolicy(d, b.cachePolicy))
-    f.node(Severity::Error, node, fieldOf(i, "cache_policy"), "policy-unknown", "there is no cache policy '" + b.cachePolicy + "'",
+    f.node(Severity::Error, node, fieldOf(i, "cache_policy"), "policy-unknown",
+           "there is no cache policy '" + b.cachePolicy + "'",
            text::didYouMean(b.cachePolicy, policyNames(d.cachePolicies, managedCachePolicies())));
   if (!b.originRequestPolicy.empty() && !findOriginRequestPolicy(d, b.originRequestPolicy))
-    f.node(Severity::Error, node, fieldOf(i, "origin_request_policy"), "policy-unknown", "there is no origin request policy '" + b.originRequestPolicy + "'",
-           text::didYouMean(b.originRequestPolicy, policyNames(d.originRequestPolicies, managedOriginRequestPolicies())));
+    f.node(Severity::Error, node, fieldOf(i, "origin_request_policy"), "policy-unknown",
+           "there is no origin request policy '" + b.originRequestPolicy + "'",
+           text::didYouMean(b.originRequestPolicy,
+                            policyNames(d.originRequestPolicies, managedOriginRequestPolicies())));
 }
 
 void checkOrder(const DistributionConfig& d, const Node& node, Findings& f) {
@@ -36,12 +42,15 @@ void checkOrder(const DistributionConfig& d, const Node& node, Findings& f) {
   for (std::size_t i = 0; i < d.behaviors.size(); ++i) {
     const std::string& path = d.behaviors[i].path;
     if (!seen.insert(path).second)
-      f.node(Severity::Error, node, fieldOf(i, "path"), "behavior-twice", "the path pattern " + path + " stands twice", "the second is never used; remove it");
+      f.node(Severity::Error, node, fieldOf(i, "path"), "behavior-twice",
+             "the path pattern " + path + " stands twice", "the second is never used; remove it");
     if (path == "*" && i + 1 != d.behaviors.size())
-      f.node(Severity::Error, node, fieldOf(i, "path"), "default-not-last", "the default behavior * does not stand last", "move it to the end");
+      f.node(Severity::Error, node, fieldOf(i, "path"), "default-not-last",
+             "the default behavior * does not stand last", "move it to the end");
   }
   if (!seen.contains("*"))
-    f.node(Severity::Error, node, "behaviors", "no-default", "there is no default behavior", "add a behavior with the path pattern * at the end");
+    f.node(Severity::Error, node, "behaviors", "no-default", "there is no default behavior",
+           "add a behavior with the path pattern * at the end");
 }
 
 void checkOwnPolicies(const DistributionConfig& d, const Node& node, Findings& f) {
@@ -49,11 +58,13 @@ void checkOwnPolicies(const DistributionConfig& d, const Node& node, Findings& f
     const CachePolicy& p = d.cachePolicies[i];
     const std::string field = "cache_policies[" + std::to_string(i) + "].max_ttl";
     if (p.minTtl > p.defaultTtl || p.defaultTtl > p.maxTtl)
-      f.node(Severity::Error, node, field, "ttl-order", "the TTLs of " + p.name + " are out of order", "minimum, default and maximum must not go down (InvalidTTLOrder)");
+      f.node(Severity::Error, node, field, "ttl-order", "the TTLs of " + p.name + " are out of order",
+             "minimum, default and maximum must not go down (InvalidTTLOrder)");
     const bool key = p.headerBehavior != CacheHeaders::None || p.cookieBehavior != ListBehavior::None ||
                      p.queryStringBehavior != ListBehavior::None || p.gzip || p.brotli;
     if (p.maxTtl == 0 && key)
-      f.node(Severity::Error, node, field, "ttl-zero-with-key", p.name + " switches caching off but has a cache key, which CloudFront refuses",
+      f.node(Severity::Error, node, field, "ttl-zero-with-key",
+             p.name + " switches caching off but has a cache key, which CloudFront refuses",
              "set the maximum TTL to 1 or more, or use CachingDisabled with an origin request policy");
   }
 }
@@ -63,16 +74,20 @@ void checkDynamic(const DistributionConfig& d, const Node& node, std::size_t i, 
   const Behavior& b = d.behaviors[i];
   const cloudfront::Forwarding fw(d, b);
   if (b.allowedMethods != AllowedMethods::All)
-    f.node(Severity::Warning, node, fieldOf(i, "allowed_methods"), "no-forms", "forms and APIs get 403 from the behavior " + b.path, "allow ALL methods");
+    f.node(Severity::Warning, node, fieldOf(i, "allowed_methods"), "no-forms",
+           "forms and APIs get 403 from the behavior " + b.path, "allow ALL methods");
   if (!fw.anyQuerySent())
-    f.node(Severity::Warning, node, fieldOf(i, "origin_request_policy"), "query-dropped", "the query string never reaches Django: page 2 shows page 1",
+    f.node(Severity::Warning, node, fieldOf(i, "origin_request_policy"), "query-dropped",
+           "the query string never reaches Django: page 2 shows page 1",
            "use an origin request policy that sends all query strings, or put them in the cache key");
   if (!fw.anyCookieSent())
-    f.node(Severity::Warning, node, fieldOf(i, "origin_request_policy"), "cookies-dropped", "cookies never reach Django and Set-Cookie is removed: nobody can log in",
+    f.node(Severity::Warning, node, fieldOf(i, "origin_request_policy"), "cookies-dropped",
+           "cookies never reach Django and Set-Cookie is removed: nobody can log in",
            "use an origin request policy that sends all cookies");
   const CachePolicy* cache = fw.cachePolicy();
   if (cache && cache->cookieBehavior == ListBehavior::None && fw.anyCookieSent() && cache->defaultTtl > 0)
-    f.node(Severity::Warning, node, fieldOf(i, "cache_policy"), "shared-pages", "pages made for one visitor are stored for all: cookies reach Django but are not in the key",
+    f.node(Severity::Warning, node, fieldOf(i, "cache_policy"), "shared-pages",
+           "pages made for one visitor are stored for all: cookies reach Django but are not in the key",
            "use CachingDisabled, or put the session cookie in the key");
 }
 
@@ -86,7 +101,8 @@ bool leadsToDjango(const Project& project, const Link& link) {
 
 // Static files are no pages: nobody posts to them.
 bool looksStatic(const std::string& path) {
-  return path.find("static") != std::string::npos || path.find("media") != std::string::npos || path.find("*.") != std::string::npos;
+  return path.find("static") != std::string::npos || path.find("media") != std::string::npos ||
+         path.find("*.") != std::string::npos;
 }
 
 }  // namespace
@@ -97,9 +113,11 @@ void checkDistribution(const Project& project, const Node& node, Findings& findi
   checkOwnPolicies(d, node, findings);
   for (std::size_t i = 0; i < d.behaviors.size(); ++i) {
     checkNames(d, node, i, findings);
-    const std::string sample = d.behaviors[i].path == "*" ? "/" : text::replaceAll(d.behaviors[i].path, "*", "x");
+    const std::string sample =
+        d.behaviors[i].path == "*" ? "/" : text::replaceAll(d.behaviors[i].path, "*", "x");
     const auto route = cloudfront::routeFor(project, node, sample.starts_with('/') ? sample : "/" + sample);
-    if (route.origin && route.behavior == &d.behaviors[i] && leadsToDjango(project, *route.origin) && !looksStatic(d.behaviors[i].path))
+    if (route.origin && route.behavior == &d.behaviors[i] && leadsToDjango(project, *route.origin) &&
+        !looksStatic(d.behaviors[i].path))
       checkDynamic(d, node, i, findings);
   }
 }
@@ -108,16 +126,22 @@ void checkOrigin(const Project& project, const Link& link, Findings& findings) {
   const auto& origin = std::get<OriginLink>(link.config);
   for (const auto& [name, value] : origin.customHeaders)
     if (customHeaderForbidden(name))
-      findings.link(Severity::Error, link, "custom_headers", "custom-header-forbidden", "CloudFront refuses the custom header " + name, "choose another name");
+      findings.link(Severity::Error, link, "custom_headers", "custom-header-forbidden",
+                    "CloudFront refuses the custom header " + name, "choose another name");
   if (!origin.path.empty() && (!origin.path.starts_with('/') || origin.path.ends_with('/')))
-    findings.link(Severity::Error, link, "path", "origin-path", "the origin path '" + origin.path + "' must begin with / and not end with one", "write it like /prod");
+    findings.link(Severity::Error, link, "path", "origin-path",
+                  "the origin path '" + origin.path + "' must begin with / and not end with one",
+                  "write it like /prod");
   const Node* to = project.find(link.to);
   const auto* api = to ? std::get_if<HttpApiConfig>(&to->config) : nullptr;
   if (!api) return;
   if (origin.path == "/$default")
-    findings.link(Severity::Error, link, "path", "origin-path-default", "the stage $default is served at the root, not below /$default", "leave the origin path empty");
+    findings.link(Severity::Error, link, "path", "origin-path-default",
+                  "the stage $default is served at the root, not below /$default",
+                  "leave the origin path empty");
   else if (api->stage != "$default" && api->customDomains.empty() && origin.path != "/" + api->stage)
-    findings.link(Severity::Warning, link, "path", "origin-path-stage", "the API's stage is " + api->stage + " but the origin path is '" + origin.path + "'",
+    findings.link(Severity::Warning, link, "path", "origin-path-stage",
+                  "the API's stage is " + api->stage + " but the origin path is '" + origin.path + "'",
                   "set the origin path to /" + api->stage);
 }
 

@@ -14,27 +14,34 @@ std::string neverMatches(const std::string& pattern) {
   if (pattern.find("://") != std::string::npos) return "it has a scheme; ALLOWED_HOSTS takes names alone";
   if (pattern.find('/') != std::string::npos) return "it has a slash; ALLOWED_HOSTS takes names alone";
   if (pattern.find_first_of(" \t") != std::string::npos) return "it has a blank";
-  if (pattern.find('*') != std::string::npos) return "a star only works alone; write .example.com for a domain and its subdomains";
+  if (pattern.find('*') != std::string::npos)
+    return "a star only works alone; write .example.com for a domain and its subdomains";
   if (pattern.find('_') != std::string::npos) return "host names with _ are refused before the list is read";
-  if (!pattern.starts_with('[') && pattern.find(':') != std::string::npos) return "it has a port; the port is cut off before the comparison";
+  if (!pattern.starts_with('[') && pattern.find(':') != std::string::npos)
+    return "it has a port; the port is cut off before the comparison";
   return "";
 }
 
 void checkAllowedHosts(const DjangoConfig& d, const Node& node, Findings& f) {
   if (d.allowedHosts.empty() && !d.debug)
-    f.node(Severity::Error, node, "ALLOWED_HOSTS", "allowed-hosts-empty", "ALLOWED_HOSTS is empty, so every request gets 400", "add the name people use");
+    f.node(Severity::Error, node, "ALLOWED_HOSTS", "allowed-hosts-empty",
+           "ALLOWED_HOSTS is empty, so every request gets 400", "add the name people use");
   for (const std::string& pattern : d.allowedHosts)
     if (const std::string why = neverMatches(pattern); !why.empty())
-      f.node(Severity::Warning, node, "ALLOWED_HOSTS", "allowed-hosts-never", "'" + pattern + "' in ALLOWED_HOSTS never matches: " + why, "correct or remove it");
+      f.node(Severity::Warning, node, "ALLOWED_HOSTS", "allowed-hosts-never",
+             "'" + pattern + "' in ALLOWED_HOSTS never matches: " + why, "correct or remove it");
 }
 
 void checkSslHeader(const DjangoConfig& d, const Node& node, Findings& f) {
   const Texts& h = d.secureProxySslHeader;
   if (h.empty()) return;
   if (h.size() != 2)
-    return f.node(Severity::Error, node, "SECURE_PROXY_SSL_HEADER", "ssl-header-shape", "SECURE_PROXY_SSL_HEADER needs exactly two values", "such as HTTP_X_FORWARDED_PROTO and https");
+    return f.node(Severity::Error, node, "SECURE_PROXY_SSL_HEADER", "ssl-header-shape",
+                  "SECURE_PROXY_SSL_HEADER needs exactly two values",
+                  "such as HTTP_X_FORWARDED_PROTO and https");
   if (!h[0].starts_with("HTTP_"))
-    f.node(Severity::Warning, node, "SECURE_PROXY_SSL_HEADER", "ssl-header-key", "'" + h[0] + "' is no META key, so Django never finds it",
+    f.node(Severity::Warning, node, "SECURE_PROXY_SSL_HEADER", "ssl-header-key",
+           "'" + h[0] + "' is no META key, so Django never finds it",
            "write HTTP_ and the name in capitals with _: HTTP_X_FORWARDED_PROTO");
 }
 
@@ -43,9 +50,11 @@ void checkOrigins(const DjangoConfig& d, const Node& node, Findings& f) {
   for (const std::string& origin : d.csrfTrustedOrigins) {
     const bool scheme = origin.find("://") != std::string::npos;
     if (!old && !scheme)
-      f.node(Severity::Error, node, "CSRF_TRUSTED_ORIGINS", "trusted-origin-scheme", "'" + origin + "' has no scheme (Django's check 4_0.E001)", "write https://" + origin);
+      f.node(Severity::Error, node, "CSRF_TRUSTED_ORIGINS", "trusted-origin-scheme",
+             "'" + origin + "' has no scheme (Django's check 4_0.E001)", "write https://" + origin);
     if (old && scheme)
-      f.node(Severity::Warning, node, "CSRF_TRUSTED_ORIGINS", "trusted-origin-scheme-old", "Django 3.2 compares host names, '" + origin + "' never matches", "leave the scheme out");
+      f.node(Severity::Warning, node, "CSRF_TRUSTED_ORIGINS", "trusted-origin-scheme-old",
+             "Django 3.2 compares host names, '" + origin + "' never matches", "leave the scheme out");
   }
 }
 
@@ -53,15 +62,20 @@ void checkOrigins(const DjangoConfig& d, const Node& node, Findings& f) {
 void checkForwardedHost(const Project& project, const DjangoConfig& d, const Node& node, Findings& f) {
   bool set = false;
   for (const Node& n : project.nodes)
-    if (const auto* function = std::get_if<FunctionConfig>(&n.config)) set |= text::lower(function->code).find("x-forwarded-host") != std::string::npos;
+    if (const auto* function = std::get_if<FunctionConfig>(&n.config))
+      set |= text::lower(function->code).find("x-forwarded-host") != std::string::npos;
   if (d.useXForwardedHost && !set)
     f.node(Severity::Warning, node, "USE_X_FORWARDED_HOST", "forwarded-host-spoofable",
-           "Django believes X-Forwarded-Host but nothing in front sets it: a viewer can choose the host", "set it in a CloudFront Function on every behavior");
+           "Django believes X-Forwarded-Host but nothing in front sets it: a viewer can choose the host",
+           "set it in a CloudFront Function on every behavior");
   if (!d.useXForwardedHost && set)
-    f.node(Severity::Warning, node, "USE_X_FORWARDED_HOST", "forwarded-host-ignored", "a function sets X-Forwarded-Host but Django ignores it", "switch USE_X_FORWARDED_HOST on");
+    f.node(Severity::Warning, node, "USE_X_FORWARDED_HOST", "forwarded-host-ignored",
+           "a function sets X-Forwarded-Host but Django ignores it", "switch USE_X_FORWARDED_HOST on");
   const bool any = std::find(d.allowedHosts.begin(), d.allowedHosts.end(), "*") != d.allowedHosts.end();
   if (d.useXForwardedHost && any)
-    f.node(Severity::Warning, node, "ALLOWED_HOSTS", "forwarded-host-any", "any X-Forwarded-Host is believed, so links in mails can be poisoned", "list your own names instead of *");
+    f.node(Severity::Warning, node, "ALLOWED_HOSTS", "forwarded-host-any",
+           "any X-Forwarded-Host is believed, so links in mails can be poisoned",
+           "list your own names instead of *");
 }
 
 }  // namespace

@@ -33,7 +33,8 @@ Texts with(Texts list, const std::string& added) {
 /// Everything worth trying for one refused request; what works is found out by running it.
 class Candidates {
  public:
-  Candidates(const Project& project, const SampleRequest& request) : project_(project), url_(http::parseUrl(request.url)) {}
+  Candidates(const Project& project, const SampleRequest& request)
+      : project_(project), url_(http::parseUrl(request.url)) {}
 
   std::vector<Candidate> all() {
     if (!url_) return {};
@@ -41,9 +42,11 @@ class Candidates {
       if (const auto* d = std::get_if<DjangoConfig>(&node.config)) django(node, *d);
       if (const auto* d = std::get_if<DistributionConfig>(&node.config)) distribution(node, *d);
       if (const auto* api = std::get_if<HttpApiConfig>(&node.config))
-        set(node, "Add " + url_->host + " to the API's custom domain names", "custom_domains", Value(with(api->customDomains, url_->host)));
+        set(node, "Add " + url_->host + " to the API's custom domain names", "custom_domains",
+            Value(with(api->customDomains, url_->host)));
       if (std::holds_alternative<FunctionConfig>(node.config))
-        set(node, "Let '" + node.name + "' copy Host to X-Forwarded-Host", "code", Value(std::string(kForwardHost)));
+        set(node, "Let '" + node.name + "' copy Host to X-Forwarded-Host", "code",
+            Value(std::string(kForwardHost)));
     }
     carryHost();
     return std::move(out_);
@@ -53,49 +56,63 @@ class Candidates {
   void add(std::string label, Edit edit) { out_.push_back({std::move(label), std::move(edit)}); }
 
   void set(const Node& node, std::string label, std::string field, Value v) {
-    add(std::move(label), [id = node.id, field = std::move(field), v = std::move(v)](const Project& p) { return edits::setNodeField(p, id, field, v); });
+    add(std::move(label), [id = node.id, field = std::move(field), v = std::move(v)](const Project& p) {
+      return edits::setNodeField(p, id, field, v);
+    });
   }
 
   void django(const Node& node, const DjangoConfig& d) {
     const std::string& host = url_->host;
     if (!d.useXForwardedHost) {
       set(node, "Set USE_X_FORWARDED_HOST = True", "USE_X_FORWARDED_HOST", Value(true));
-      add("Set USE_X_FORWARDED_HOST = True and add " + host + " to ALLOWED_HOSTS", [id = node.id, hosts = with(d.allowedHosts, host)](const Project& p) {
-        auto next = edits::setNodeField(p, id, "USE_X_FORWARDED_HOST", Value(true));
-        return next ? edits::setNodeField(*next, id, "ALLOWED_HOSTS", Value(hosts)) : next;
-      });
+      add("Set USE_X_FORWARDED_HOST = True and add " + host + " to ALLOWED_HOSTS",
+          [id = node.id, hosts = with(d.allowedHosts, host)](const Project& p) {
+            auto next = edits::setNodeField(p, id, "USE_X_FORWARDED_HOST", Value(true));
+            return next ? edits::setNodeField(*next, id, "ALLOWED_HOSTS", Value(hosts)) : next;
+          });
     }
     set(node, "Add " + host + " to ALLOWED_HOSTS", "ALLOWED_HOSTS", Value(with(d.allowedHosts, host)));
     for (const Node& other : project_.nodes)
       if (const auto* api = std::get_if<HttpApiConfig>(&other.config))
-        set(node, "Add the API's own name to ALLOWED_HOSTS", "ALLOWED_HOSTS", Value(with(d.allowedHosts, executeApiDomain(*api))));
+        set(node, "Add the API's own name to ALLOWED_HOSTS", "ALLOWED_HOSTS",
+            Value(with(d.allowedHosts, executeApiDomain(*api))));
     for (const char* key : {"HTTP_X_FORWARDED_PROTO", "HTTP_CLOUDFRONT_FORWARDED_PROTO"})
-      set(node, "Set SECURE_PROXY_SSL_HEADER to " + std::string(key) + ", https", "SECURE_PROXY_SSL_HEADER", Value(Texts{key, "https"}));
-    if (d.secureSslRedirect) set(node, "Set SECURE_SSL_REDIRECT = False and let CloudFront redirect", "SECURE_SSL_REDIRECT", Value(false));
-    const std::string origin = (d.version == DjangoVersion::V32 ? "" : url_->scheme + "://") + url_->authority();
-    set(node, "Add " + origin + " to CSRF_TRUSTED_ORIGINS", "CSRF_TRUSTED_ORIGINS", Value(with(d.csrfTrustedOrigins, origin)));
+      set(node, "Set SECURE_PROXY_SSL_HEADER to " + std::string(key) + ", https", "SECURE_PROXY_SSL_HEADER",
+          Value(Texts{key, "https"}));
+    if (d.secureSslRedirect)
+      set(node, "Set SECURE_SSL_REDIRECT = False and let CloudFront redirect", "SECURE_SSL_REDIRECT",
+          Value(false));
+    const std::string origin =
+        (d.version == DjangoVersion::V32 ? "" : url_->scheme + "://") + url_->authority();
+    set(node, "Add " + origin + " to CSRF_TRUSTED_ORIGINS", "CSRF_TRUSTED_ORIGINS",
+        Value(with(d.csrfTrustedOrigins, origin)));
   }
 
   void distribution(const Node& node, const DistributionConfig& d) {
-    set(node, "Add " + url_->host + " to the alternate domain names", "aliases", Value(with(d.aliases, url_->host)));
+    set(node, "Add " + url_->host + " to the alternate domain names", "aliases",
+        Value(with(d.aliases, url_->host)));
     const auto route = cloudfront::routeFor(project_, node, url_->path);
     if (!route.behavior) return;
     const auto index = static_cast<std::size_t>(route.behavior - d.behaviors.data());
-    behavior(node, d, index, "Allow all methods on " + route.behavior->path, [](Behavior& b) { b.allowedMethods = AllowedMethods::All; });
-    behavior(node, d, index, "Redirect to https instead of refusing http", [](Behavior& b) { b.viewerProtocolPolicy = ViewerProtocolPolicy::RedirectToHttps; });
+    behavior(node, d, index, "Allow all methods on " + route.behavior->path,
+             [](Behavior& b) { b.allowedMethods = AllowedMethods::All; });
+    behavior(node, d, index, "Redirect to https instead of refusing http",
+             [](Behavior& b) { b.viewerProtocolPolicy = ViewerProtocolPolicy::RedirectToHttps; });
     behavior(node, d, index, "Use AllViewerExceptHostHeader on " + route.behavior->path, [](Behavior& b) {
       b.forwarding = ForwardingMode::Policies;
       b.originRequestPolicy = "AllViewerExceptHostHeader";
     });
-    behavior(node, d, index, "Use CachingDisabled with AllViewerExceptHostHeader on " + route.behavior->path, [](Behavior& b) {
-      b.forwarding = ForwardingMode::Policies;
-      b.cachePolicy = "CachingDisabled";
-      b.originRequestPolicy = "AllViewerExceptHostHeader";
-    });
+    behavior(node, d, index, "Use CachingDisabled with AllViewerExceptHostHeader on " + route.behavior->path,
+             [](Behavior& b) {
+               b.forwarding = ForwardingMode::Policies;
+               b.cachePolicy = "CachingDisabled";
+               b.originRequestPolicy = "AllViewerExceptHostHeader";
+             });
     if (route.origin) httpsOrigin(*route.origin);
   }
 
-  void behavior(const Node& node, const DistributionConfig& d, std::size_t index, std::string label, const std::function<void(Behavior&)>& change) {
+  void behavior(const Node& node, const DistributionConfig& d, std::size_t index, std::string label,
+                const std::function<void(Behavior&)>& change) {
     DistributionConfig changed = d;
     change(changed.behaviors[index]);
     set(node, std::move(label), "behaviors", nodeField(changed, "behaviors"));
@@ -104,31 +121,38 @@ class Candidates {
   void httpsOrigin(const Link& link) {
     const auto& origin = std::get<OriginLink>(link.config);
     if (origin.protocolPolicy == OriginProtocolPolicy::HttpsOnly) return;
-    add("Connect to the origin over https", [id = link.id](const Project& p) { return edits::setLinkField(p, id, "protocol_policy", Value("https-only")); });
+    add("Connect to the origin over https", [id = link.id](const Project& p) {
+      return edits::setLinkField(p, id, "protocol_policy", Value("https-only"));
+    });
   }
 
-  // The whole recipe: a function that carries Host, the policy that lets it through, and Django that believes it.
+  // The whole recipe: a function that carries Host, the policy that lets it through, and Django that believes
+  // it.
   void carryHost() {
     const Node* edge = project_.firstOfKind(NodeKind::Distribution);
     const Node* django = project_.firstOfKind(NodeKind::Django);
     if (!edge || !django || project_.firstOfKind(NodeKind::Function)) return;
-    add("Add a function that copies Host to X-Forwarded-Host, and let Django believe it", [this, edge, django](const Project& p) -> Result<Project> {
-      const NodeId id = edits::freshId(p, NodeKind::Function);
-      const auto at = p.layout.find(edge->id);
-      const Point place = at == p.layout.end() ? Point{0, -180} : Point{at->second.x, at->second.y - 180};
-      auto next = edits::addNode(p, NodeKind::Function, place);
-      if (next) next = edits::rename(*next, id, "Forward host");
-      if (next) next = edits::setNodeField(*next, id, "code", Value(std::string(kForwardHost)));
-      if (next) next = edits::connect(*next, edge->id, id);
-      if (next) next = edits::setNodeField(*next, django->id, "USE_X_FORWARDED_HOST", Value(true));
-      if (!next) return next;
-      DistributionConfig d = std::get<DistributionConfig>(edge->config);
-      for (Behavior& b : d.behaviors)
-        if (b.originRequestPolicy.empty() || b.originRequestPolicy == "AllViewer") b.originRequestPolicy = "AllViewerExceptHostHeader";
-      next = edits::setNodeField(*next, edge->id, "behaviors", nodeField(d, "behaviors"));
-      const auto& hosts = std::get<DjangoConfig>(django->config).allowedHosts;
-      return next ? edits::setNodeField(*next, django->id, "ALLOWED_HOSTS", Value(with(hosts, url_->host))) : next;
-    });
+    add("Add a function that copies Host to X-Forwarded-Host, and let Django believe it",
+        [this, edge, django](const Project& p) -> Result<Project> {
+          const NodeId id = edits::freshId(p, NodeKind::Function);
+          const auto at = p.layout.find(edge->id);
+          const Point place = at == p.layout.end() ? Point{0, -180} : Point{at->second.x, at->second.y - 180};
+          auto next = edits::addNode(p, NodeKind::Function, place);
+          if (next) next = edits::rename(*next, id, "Forward host");
+          if (next) next = edits::setNodeField(*next, id, "code", Value(std::string(kForwardHost)));
+          if (next) next = edits::connect(*next, edge->id, id);
+          if (next) next = edits::setNodeField(*next, django->id, "USE_X_FORWARDED_HOST", Value(true));
+          if (!next) return next;
+          DistributionConfig d = std::get<DistributionConfig>(edge->config);
+          for (Behavior& b : d.behaviors)
+            if (b.originRequestPolicy.empty() || b.originRequestPolicy == "AllViewer")
+              b.originRequestPolicy = "AllViewerExceptHostHeader";
+          next = edits::setNodeField(*next, edge->id, "behaviors", nodeField(d, "behaviors"));
+          const auto& hosts = std::get<DjangoConfig>(django->config).allowedHosts;
+          return next
+                     ? edits::setNodeField(*next, django->id, "ALLOWED_HOSTS", Value(with(hosts, url_->host)))
+                     : next;
+        });
   }
 
   const Project& project_;
@@ -141,17 +165,22 @@ std::string sideEffectOf(const Trace& trace, const http::Url& url) {
   if (!trace.verdict.django) return "";
   const DjangoView& d = *trace.verdict.django;
   Texts effects;
-  if (d.host.error.empty() && !text::equalsIgnoreCase(d.host.value, url.authority())) effects.push_back("Django's links point to " + d.host.value);
-  if (!d.scheme.value.empty() && d.scheme.value != url.scheme) effects.push_back("Django's links say " + d.scheme.value);
+  if (d.host.error.empty() && !text::equalsIgnoreCase(d.host.value, url.authority()))
+    effects.push_back("Django's links point to " + d.host.value);
+  if (!d.scheme.value.empty() && d.scheme.value != url.scheme)
+    effects.push_back("Django's links say " + d.scheme.value);
   if (!d.csrfReason.empty()) effects.push_back("CSRF fails");
   return text::join(effects, ", ");
 }
 
-bool good(const Verdict& v) { return v.kind == Verdict::Kind::Delivered || v.kind == Verdict::Kind::Answered; }
+bool good(const Verdict& v) {
+  return v.kind == Verdict::Kind::Delivered || v.kind == Verdict::Kind::Answered;
+}
 
 }  // namespace
 
-std::vector<Fix> findFixes(const ProjectPtr& project, const SampleRequest& request, const Trace& refused, const Ports& ports) {
+std::vector<Fix> findFixes(const ProjectPtr& project, const SampleRequest& request, const Trace& refused,
+                           const Ports& ports) {
   std::vector<Fix> out;
   const auto url = http::parseUrl(request.url);
   if (good(refused.verdict) || !url) return out;
@@ -163,7 +192,8 @@ std::vector<Fix> findFixes(const ProjectPtr& project, const SampleRequest& reque
     if (good(trace.verdict)) out.push_back({c.label, *after, trace.verdict, sideEffectOf(trace, *url)});
   }
   // Those without a side effect first; among them the order they were tried in, from small to large.
-  std::stable_sort(out.begin(), out.end(), [](const Fix& a, const Fix& b) { return a.sideEffect.empty() > b.sideEffect.empty(); });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Fix& a, const Fix& b) { return a.sideEffect.empty() > b.sideEffect.empty(); });
   return out;
 }
 

@@ -30,10 +30,10 @@ struct FunctionRun {
     Unavailable,  ///< the engine is not there or could not be started; `error` says what to do
   };
   Status status = Status::Unavailable;
-  std::string output;             ///< JSON text, "undefined" or "null"
-  std::string error;              ///< the engine's message: "TypeError: cannot get property ..."
-  int line = 0;                   ///< 1-based line in the user's code; 0 = unknown
-  std::vector<std::string> log;   ///< console.log lines
+  std::string output;            ///< JSON text, "undefined" or "null"
+  std::string error;             ///< the engine's message: "TypeError: cannot get property ..."
+  int line = 0;                  ///< 1-based line in the user's code; 0 = unknown
+  std::vector<std::string> log;  ///< console.log lines
   bool operator==(const FunctionRun&) const = default;
 };
 

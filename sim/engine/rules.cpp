@@ -40,7 +40,8 @@ const std::vector<RuleId>& allRules() {
 
 RuleId findRule(std::string_view key) {
   const auto& all = allRules();
-  const auto it = std::lower_bound(all.begin(), all.end(), key, [](RuleId r, std::string_view k) { return r.key() < k; });
+  const auto it =
+      std::lower_bound(all.begin(), all.end(), key, [](RuleId r, std::string_view k) { return r.key() < k; });
   return it != all.end() && it->key() == key ? *it : RuleId{};
 }
 

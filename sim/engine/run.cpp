@@ -59,7 +59,9 @@ class Run::State {
     Stage stage(hop, clock_, ids_);
     viewer::send(stage, config, sample_);
     const Link* link = stage.forwarded() ? firstLink(stage.request()) : nullptr;
-    if (stage.forwarded() && !link) stage.unknown(viewer::rule("viewer.request.no-wire"), "No wire leads from the viewer to " + stage.request().target + ".");
+    if (stage.forwarded() && !link)
+      stage.unknown(viewer::rule("viewer.request.no-wire"),
+                    "No wire leads from the viewer to " + stage.request().target + ".");
     finish(std::move(hop));
     return link && lastForwarded() ? go(*link) : turn();
   }
@@ -106,7 +108,8 @@ class Run::State {
     Hop hop = begin(Phase::Request, "origin request", request());
     Stage stage(hop, clock_, ids_);
     cloudfront::noteCacheKey(stage, config, *route.behavior, forwarding);
-    cloudfront::makeOriginRequest(stage, forwarding, std::get<OriginLink>(route.origin->config), *project_->find(route.origin->to));
+    cloudfront::makeOriginRequest(stage, forwarding, std::get<OriginLink>(route.origin->config),
+                                  *project_->find(route.origin->to));
     finish(std::move(hop));
     return lastForwarded() ? go(*route.origin) : turn();
   }
@@ -142,7 +145,8 @@ class Run::State {
 
   // The response, or a dead end, goes back the way it came.
   Step turn() {
-    next_ = std::holds_alternative<http::Response>(trace.hops.back().out) ? &State::passBack : &State::conclude;
+    next_ =
+        std::holds_alternative<http::Response>(trace.hops.back().out) ? &State::passBack : &State::conclude;
     // An answer that the edge made itself does not pass its treatment of origins' answers.
     const NodeId& by = trace.hops.back().node;
     const bool byFunction = project_->find(by) && project_->find(by)->kind() == NodeKind::Function;
@@ -160,7 +164,8 @@ class Run::State {
     Stage stage(hop, clock_, ids_);
     if (const auto* config = std::get_if<DistributionConfig>(&node_->config)) {
       if (visit.route.viewerResponse)
-        stage.note(cloudfront::rule("cloudfront.function.viewer-response"), visit.route.viewerResponse->to.value + " would run here");
+        stage.note(cloudfront::rule("cloudfront.function.viewer-response"),
+                   visit.route.viewerResponse->to.value + " would run here");
       cloudfront::returnToViewer(stage, cloudfront::Forwarding(*config, *visit.route.behavior));
     } else {
       gateway::returnResponse(stage);
@@ -177,7 +182,8 @@ class Run::State {
     stage.note(viewer::rule("viewer.response.received"), "status " + std::to_string(response().status));
     const std::string_view location = response().headers.get("Location");
     if (!location.empty() && leadsBack(location))
-      stage.note(viewer::rule("viewer.response.redirect-loop"), std::string(location) + " is the URL that was asked for");
+      stage.note(viewer::rule("viewer.response.redirect-loop"),
+                 std::string(location) + " is the URL that was asked for");
     finish(std::move(hop));
     next_ = &State::conclude;
     return HopDone{};

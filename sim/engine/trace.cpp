@@ -9,8 +9,8 @@ namespace headway {
 namespace {
 
 Diagnostic misfit(const Change& c, const std::string& what) {
-  return makeError("trace.replay", std::string(partName(c.part)) + (c.name.empty() ? "" : " " + c.name) + ": " + what +
-                                       " (rule " + std::string(c.rule.key()) + ")");
+  return makeError("trace.replay", std::string(partName(c.part)) + (c.name.empty() ? "" : " " + c.name) +
+                                       ": " + what + " (rule " + std::string(c.rule.key()) + ")");
 }
 
 Result<void> replayHeader(http::Headers& headers, const Change& c) {
@@ -23,7 +23,8 @@ Result<void> replayHeader(http::Headers& headers, const Change& c) {
   const http::Headers::Field& at = headers.fields()[c.index];
   const std::string& nameBefore = c.nameBefore.empty() ? c.name : c.nameBefore;
   if (at.name != nameBefore || at.value != *c.before)
-    return misfit(c, "found '" + at.name + ": " + at.value + "' instead of '" + nameBefore + ": " + *c.before + "'");
+    return misfit(
+        c, "found '" + at.name + ": " + at.value + "' instead of '" + nameBefore + ": " + *c.before + "'");
   if (c.after)
     headers.replaceAt(c.index, {c.name, *c.after});
   else
@@ -63,7 +64,8 @@ Result<void> replayOne(http::Message& m, const Change& c) {
   if (c.part == Part::Port || c.part == Part::Status) {
     auto* request = std::get_if<http::Request>(&m);
     auto* response = std::get_if<http::Response>(&m);
-    int* number = c.part == Part::Port ? (request ? &request->port : nullptr) : (response ? &response->status : nullptr);
+    int* number = c.part == Part::Port ? (request ? &request->port : nullptr)
+                                       : (response ? &response->status : nullptr);
     if (!number || std::to_string(*number) != c.before) return misfit(c, "number differs");
     *number = std::stoi(*c.after);
     return {};
@@ -82,11 +84,14 @@ std::string firstLine(const std::string& s) {
 
 void messageLines(std::string& out, const std::string& prefix, const http::Message& m) {
   std::visit(Overloaded{[&](const http::Request& r) {
-                          out += prefix + r.method + " " + r.scheme + "://" + r.target + ":" + std::to_string(r.port) +
-                                 http::pathAndQuery(r) + " HTTP/" + r.version + " peer=" + r.peer +
-                                 (r.serverName.empty() ? "" : " sni=" + r.serverName) + "\n";
+                          out += prefix + r.method + " " + r.scheme + "://" + r.target + ":" +
+                                 std::to_string(r.port) + http::pathAndQuery(r) + " HTTP/" + r.version +
+                                 " peer=" + r.peer + (r.serverName.empty() ? "" : " sni=" + r.serverName) +
+                                 "\n";
                         },
-                        [&](const http::Response& r) { out += prefix + std::to_string(r.status) + " " + r.reason + "\n"; }},
+                        [&](const http::Response& r) {
+                          out += prefix + std::to_string(r.status) + " " + r.reason + "\n";
+                        }},
              m);
   std::visit(
       [&](const auto& x) {
@@ -143,7 +148,8 @@ Result<void> checkInvariants(const Trace& trace) {
     if (std::holds_alternative<Forwarded>(hop.outcome)) {
       const auto again = replay(hop.in, hop.changes);
       if (!again) return makeError("trace.invariant", where + ": " + again.error().message);
-      if (*again != hop.out) return makeError("trace.invariant", where + ": replaying its changes does not give its output");
+      if (*again != hop.out)
+        return makeError("trace.invariant", where + ": replaying its changes does not give its output");
     }
     previous = &hop.out;
   }
@@ -153,27 +159,31 @@ Result<void> checkInvariants(const Trace& trace) {
 std::string factLines(const Trace& trace) {
   std::string out;
   for (const Hop& hop : trace.hops) {
-    out += "hop " + hop.node.value + " " + (hop.phase == Phase::Request ? "request" : "response") + " (" + hop.stage + ")\n";
+    out += "hop " + hop.node.value + " " + (hop.phase == Phase::Request ? "request" : "response") + " (" +
+           hop.stage + ")\n";
     messageLines(out, "  in  ", hop.in);
     for (const Note& n : hop.notes) out += "  note " + std::string(n.rule.key()) + ": " + n.text + "\n";
     for (const Change& c : hop.changes) {
       out += "  change " + std::string(partName(c.part)) + (c.name.empty() ? "" : " " + c.name) + ": " +
              (c.before ? "'" + firstLine(*c.before) + "'" : "(none)") + " -> " +
-             (c.after ? "'" + firstLine(*c.after) + "'" : "(none)") + " by " + std::string(c.rule.key()) + "\n";
+             (c.after ? "'" + firstLine(*c.after) + "'" : "(none)") + " by " + std::string(c.rule.key()) +
+             "\n";
     }
     for (const std::string& line : hop.extras.functionLog) out += "  log " + line + "\n";
     std::visit(Overloaded{[](const Forwarded&) {},
                           [&](const Answered& a) {
-                            out += "  answered " + std::to_string(a.status) + (a.refused ? " refused" : "") + " by " +
-                                   std::string(a.rule.key()) + ": " + a.sentence + "\n";
+                            out += "  answered " + std::to_string(a.status) + (a.refused ? " refused" : "") +
+                                   " by " + std::string(a.rule.key()) + ": " + a.sentence + "\n";
                           },
-                          [&](const Unknown& u) { out += "  unknown by " + std::string(u.rule.key()) + ": " + u.sentence + "\n"; }},
+                          [&](const Unknown& u) {
+                            out += "  unknown by " + std::string(u.rule.key()) + ": " + u.sentence + "\n";
+                          }},
                hop.outcome);
     messageLines(out, "  out ", hop.out);
   }
   const Verdict& v = trace.verdict;
-  out += "verdict " + std::string(verdictName(v.kind)) + " " + std::to_string(v.status) + " by " + v.by.value + " (" +
-         std::string(v.rule.key()) + "): " + v.sentence + "\n";
+  out += "verdict " + std::string(verdictName(v.kind)) + " " + std::to_string(v.status) + " by " +
+         v.by.value + " (" + std::string(v.rule.key()) + "): " + v.sentence + "\n";
   for (const RuleId r : v.assumptions) out += "assumes " + std::string(r.key()) + "\n";
   return out;
 }

@@ -17,7 +17,19 @@ namespace headway {
 
 /// What of a message a change alters.
 enum class Part {
-  Method, Scheme, Version, Target, Port, ServerName, Peer, Path, Query, Header, Body, Status, Reason,
+  Method,
+  Scheme,
+  Version,
+  Target,
+  Port,
+  ServerName,
+  Peer,
+  Path,
+  Query,
+  Header,
+  Body,
+  Status,
+  Reason,
 };
 std::string_view partName(Part p) noexcept;
 
@@ -65,7 +77,7 @@ using Outcome = std::variant<Forwarded, Answered, Unknown>;
 
 /// Part of the cache key and the setting that put it there.
 struct CacheKeyPart {
-  std::string name;   ///< "path", "header Host", "query page", "cookie sessionid", "accept-encoding"
+  std::string name;  ///< "path", "header Host", "query page", "cookie sessionid", "accept-encoding"
   std::string value;
   std::string setBy;  ///< "every key", "cache policy CachingOptimized"
   bool operator==(const CacheKeyPart&) const = default;
@@ -74,11 +86,11 @@ struct CacheKeyPart {
 /// Things worth seeing beside the messages; each is shown on a tab of its own.
 struct Extras {
   std::vector<CacheKeyPart> cacheKey;
-  bool cacheable = false;               ///< the behavior could store an answer to this request
-  std::vector<std::string> functionLog; ///< console.log lines
-  std::string functionEvent;            ///< JSON given to the function
-  std::string functionResult;           ///< JSON it returned
-  std::string lambdaEvent;              ///< JSON of the Lambda proxy event
+  bool cacheable = false;                ///< the behavior could store an answer to this request
+  std::vector<std::string> functionLog;  ///< console.log lines
+  std::string functionEvent;             ///< JSON given to the function
+  std::string functionResult;            ///< JSON it returned
+  std::string lambdaEvent;               ///< JSON of the Lambda proxy event
   std::vector<std::pair<std::string, std::string>> environ;  ///< what the adapter or server hands to Django
   bool operator==(const Extras&) const = default;
 };
@@ -95,18 +107,19 @@ struct DjangoView {
   Answer host, port, scheme, absoluteUri, rawHost;
   bool secure = false;
   std::string remoteAddr;
-  std::string csrfReason;       ///< "" = passes or is not checked; else Django's text
+  std::string csrfReason;  ///< "" = passes or is not checked; else Django's text
   bool csrfChecked = false;
-  std::vector<std::string> log; ///< lines as Django's loggers would print them: "ERROR django.security.DisallowedHost ..."
+  std::vector<std::string>
+      log;  ///< lines as Django's loggers would print them: "ERROR django.security.DisallowedHost ..."
   bool operator==(const DjangoView&) const = default;
 };
 
 /// One node's treatment of the request or of the response.
 struct Hop {
   NodeId node;
-  LinkId via;             ///< link by which the message came; empty at the first hop
+  LinkId via;  ///< link by which the message came; empty at the first hop
   Phase phase = Phase::Request;
-  std::string stage;      ///< what the node does here: "viewer request", "origin request", "function", ...
+  std::string stage;  ///< what the node does here: "viewer request", "origin request", "function", ...
   http::Message in, out;
   std::vector<Change> changes;  ///< replayed on `in` they give `out`, unless the hop answered
   std::vector<Note> notes;
@@ -119,10 +132,10 @@ struct Hop {
 struct Verdict {
   enum class Kind { Delivered, Answered, Refused, Unknown };
   Kind kind = Kind::Unknown;
-  int status = 0;        ///< what the viewer gets; 0 if unknown
-  NodeId by;             ///< the node that decided
-  RuleId rule;           ///< the rule that decided
-  std::string sentence;  ///< one sentence for a person
+  int status = 0;                    ///< what the viewer gets; 0 if unknown
+  NodeId by;                         ///< the node that decided
+  RuleId rule;                       ///< the rule that decided
+  std::string sentence;              ///< one sentence for a person
   std::optional<DjangoView> django;  ///< set if Django was reached
   std::vector<RuleId> assumptions;   ///< rules the result rests on that are not documented, each once
   bool operator==(const Verdict&) const = default;
@@ -145,7 +158,8 @@ Result<http::Message> replay(http::Message in, std::span<const Change> changes);
 /// hop's input is the previous hop's output. Error "trace.invariant" names the first hop that breaks one.
 Result<void> checkInvariants(const Trace& trace);
 
-/// One fact a line, the same text for the same trace everywhere: for tests, diffs and --format text without colour.
+/// One fact a line, the same text for the same trace everywhere: for tests, diffs and --format text without
+/// colour.
 std::string factLines(const Trace& trace);
 
 /// Keys of all rules that fired, sorted, each once.

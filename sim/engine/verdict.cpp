@@ -24,11 +24,14 @@ std::vector<RuleId> assumptionsOf(const Trace& trace) {
 
 bool loops(const Trace& trace) {
   return std::any_of(trace.hops.begin(), trace.hops.end(), [](const Hop& hop) {
-    return std::any_of(hop.notes.begin(), hop.notes.end(), [](const Note& n) { return n.rule.key() == "viewer.response.redirect-loop"; });
+    return std::any_of(hop.notes.begin(), hop.notes.end(),
+                       [](const Note& n) { return n.rule.key() == "viewer.response.redirect-loop"; });
   });
 }
 
-std::string beliefs(const DjangoView& d) { return "Django believes " + d.host.value + " over " + d.scheme.value; }
+std::string beliefs(const DjangoView& d) {
+  return "Django believes " + d.host.value + " over " + d.scheme.value;
+}
 
 }  // namespace
 

@@ -5,7 +5,8 @@
 
 namespace headway {
 
-/// What the finished hops come to: who decided, by which rule, in one sentence, and the assumptions it rests on.
+/// What the finished hops come to: who decided, by which rule, in one sentence, and the assumptions it rests
+/// on.
 Verdict verdictOf(const Trace& trace);
 
 }  // namespace headway

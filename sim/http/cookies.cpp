@@ -11,7 +11,8 @@ Cookies parseCookies(std::string_view header) {
     const std::string_view pair = text::trim(part);
     const auto eq = pair.find('=');
     if (eq == std::string_view::npos || eq == 0) continue;
-    out.emplace_back(std::string(text::trim(pair.substr(0, eq))), std::string(text::trim(pair.substr(eq + 1))));
+    out.emplace_back(std::string(text::trim(pair.substr(0, eq))),
+                     std::string(text::trim(pair.substr(eq + 1))));
   }
   return out;
 }

@@ -44,7 +44,9 @@ std::optional<std::string> Headers::joined(std::string_view name, std::string_vi
   return out;
 }
 
-void Headers::add(std::string name, std::string value) { fields_.push_back({std::move(name), std::move(value)}); }
+void Headers::add(std::string name, std::string value) {
+  fields_.push_back({std::move(name), std::move(value)});
+}
 
 void Headers::set(std::string_view name, std::string value) {
   const auto first = indexOf(name);
@@ -58,11 +60,14 @@ std::size_t Headers::remove(std::string_view name) {
 }
 
 void Headers::insertAt(std::size_t index, Field field) {
-  fields_.insert(fields_.begin() + static_cast<std::ptrdiff_t>(std::min(index, fields_.size())), std::move(field));
+  fields_.insert(fields_.begin() + static_cast<std::ptrdiff_t>(std::min(index, fields_.size())),
+                 std::move(field));
 }
 
 void Headers::replaceAt(std::size_t index, Field field) { fields_.at(index) = std::move(field); }
 
-void Headers::removeAt(std::size_t index) { fields_.erase(fields_.begin() + static_cast<std::ptrdiff_t>(index)); }
+void Headers::removeAt(std::size_t index) {
+  fields_.erase(fields_.begin() + static_cast<std::ptrdiff_t>(index));
+}
 
 }  // namespace headway::http

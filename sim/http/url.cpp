@@ -28,7 +28,9 @@ Diagnostic malformed(std::string_view url, std::string what) {
 
 std::string Url::authority() const { return port == 0 ? host : host + ":" + std::to_string(port); }
 
-std::string Url::text() const { return scheme + "://" + authority() + path + (query ? "?" + *query : std::string{}); }
+std::string Url::text() const {
+  return scheme + "://" + authority() + path + (query ? "?" + *query : std::string{});
+}
 
 int defaultPort(std::string_view scheme) noexcept { return scheme == "https" ? 443 : 80; }
 

@@ -18,10 +18,7 @@ inline Value toValue(const std::string& v) { return Value(v); }
 inline Value toValue(const Texts& v) { return Value(v); }
 inline Value toValue(const NameValues& v) { return Value(v); }
 template <class E>
-  requires std::is_enum_v<E>
-Value toValue(E v) {
-  return Value(std::string(enumName(v)));
-}
+requires std::is_enum_v<E> Value toValue(E v) { return Value(std::string(enumName(v))); }
 template <class R>
 Record toRecord(const R& r) {
   Record out;
@@ -29,8 +26,7 @@ Record toRecord(const R& r) {
   return out;
 }
 template <class R>
-  requires std::is_class_v<R>
-Value toValue(const std::vector<R>& v) {
+requires std::is_class_v<R> Value toValue(const std::vector<R>& v) {
   std::vector<Record> out;
   for (const R& r : v) out.push_back(toRecord(r));
   return Value(std::move(out));
@@ -43,12 +39,10 @@ inline void fromValue(const Value& v, std::string& out) { out = *v.as<std::strin
 inline void fromValue(const Value& v, Texts& out) { out = *v.as<Texts>(); }
 inline void fromValue(const Value& v, NameValues& out) { out = *v.as<NameValues>(); }
 template <class E>
-  requires std::is_enum_v<E>
-void fromValue(const Value& v, E& out) {
-  out = *enumFrom<E>(*v.as<std::string>());
-}
+requires std::is_enum_v<E>
+void fromValue(const Value& v, E& out) { out = *enumFrom<E>(*v.as<std::string>()); }
 template <class R>
-  requires std::is_class_v<R>
+requires std::is_class_v<R>
 void fromValue(const Value& v, std::vector<R>& out) {
   out.clear();
   for (const Record& record : *v.as<std::vector<Record>>()) {
@@ -63,18 +57,26 @@ void fromValue(const Value& v, std::vector<R>& out) {
 template <class M>
 struct IsRecordList : std::false_type {};
 template <class R>
-struct IsRecordList<std::vector<R>> : std::bool_constant<std::is_class_v<R> && !std::is_same_v<R, std::string> &&
-                                                         !std::is_same_v<R, std::pair<std::string, std::string>>> {};
+struct IsRecordList<std::vector<R>>
+    : std::bool_constant<std::is_class_v<R> && !std::is_same_v<R, std::string> &&
+                         !std::is_same_v<R, std::pair<std::string, std::string>>> {};
 
 template <class M>
 FieldType defaultType() {
-  if constexpr (std::is_same_v<M, bool>) return FieldType::Bool;
-  else if constexpr (std::is_same_v<M, int>) return FieldType::Int;
-  else if constexpr (std::is_enum_v<M>) return FieldType::Choice;
-  else if constexpr (std::is_same_v<M, Texts>) return FieldType::TextList;
-  else if constexpr (std::is_same_v<M, NameValues>) return FieldType::Pairs;
-  else if constexpr (IsRecordList<M>::value) return FieldType::Records;
-  else return FieldType::Text;
+  if constexpr (std::is_same_v<M, bool>)
+    return FieldType::Bool;
+  else if constexpr (std::is_same_v<M, int>)
+    return FieldType::Int;
+  else if constexpr (std::is_enum_v<M>)
+    return FieldType::Choice;
+  else if constexpr (std::is_same_v<M, Texts>)
+    return FieldType::TextList;
+  else if constexpr (std::is_same_v<M, NameValues>)
+    return FieldType::Pairs;
+  else if constexpr (IsRecordList<M>::value)
+    return FieldType::Records;
+  else
+    return FieldType::Text;
 }
 
 /// A row for `member`. Type, choices and fallback follow from the member; the rest is in `info`.
@@ -97,7 +99,8 @@ Field<T> field(M T::*member, FieldInfo info) {
 }
 
 template <class T>
-Described<T> described(std::string_view key, std::string_view title, std::string_view help, std::vector<Field<T>> fields) {
+Described<T> described(std::string_view key, std::string_view title, std::string_view help,
+                       std::vector<Field<T>> fields) {
   Described<T> out{{key, title, help, {}}, std::move(fields)};
   for (const Field<T>& f : out.fields) out.schema.fields.push_back(f.info);
   return out;

@@ -7,7 +7,9 @@
 namespace headway::edits {
 namespace {
 
-Diagnostic noNode(const NodeId& id) { return makeError("edit.no-node", "There is no node '" + id.value + "'"); }
+Diagnostic noNode(const NodeId& id) {
+  return makeError("edit.no-node", "There is no node '" + id.value + "'");
+}
 
 Texts* behaviorsOf(LinkConfig& config) {
   if (auto* origin = std::get_if<OriginLink>(&config)) return &origin->behaviors;
@@ -15,8 +17,10 @@ Texts* behaviorsOf(LinkConfig& config) {
   return nullptr;
 }
 
-// Links name behaviors by their path pattern: a renamed pattern is renamed there too, a removed one is dropped.
-void carryBehaviorNames(Project& p, const NodeId& id, const std::vector<Behavior>& before, const std::vector<Behavior>& after) {
+// Links name behaviors by their path pattern: a renamed pattern is renamed there too, a removed one is
+// dropped.
+void carryBehaviorNames(Project& p, const NodeId& id, const std::vector<Behavior>& before,
+                        const std::vector<Behavior>& after) {
   const auto kept = [&](const std::string& path) {
     return std::any_of(after.begin(), after.end(), [&](const Behavior& b) { return b.path == path; });
   };
@@ -76,13 +80,16 @@ Result<Project> connect(const Project& p, const NodeId& from, const NodeId& to) 
   const Node* a = p.find(from);
   const Node* b = p.find(to);
   if (!a || !b) return noNode(a ? to : from);
-  if (from == to) return makeError("link.illegal", "A node can't be linked to itself", "drag to another node");
+  if (from == to)
+    return makeError("link.illegal", "A node can't be linked to itself", "drag to another node");
   auto config = linkBetween(a->kind(), b->kind());
   if (!config) return config.error();
-  const auto same = std::count_if(p.links.begin(), p.links.end(), [&](const Link& l) { return l.from == from && l.to == to; });
+  const auto same = std::count_if(p.links.begin(), p.links.end(),
+                                  [&](const Link& l) { return l.from == from && l.to == to; });
   // A function may run on both events; every other pair is linked once.
   if (same > (b->kind() == NodeKind::Function ? 1 : 0))
-    return makeError("link.exists", "'" + a->name + "' and '" + b->name + "' are linked already", "change the settings of that wire instead");
+    return makeError("link.exists", "'" + a->name + "' and '" + b->name + "' are linked already",
+                     "change the settings of that wire instead");
   Project out = p;
   if (auto* function = std::get_if<FunctionLink>(&config.value()); function && same == 1)
     function->event = FunctionEvent::ViewerResponse;
@@ -143,7 +150,8 @@ Result<Project> setLinkField(const Project& p, const LinkId& id, std::string_vie
 Result<Project> setRequest(const Project& p, std::size_t index, SampleRequest request) {
   for (std::size_t i = 0; i < p.requests.size(); ++i)
     if (i != index && p.requests[i].name == request.name)
-      return makeError("edit.request-name", "Another request is called '" + request.name + "'", "choose another name");
+      return makeError("edit.request-name", "Another request is called '" + request.name + "'",
+                       "choose another name");
   Project out = p;
   if (index < out.requests.size())
     out.requests[index] = std::move(request);

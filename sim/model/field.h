@@ -16,14 +16,14 @@
 namespace headway {
 
 enum class FieldType {
-  Bool,        ///< bool
-  Int,         ///< std::int64_t within [min, max]
-  Text,        ///< std::string, one line
-  Choice,      ///< std::string, one of `choices`
-  Code,        ///< std::string, many lines of JavaScript
-  TextList,    ///< Texts
-  Pairs,       ///< NameValues, such as custom headers
-  Records,     ///< std::vector<Record>, each of schema `record`
+  Bool,      ///< bool
+  Int,       ///< std::int64_t within [min, max]
+  Text,      ///< std::string, one line
+  Choice,    ///< std::string, one of `choices`
+  Code,      ///< std::string, many lines of JavaScript
+  TextList,  ///< Texts
+  Pairs,     ///< NameValues, such as custom headers
+  Records,   ///< std::vector<Record>, each of schema `record`
 };
 
 /// Where the offered values of a Text or TextList come from when they depend on the project.
@@ -34,8 +34,8 @@ struct Schema;
 /// Everything the program knows about one setting. The project file, the inspector form, the diff, the
 /// reference page and the errors are made from these rows: a new setting is one row.
 struct FieldInfo {
-  std::string_view name;    ///< key in the project file
-  std::string_view label;   ///< words for people
+  std::string_view name;   ///< key in the project file
+  std::string_view label;  ///< words for people
   FieldType type = FieldType::Text;
   std::string_view help;    ///< one or two sentences
   std::string_view source;  ///< page or file that describes it

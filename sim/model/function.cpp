@@ -10,13 +10,24 @@ const Described<FunctionConfig>& describe<FunctionConfig>() {
   using F = FunctionConfig;
   using describing::field;
   static const auto all = describing::described<F>(
-      "function", "Function", "A CloudFront Function: JavaScript that runs at the edge on each request of its behaviors.",
+      "function", "Function",
+      "A CloudFront Function: JavaScript that runs at the edge on each request of its behaviors.",
       {
-          field(&F::runtime, {.name = "runtime", .label = "Runtime", .help = "2.0 knows let and const, async functions and more.",
-                              .source = "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-features.html"}),
-          field(&F::code, {.name = "code", .label = "Code", .type = FieldType::Code,
-                           .help = "Up to 10 KB. handler(event) returns the request to send on, or a response.",
-                           .source = "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html"}),
+          field(
+              &F::runtime,
+              {.name = "runtime",
+               .label = "Runtime",
+               .help = "2.0 knows let and const, async functions and more.",
+               .source =
+                   "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-features.html"}),
+          field(
+              &F::code,
+              {.name = "code",
+               .label = "Code",
+               .type = FieldType::Code,
+               .help = "Up to 10 KB. handler(event) returns the request to send on, or a response.",
+               .source =
+                   "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html"}),
       });
   return all;
 }

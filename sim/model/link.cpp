@@ -15,7 +15,8 @@ constexpr std::string_view kOriginPage =
 
 template <>
 const Described<ViewerLink>& describe<ViewerLink>() {
-  static const auto all = describing::described<ViewerLink>("viewer-link", "Request", "The viewer opens a connection to this node's name.", {});
+  static const auto all = describing::described<ViewerLink>(
+      "viewer-link", "Request", "The viewer opens a connection to this node's name.", {});
   return all;
 }
 
@@ -28,10 +29,18 @@ const Described<FunctionLink>& describe<FunctionLink>() {
   static const auto all = describing::described<L>(
       "function-association", "Function association", "When the distribution runs the function.",
       {
-          field(&L::event, {.name = "event", .label = "Runs on", .help = "viewer-request: before the cache is asked. viewer-response: before the viewer gets the answer.",
-                            .source = page}),
-          field(&L::behaviors, {.name = "behaviors", .label = "Behaviors", .help = "Path patterns of the behaviors that run it. Empty: all of them.",
-                                .source = page, .suggest = Suggest::BehaviorPaths}),
+          field(
+              &L::event,
+              {.name = "event",
+               .label = "Runs on",
+               .help =
+                   "viewer-request: before the cache is asked. viewer-response: before the viewer gets the answer.",
+               .source = page}),
+          field(&L::behaviors, {.name = "behaviors",
+                                .label = "Behaviors",
+                                .help = "Path patterns of the behaviors that run it. Empty: all of them.",
+                                .source = page,
+                                .suggest = Suggest::BehaviorPaths}),
       });
   return all;
 }
@@ -43,36 +52,86 @@ const Described<OriginLink>& describe<OriginLink>() {
   static const auto all = describing::described<L>(
       "origin", "Origin", "How the distribution reaches the node behind it.",
       {
-          field(&L::behaviors, {.name = "behaviors", .label = "Behaviors",
-                                .help = "Path patterns of the behaviors that send here. Empty: every behavior no other wire names.",
-                                .source = kOriginPage, .suggest = Suggest::BehaviorPaths}),
-          field(&L::domain, {.name = "domain", .label = "Origin domain", .help = "Name CloudFront connects to. Empty: the name of the node behind it.",
+          field(
+              &L::behaviors,
+              {.name = "behaviors",
+               .label = "Behaviors",
+               .help =
+                   "Path patterns of the behaviors that send here. Empty: every behavior no other wire names.",
+               .source = kOriginPage,
+               .suggest = Suggest::BehaviorPaths}),
+          field(&L::domain, {.name = "domain",
+                             .label = "Origin domain",
+                             .help = "Name CloudFront connects to. Empty: the name of the node behind it.",
                              .source = kOriginPage}),
-          field(&L::path, {.name = "path", .label = "Origin path", .help = "Put in front of the path: /prod for a stage called prod. No slash at the end.",
-                           .source = kOriginPage}),
-          field(&L::protocolPolicy, {.name = "protocol_policy", .label = "Protocol", .help = "https-only, unless the origin can't.",
+          field(&L::path,
+                {.name = "path",
+                 .label = "Origin path",
+                 .help = "Put in front of the path: /prod for a stage called prod. No slash at the end.",
+                 .source = kOriginPage}),
+          field(&L::protocolPolicy, {.name = "protocol_policy",
+                                     .label = "Protocol",
+                                     .help = "https-only, unless the origin can't.",
                                      .source = kOriginPage}),
-          field(&L::httpPort, {.name = "http_port", .label = "HTTP port", .help = "80, 443 or 1024 to 65535.", .source = kOriginPage, .min = 80,
-                               .max = 65535, .rare = true}),
-          field(&L::httpsPort, {.name = "https_port", .label = "HTTPS port", .help = "80, 443 or 1024 to 65535.", .source = kOriginPage, .min = 80,
-                                .max = 65535, .rare = true}),
-          field(&L::customHeaders, {.name = "custom_headers", .label = "Custom headers",
-                                    .help = "Added to every request to this origin; they replace the viewer's headers of the same name.",
-                                    .source = "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html"}),
-          field(&L::certificateNames, {.name = "certificate_names", .label = "Names on its certificate",
-                                       .help = "What the origin's certificate covers. Empty: the origin domain itself.", .source = kOriginPage,
-                                       .rare = true}),
+          field(&L::httpPort, {.name = "http_port",
+                               .label = "HTTP port",
+                               .help = "80, 443 or 1024 to 65535.",
+                               .source = kOriginPage,
+                               .min = 80,
+                               .max = 65535,
+                               .rare = true}),
+          field(&L::httpsPort, {.name = "https_port",
+                                .label = "HTTPS port",
+                                .help = "80, 443 or 1024 to 65535.",
+                                .source = kOriginPage,
+                                .min = 80,
+                                .max = 65535,
+                                .rare = true}),
+          field(
+              &L::customHeaders,
+              {.name = "custom_headers",
+               .label = "Custom headers",
+               .help =
+                   "Added to every request to this origin; they replace the viewer's headers of the same name.",
+               .source =
+                   "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html"}),
+          field(&L::certificateNames,
+                {.name = "certificate_names",
+                 .label = "Names on its certificate",
+                 .help = "What the origin's certificate covers. Empty: the origin domain itself.",
+                 .source = kOriginPage,
+                 .rare = true}),
       });
   return all;
 }
 
 bool customHeaderForbidden(std::string_view name) {
-  static constexpr std::string_view names[] = {"Cache-Control", "Connection", "Content-Length", "Cookie", "Host", "If-Match",
-                                               "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since", "Max-Forwards",
-                                               "Pragma", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "Range",
-                                               "Request-Range", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Via", "X-Real-Ip"};
+  static constexpr std::string_view names[] = {"Cache-Control",
+                                               "Connection",
+                                               "Content-Length",
+                                               "Cookie",
+                                               "Host",
+                                               "If-Match",
+                                               "If-Modified-Since",
+                                               "If-None-Match",
+                                               "If-Range",
+                                               "If-Unmodified-Since",
+                                               "Max-Forwards",
+                                               "Pragma",
+                                               "Proxy-Authenticate",
+                                               "Proxy-Authorization",
+                                               "Proxy-Connection",
+                                               "Range",
+                                               "Request-Range",
+                                               "TE",
+                                               "Trailer",
+                                               "Transfer-Encoding",
+                                               "Upgrade",
+                                               "Via",
+                                               "X-Real-Ip"};
   return text::startsWithIgnoreCase(name, "X-Amz-") || text::startsWithIgnoreCase(name, "X-Edge-") ||
-         std::any_of(std::begin(names), std::end(names), [&](std::string_view n) { return text::equalsIgnoreCase(n, name); });
+         std::any_of(std::begin(names), std::end(names),
+                     [&](std::string_view n) { return text::equalsIgnoreCase(n, name); });
 }
 
 template <>
@@ -82,13 +141,27 @@ const Described<IntegrationLink>& describe<IntegrationLink>() {
   static const auto all = describing::described<L>(
       "integration", "Routes and integration", "Which routes of the API lead here and how.",
       {
-          field(&L::routes, {.name = "routes", .label = "Routes", .help = "Route keys: $default, ANY /{proxy+}, GET /pets.",
-                             .source = "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html"}),
-          field(&L::type, {.name = "type", .label = "Integration",
-                           .help = "lambda-proxy: an event for a Lambda function. http-proxy: a request to a URL.",
-                           .source = "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations.html"}),
-          field(&L::uri, {.name = "uri", .label = "URL", .help = "http-proxy only: the URL called, such as https://backend.example.com.",
-                          .source = "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-http.html"}),
+          field(
+              &L::routes,
+              {.name = "routes",
+               .label = "Routes",
+               .help = "Route keys: $default, ANY /{proxy+}, GET /pets.",
+               .source =
+                   "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html"}),
+          field(
+              &L::type,
+              {.name = "type",
+               .label = "Integration",
+               .help = "lambda-proxy: an event for a Lambda function. http-proxy: a request to a URL.",
+               .source =
+                   "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations.html"}),
+          field(
+              &L::uri,
+              {.name = "uri",
+               .label = "URL",
+               .help = "http-proxy only: the URL called, such as https://backend.example.com.",
+               .source =
+                   "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-http.html"}),
       });
   return all;
 }

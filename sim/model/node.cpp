@@ -8,8 +8,8 @@
 namespace headway {
 
 std::span<const NodeKind> allNodeKinds() {
-  static constexpr std::array all = {NodeKind::Viewer, NodeKind::Distribution, NodeKind::Function, NodeKind::HttpApi,
-                                     NodeKind::Django};
+  static constexpr std::array all = {NodeKind::Viewer, NodeKind::Distribution, NodeKind::Function,
+                                     NodeKind::HttpApi, NodeKind::Django};
   return all;
 }
 
@@ -35,17 +35,22 @@ Result<LinkConfig> linkBetween(NodeKind from, NodeKind to) {
   const auto refuse = [](const char* why, const char* instead) {
     return Result<LinkConfig>(makeError("link.illegal", why, instead));
   };
-  if (to == K::Viewer) return refuse("Nothing sends requests to a viewer", "answers go back by the wire the request came on");
+  if (to == K::Viewer)
+    return refuse("Nothing sends requests to a viewer", "answers go back by the wire the request came on");
   if (from == K::Viewer) {
-    if (to == K::Function) return refuse("A viewer does not call a function", "link the distribution to the function");
+    if (to == K::Function)
+      return refuse("A viewer does not call a function", "link the distribution to the function");
     return LinkConfig(ViewerLink{});
   }
   if (from == K::Distribution) {
     if (to == K::Function) return LinkConfig(FunctionLink{});
     if (to == K::HttpApi || to == K::Django) return LinkConfig(OriginLink{});
-    return refuse("A distribution is not the origin of another here", "chaining distributions mostly ends in 403");
+    return refuse("A distribution is not the origin of another here",
+                  "chaining distributions mostly ends in 403");
   }
-  if (from == K::Function) return refuse("A function hands the request back to its distribution", "link the distribution to the next node");
+  if (from == K::Function)
+    return refuse("A function hands the request back to its distribution",
+                  "link the distribution to the next node");
   if (from == K::HttpApi) {
     if (to == K::Django) return LinkConfig(IntegrationLink{});
     return refuse("An HTTP API integrates with what runs the application", "link it to Django");

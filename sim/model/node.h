@@ -16,7 +16,8 @@
 namespace headway {
 
 /// Settings of a node. The order is the order of NodeKind.
-using NodeConfig = std::variant<ViewerConfig, DistributionConfig, FunctionConfig, HttpApiConfig, DjangoConfig>;
+using NodeConfig =
+    std::variant<ViewerConfig, DistributionConfig, FunctionConfig, HttpApiConfig, DjangoConfig>;
 enum class NodeKind { Viewer, Distribution, Function, HttpApi, Django };
 template <>
 struct EnumNames<NodeKind> {

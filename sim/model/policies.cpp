@@ -2,6 +2,7 @@
 #include "sim/model/policies.h"
 
 #include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "sim/model/describe.h"
@@ -45,7 +46,8 @@ const Managed<Policy>* findNamed(const std::vector<Managed<Policy>>& all, std::s
   return it == all.end() ? nullptr : &*it;
 }
 
-constexpr std::string_view kCacheApi = "https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CachePolicyConfig.html";
+constexpr std::string_view kCacheApi =
+    "https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CachePolicyConfig.html";
 constexpr std::string_view kOriginApi =
     "https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginRequestPolicyConfig.html";
 
@@ -58,22 +60,57 @@ const Described<CachePolicy>& describe<CachePolicy>() {
   static const auto all = describing::described<P>(
       "cache-policy", "Cache policy", "Cache key and lifetimes.",
       {
-          field(&P::name, {.name = "name", .label = "Name", .help = "Letters, digits, - and _.", .source = kCacheApi}),
-          field(&P::minTtl, {.name = "min_ttl", .label = "Minimum TTL", .help = "More than 0 makes CloudFront keep even private answers that long.",
-                             .source = kCacheApi, .unit = "s", .min = 0}),
-          field(&P::defaultTtl, {.name = "default_ttl", .label = "Default TTL", .help = "For answers that name no lifetime.", .source = kCacheApi,
-                                 .unit = "s", .min = 0}),
-          field(&P::maxTtl, {.name = "max_ttl", .label = "Maximum TTL", .help = "0 switches caching off; the key must be empty then.",
-                             .source = kCacheApi, .unit = "s", .min = 0}),
-          field(&P::headerBehavior, {.name = "header_behavior", .label = "Headers", .help = "Which headers are in the key.", .source = kCacheApi}),
-          field(&P::headers, {.name = "headers", .label = "Header names", .help = "Up to 10 names.", .source = kCacheApi, .suggest = Suggest::Headers}),
-          field(&P::cookieBehavior, {.name = "cookie_behavior", .label = "Cookies", .help = "Which cookies are in the key.", .source = kCacheApi}),
-          field(&P::cookies, {.name = "cookies", .label = "Cookie names", .help = "Up to 10 names.", .source = kCacheApi}),
-          field(&P::queryStringBehavior, {.name = "query_string_behavior", .label = "Query strings", .help = "Which query parameters are in the key.",
+          field(&P::name,
+                {.name = "name", .label = "Name", .help = "Letters, digits, - and _.", .source = kCacheApi}),
+          field(&P::minTtl, {.name = "min_ttl",
+                             .label = "Minimum TTL",
+                             .help = "More than 0 makes CloudFront keep even private answers that long.",
+                             .source = kCacheApi,
+                             .unit = "s",
+                             .min = 0}),
+          field(&P::defaultTtl, {.name = "default_ttl",
+                                 .label = "Default TTL",
+                                 .help = "For answers that name no lifetime.",
+                                 .source = kCacheApi,
+                                 .unit = "s",
+                                 .min = 0}),
+          field(&P::maxTtl, {.name = "max_ttl",
+                             .label = "Maximum TTL",
+                             .help = "0 switches caching off; the key must be empty then.",
+                             .source = kCacheApi,
+                             .unit = "s",
+                             .min = 0}),
+          field(&P::headerBehavior, {.name = "header_behavior",
+                                     .label = "Headers",
+                                     .help = "Which headers are in the key.",
+                                     .source = kCacheApi}),
+          field(&P::headers, {.name = "headers",
+                              .label = "Header names",
+                              .help = "Up to 10 names.",
+                              .source = kCacheApi,
+                              .suggest = Suggest::Headers}),
+          field(&P::cookieBehavior, {.name = "cookie_behavior",
+                                     .label = "Cookies",
+                                     .help = "Which cookies are in the key.",
+                                     .source = kCacheApi}),
+          field(&P::cookies,
+                {.name = "cookies", .label = "Cookie names", .help = "Up to 10 names.", .source = kCacheApi}),
+          field(&P::queryStringBehavior, {.name = "query_string_behavior",
+                                          .label = "Query strings",
+                                          .help = "Which query parameters are in the key.",
                                           .source = kCacheApi}),
-          field(&P::queryStrings, {.name = "query_strings", .label = "Parameter names", .help = "Up to 10 names.", .source = kCacheApi}),
-          field(&P::gzip, {.name = "gzip", .label = "Gzip", .help = "Normalise Accept-Encoding and keep gzip variants.", .source = kCacheApi}),
-          field(&P::brotli, {.name = "brotli", .label = "Brotli", .help = "Normalise Accept-Encoding and keep Brotli variants.", .source = kCacheApi}),
+          field(&P::queryStrings, {.name = "query_strings",
+                                   .label = "Parameter names",
+                                   .help = "Up to 10 names.",
+                                   .source = kCacheApi}),
+          field(&P::gzip, {.name = "gzip",
+                           .label = "Gzip",
+                           .help = "Normalise Accept-Encoding and keep gzip variants.",
+                           .source = kCacheApi}),
+          field(&P::brotli, {.name = "brotli",
+                             .label = "Brotli",
+                             .help = "Normalise Accept-Encoding and keep Brotli variants.",
+                             .source = kCacheApi}),
       });
   return all;
 }
@@ -85,16 +122,34 @@ const Described<OriginRequestPolicy>& describe<OriginRequestPolicy>() {
   static const auto all = describing::described<P>(
       "origin-request-policy", "Origin request policy", "What reaches the origin besides the cache key.",
       {
-          field(&P::name, {.name = "name", .label = "Name", .help = "Letters, digits, - and _.", .source = kOriginApi}),
-          field(&P::headerBehavior, {.name = "header_behavior", .label = "Headers", .help = "Which headers are sent on.", .source = kOriginApi}),
-          field(&P::headers, {.name = "headers", .label = "Header names",
-                              .help = "For whitelist and allExcept; CloudFront-* names for allViewerAndWhitelistCloudFront.", .source = kOriginApi,
-                              .suggest = Suggest::Headers}),
-          field(&P::cookieBehavior, {.name = "cookie_behavior", .label = "Cookies", .help = "Which cookies are sent on.", .source = kOriginApi}),
-          field(&P::cookies, {.name = "cookies", .label = "Cookie names", .help = "Up to 10 names.", .source = kOriginApi}),
-          field(&P::queryStringBehavior, {.name = "query_string_behavior", .label = "Query strings", .help = "Which query parameters are sent on.",
+          field(&P::name,
+                {.name = "name", .label = "Name", .help = "Letters, digits, - and _.", .source = kOriginApi}),
+          field(&P::headerBehavior, {.name = "header_behavior",
+                                     .label = "Headers",
+                                     .help = "Which headers are sent on.",
+                                     .source = kOriginApi}),
+          field(
+              &P::headers,
+              {.name = "headers",
+               .label = "Header names",
+               .help = "For whitelist and allExcept; CloudFront-* names for allViewerAndWhitelistCloudFront.",
+               .source = kOriginApi,
+               .suggest = Suggest::Headers}),
+          field(&P::cookieBehavior, {.name = "cookie_behavior",
+                                     .label = "Cookies",
+                                     .help = "Which cookies are sent on.",
+                                     .source = kOriginApi}),
+          field(
+              &P::cookies,
+              {.name = "cookies", .label = "Cookie names", .help = "Up to 10 names.", .source = kOriginApi}),
+          field(&P::queryStringBehavior, {.name = "query_string_behavior",
+                                          .label = "Query strings",
+                                          .help = "Which query parameters are sent on.",
                                           .source = kOriginApi}),
-          field(&P::queryStrings, {.name = "query_strings", .label = "Parameter names", .help = "Up to 10 names.", .source = kOriginApi}),
+          field(&P::queryStrings, {.name = "query_strings",
+                                   .label = "Parameter names",
+                                   .help = "Up to 10 names.",
+                                   .source = kOriginApi}),
       });
   return all;
 }
@@ -137,7 +192,9 @@ const std::vector<Managed<OriginRequestPolicy>>& managedOriginRequestPolicies() 
   return all;
 }
 
-const Managed<CachePolicy>* findManagedCachePolicy(std::string_view name) { return findNamed(managedCachePolicies(), name); }
+const Managed<CachePolicy>* findManagedCachePolicy(std::string_view name) {
+  return findNamed(managedCachePolicies(), name);
+}
 const Managed<OriginRequestPolicy>* findManagedOriginRequestPolicy(std::string_view name) {
   return findNamed(managedOriginRequestPolicies(), name);
 }

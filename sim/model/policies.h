@@ -25,8 +25,8 @@ struct EnumNames<ListBehavior> {
 enum class OriginHeaders { None, Whitelist, AllViewer, AllViewerAndWhitelistCloudFront, AllExcept };
 template <>
 struct EnumNames<OriginHeaders> {
-  static constexpr std::string_view rows[] = {"none", "whitelist", "allViewer", "allViewerAndWhitelistCloudFront",
-                                              "allExcept"};
+  static constexpr std::string_view rows[] = {"none", "whitelist", "allViewer",
+                                              "allViewerAndWhitelistCloudFront", "allExcept"};
 };
 
 /// A cache policy; words as in CloudFront's API (CachePolicyConfig). TTLs in seconds.

@@ -16,7 +16,8 @@ const Link* Project::find(const LinkId& id) const {
 }
 
 const SampleRequest* Project::findRequest(std::string_view wanted) const {
-  const auto it = std::find_if(requests.begin(), requests.end(), [&](const SampleRequest& r) { return r.name == wanted; });
+  const auto it = std::find_if(requests.begin(), requests.end(),
+                               [&](const SampleRequest& r) { return r.name == wanted; });
   return it == requests.end() ? nullptr : &*it;
 }
 

@@ -10,13 +10,13 @@ namespace headway {
 
 /// What is expected of the message that a node receives (request) or gives back (response).
 struct MessageExpectation {
-  std::string node;                ///< node id
-  std::string phase = "request";   ///< "request" or "response"
-  std::string header;              ///< header name to look at; "" = none
-  std::string value;               ///< its value; "" with `absent` = must not be there
+  std::string node;               ///< node id
+  std::string phase = "request";  ///< "request" or "response"
+  std::string header;             ///< header name to look at; "" = none
+  std::string value;              ///< its value; "" with `absent` = must not be there
   bool absent = false;
-  std::string path;                ///< raw path; "" = not looked at
-  std::string query;               ///< raw query; "" = not looked at; "(none)" = there must be none
+  std::string path;   ///< raw path; "" = not looked at
+  std::string query;  ///< raw query; "" = not looked at; "(none)" = there must be none
 
   bool operator==(const MessageExpectation&) const = default;
 };
@@ -27,15 +27,15 @@ const Described<MessageExpectation>& describe<MessageExpectation>();
 struct Expectation {
   std::string verdict;  ///< "delivered", "answered", "refused", "unknown"
   int status = 0;
-  std::string by;       ///< id of the node that decides
-  std::string rule;     ///< key of the rule that decides
-  std::string host;     ///< what Django's get_host() gives
-  std::string scheme;   ///< what Django's request.scheme gives
-  std::string client;   ///< what Django has in REMOTE_ADDR
-  std::string csrf;     ///< "passes", or the reason Django gives
-  std::string body;     ///< text the response body contains
-  std::string error;    ///< text of Django's exception, or of the function's
-  Texts rules;          ///< rules that must fire
+  std::string by;      ///< id of the node that decides
+  std::string rule;    ///< key of the rule that decides
+  std::string host;    ///< what Django's get_host() gives
+  std::string scheme;  ///< what Django's request.scheme gives
+  std::string client;  ///< what Django has in REMOTE_ADDR
+  std::string csrf;    ///< "passes", or the reason Django gives
+  std::string body;    ///< text the response body contains
+  std::string error;   ///< text of Django's exception, or of the function's
+  Texts rules;         ///< rules that must fire
   std::vector<MessageExpectation> at;
 
   bool operator==(const Expectation&) const = default;

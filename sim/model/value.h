@@ -25,8 +25,7 @@ struct Value {
   Value(Data d) : data(std::move(d)) {}
   Value(const char* s) : data(std::string(s)) {}
   template <class T>
-    requires std::is_constructible_v<Data, T>
-  Value(T v) : data(std::move(v)) {}
+  requires std::is_constructible_v<Data, T> Value(T v) : data(std::move(v)) {}
 
   template <class T>
   const T* as() const {

@@ -12,7 +12,8 @@ namespace headway::fields {
 
 template <class Variant>
 const Schema& schemaOf(const Variant& v) {
-  return std::visit([](const auto& c) -> const Schema& { return describe<std::decay_t<decltype(c)>>().schema; }, v);
+  return std::visit(
+      [](const auto& c) -> const Schema& { return describe<std::decay_t<decltype(c)>>().schema; }, v);
 }
 
 template <class Variant>
@@ -33,8 +34,10 @@ Result<Variant> with(Variant v, std::string_view name, const Value& value) {
         using T = std::decay_t<decltype(c)>;
         for (const auto& f : describe<T>().fields)
           if (f.info.name == name) return f.set(c, value);
-        return makeError("field.unknown", "'" + std::string(name) + "' is not a setting of " + std::string(describe<T>().schema.title),
-                         text::didYouMean(name, describe<T>().schema.names()));
+        return makeError(
+            "field.unknown",
+            "'" + std::string(name) + "' is not a setting of " + std::string(describe<T>().schema.title),
+            text::didYouMean(name, describe<T>().schema.names()));
       },
       v);
   if (ok) return v;

@@ -14,8 +14,8 @@ namespace headway {
 /// (measure and print after each event; else 16 at a time, and it ends early, with those unprinted, when they
 /// took more than one event may), outputCap (characters), logCap (characters), memoryCap (bytes).
 ///
-/// It prints sections, each the token, one letter and text; whatever is outside of sections means nothing, nor do
-/// line feeds. In texts \x1f0 stands for a line feed and \x1f1 for \x1f.
+/// It prints sections, each the token, one letter and text; whatever is outside of sections means nothing,
+/// nor do line feeds. In texts \x1f0 stands for a line feed and \x1f1 for \x1f.
 ///   h n       compiled; line n of an error stands for line 1 of the source
 ///   e i       event i begins
 ///   r STATUS  R returned, T threw, S does not compile, M too much memory, P promise never settled, U not

@@ -32,7 +32,8 @@ class Comparison {
   }
 
   void contains(std::string what, const std::string& expected, const std::string& actual) {
-    if (actual.find(expected) == std::string::npos) found_.push_back({std::move(what), "... " + expected + " ...", actual});
+    if (actual.find(expected) == std::string::npos)
+      found_.push_back({std::move(what), "... " + expected + " ...", actual});
   }
 
   void django() {
@@ -41,7 +42,9 @@ class Comparison {
     equal("host", expect_.host, d.host.error.empty() ? d.host.value : d.host.error);
     equal("scheme", expect_.scheme, d.scheme.value);
     equal("client", expect_.client, d.remoteAddr);
-    const std::string csrf = !d.csrfChecked ? "(not checked)" : d.csrfReason.empty() ? "passes" : d.csrfReason;
+    const std::string csrf = !d.csrfChecked         ? "(not checked)"
+                             : d.csrfReason.empty() ? "passes"
+                                                    : d.csrfReason;
     equal("csrf", expect_.csrf, csrf);
   }
 
@@ -59,7 +62,8 @@ class Comparison {
 
   void fired(const std::string& key) {
     const auto keys = firedRules(trace_);
-    if (!std::binary_search(keys.begin(), keys.end(), std::string_view(key))) found_.push_back({"rule fires", key, "it does not"});
+    if (!std::binary_search(keys.begin(), keys.end(), std::string_view(key)))
+      found_.push_back({"rule fires", key, "it does not"});
   }
 
   // A request as the node received it first, a response as it gave it back last.
@@ -100,6 +104,8 @@ class Comparison {
 
 }  // namespace
 
-std::vector<Mismatch> compare(const SampleRequest& request, const Trace& trace) { return Comparison(request.expect, trace).run(); }
+std::vector<Mismatch> compare(const SampleRequest& request, const Trace& trace) {
+  return Comparison(request.expect, trace).run();
+}
 
 }  // namespace headway

@@ -11,7 +11,7 @@ namespace headway {
 
 /// One expectation that does not hold.
 struct Mismatch {
-  std::string what;      ///< "status", "Host at api (request)"
+  std::string what;  ///< "status", "Host at api (request)"
   std::string expected;
   std::string actual;
   bool operator==(const Mismatch&) const = default;

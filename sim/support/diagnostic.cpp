@@ -55,7 +55,8 @@ std::string render(const Diagnostic& d) {
 }
 
 bool hasErrors(const Diagnostics& all) {
-  return std::any_of(all.begin(), all.end(), [](const Diagnostic& d) { return d.severity == Severity::Error; });
+  return std::any_of(all.begin(), all.end(),
+                     [](const Diagnostic& d) { return d.severity == Severity::Error; });
 }
 
 }  // namespace headway

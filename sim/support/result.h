@@ -19,17 +19,32 @@ class [[nodiscard]] Result {
 
   explicit operator bool() const noexcept { return held_.index() == 0; }
 
-  T& value() & { assert(*this); return *std::get_if<0>(&held_); }
-  const T& value() const& { assert(*this); return *std::get_if<0>(&held_); }
-  T&& value() && { assert(*this); return std::move(*std::get_if<0>(&held_)); }
+  T& value() & {
+    assert(*this);
+    return *std::get_if<0>(&held_);
+  }
+  const T& value() const& {
+    assert(*this);
+    return *std::get_if<0>(&held_);
+  }
+  T&& value() && {
+    assert(*this);
+    return std::move(*std::get_if<0>(&held_));
+  }
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
   T&& operator*() && { return std::move(*this).value(); }
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
 
-  const E& error() const& { assert(!*this); return *std::get_if<1>(&held_); }
-  E&& error() && { assert(!*this); return std::move(*std::get_if<1>(&held_)); }
+  const E& error() const& {
+    assert(!*this);
+    return *std::get_if<1>(&held_);
+  }
+  E&& error() && {
+    assert(!*this);
+    return std::move(*std::get_if<1>(&held_));
+  }
 
  private:
   std::variant<T, E> held_;
@@ -42,7 +57,10 @@ class [[nodiscard]] Result<void, E> {
   Result() = default;
   Result(E error) : held_(std::in_place_index<1>, std::move(error)) {}
   explicit operator bool() const noexcept { return held_.index() == 0; }
-  const E& error() const& { assert(!*this); return *std::get_if<1>(&held_); }
+  const E& error() const& {
+    assert(!*this);
+    return *std::get_if<1>(&held_);
+  }
 
  private:
   std::variant<std::monostate, E> held_;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <benchmark/benchmark.h>
-
 #include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <string>
+
+#include <benchmark/benchmark.h>
 
 #include "sim/engine/django/host.h"
 #include "sim/engine/django/respond.h"
@@ -57,7 +57,8 @@ void trace(benchmark::State& state, FunctionRuntime& functions) {
   FixedClock clock;
   for (auto _ : state) {
     SeededIds ids;
-    benchmark::DoNotOptimize(simulate(example(), example()->requests.front(), {functions, origin, clock, ids}));
+    benchmark::DoNotOptimize(
+        simulate(example(), example()->requests.front(), {functions, origin, clock, ids}));
   }
 }
 
@@ -104,9 +105,15 @@ django::Settings settings() {
 
 django::Environ environ() {
   django::Environ e;
-  for (const auto& [key, value] : {std::pair{"REQUEST_METHOD", "GET"}, {"SCRIPT_NAME", ""}, {"PATH_INFO", "/cart/"}, {"QUERY_STRING", "page=2"},
-                                   {"SERVER_NAME", "internal.example"}, {"SERVER_PORT", "443"}, {"wsgi.url_scheme", "https"},
-                                   {"HTTP_HOST", "a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com"}, {"HTTP_X_FORWARDED_HOST", "shop.example.com"},
+  for (const auto& [key, value] : {std::pair{"REQUEST_METHOD", "GET"},
+                                   {"SCRIPT_NAME", ""},
+                                   {"PATH_INFO", "/cart/"},
+                                   {"QUERY_STRING", "page=2"},
+                                   {"SERVER_NAME", "internal.example"},
+                                   {"SERVER_PORT", "443"},
+                                   {"wsgi.url_scheme", "https"},
+                                   {"HTTP_HOST", "a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com"},
+                                   {"HTTP_X_FORWARDED_HOST", "shop.example.com"},
                                    {"HTTP_X_FORWARDED_PROTO", "https"}})
     e.set(key, value);
   return e;
@@ -125,7 +132,8 @@ void DjangoReal(benchmark::State& state) {
   for (auto _ : state) {
     FILE* pipe = popen("/usr/bin/python3 " HEADWAY_SOURCE_DIR "/tests/bench/django_host.py", "r");
     double seconds = 0;
-    if (!pipe || std::fscanf(pipe, "%lf", &seconds) != 1) state.SkipWithError("python3-django is not installed");
+    if (!pipe || std::fscanf(pipe, "%lf", &seconds) != 1)
+      state.SkipWithError("python3-django is not installed");
     if (pipe) pclose(pipe);
     state.SetIterationTime(seconds);
   }

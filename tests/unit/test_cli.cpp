@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <sstream>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "app/cli/cli.h"
 #include "app/cli/docs.h"
@@ -54,17 +54,21 @@ TEST(Cli, TraceOfTheExampleIsDeliveredAndSaysWhy) {
 }
 
 TEST(Cli, ABrokenPathIsRefusedWithDjangosOwnWords) {
-  const Ran r = headwayCommand({"trace", "-"}, exampleWith("USE_X_FORWARDED_HOST: true", "USE_X_FORWARDED_HOST: false"));
+  const Ran r = headwayCommand({"trace", "-"},
+                               exampleWith("USE_X_FORWARDED_HOST: true", "USE_X_FORWARDED_HOST: false"));
   EXPECT_EQ(r.code, 1);
   EXPECT_NE(r.out.find("Refused · 400"), std::string::npos);
-  EXPECT_NE(r.out.find("Invalid HTTP_HOST header: 'a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com'. You may need to add "
-                       "'a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com' to ALLOWED_HOSTS."),
-            std::string::npos)
+  EXPECT_NE(
+      r.out.find(
+          "Invalid HTTP_HOST header: 'a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com'. You may need to add "
+          "'a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com' to ALLOWED_HOSTS."),
+      std::string::npos)
       << r.out;
 }
 
 TEST(Cli, AUrlMakesARequestAndOptionsComeOnTop) {
-  const Ran r = headwayCommand({"trace", kExample, "-X", "PUT", "-H", "X-Test: 1", "--data", "a=1", "--format", "json", "https://shop.example.com/x/"});
+  const Ran r = headwayCommand({"trace", kExample, "-X", "PUT", "-H", "X-Test: 1", "--data", "a=1",
+                                "--format", "json", "https://shop.example.com/x/"});
   const json j = json::parse(r.out);
   EXPECT_EQ(j["request"]["method"], "PUT");
   EXPECT_EQ(j["hops"][0]["out"]["path"], "/x/");
@@ -86,7 +90,8 @@ TEST(Cli, MistakesAreToldWithWhatToDo) {
   const Ran header = headwayCommand({"trace", kExample, "-H", "nonsense"});
   EXPECT_EQ(header.code, 2);
   EXPECT_NE(header.err.find("write it like"), std::string::npos);
-  const Ran yaml = headwayCommand({"trace", "-"}, "headway: 1\nnodes:\n  edge:\n    kind: distribution\n    alias: [x]\n");
+  const Ran yaml =
+      headwayCommand({"trace", "-"}, "headway: 1\nnodes:\n  edge:\n    kind: distribution\n    alias: [x]\n");
   EXPECT_EQ(yaml.code, 2);
   EXPECT_NE(yaml.err.find("-:5:5: error:"), std::string::npos) << yaml.err;
   EXPECT_NE(yaml.err.find("^"), std::string::npos);
@@ -99,7 +104,9 @@ TEST(Cli, CheckComparesExpectationsAndFindsContradictions) {
   const Ran bad = headwayCommand({"check", "-"}, exampleWith("      status: 301", "      status: 307"));
   EXPECT_EQ(bad.code, 1);
   EXPECT_NE(bad.out.find("status: expected 307, got 301"), std::string::npos) << bad.out;
-  const Ran contradiction = headwayCommand({"check", "-", "--format", "json"}, exampleWith("cache_policy: DjangoPages", "cache_policy: DjangoPage"));
+  const Ran contradiction =
+      headwayCommand({"check", "-", "--format", "json"},
+                     exampleWith("cache_policy: DjangoPages", "cache_policy: DjangoPage"));
   EXPECT_EQ(contradiction.code, 1);
   EXPECT_EQ(json::parse(contradiction.out)["files"][0]["findings"][0]["code"], "check.policy-unknown");
   const Ran junit = headwayCommand({"check", kExample, "--format", "junit"});
@@ -114,8 +121,10 @@ TEST(Cli, ColoursOnlyRepeatWhatIsSaid) {
   std::string stripped;
   const std::string all = out.str();
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i] == '\033') i = all.find('m', i);
-    else stripped += all[i];
+    if (all[i] == '\033')
+      i = all.find('m', i);
+    else
+      stripped += all[i];
   }
   EXPECT_EQ(stripped, headwayCommand({"trace", kExample}).out);
 }
@@ -127,15 +136,18 @@ TEST(Cli, WhatAStrangerSentCannotDriveTheTerminal) {
 }
 
 TEST(Cli, RulesHelpManualAndCompletionComeFromTheTables) {
-  EXPECT_NE(headwayCommand({"rules", "cloudfront.host.origin-domain"}).out.find("confidence: documented"), std::string::npos);
-  EXPECT_NE(headwayCommand({"rules", "cloudfront.host"}).out.find("cloudfront.host.viewer"), std::string::npos);
+  EXPECT_NE(headwayCommand({"rules", "cloudfront.host.origin-domain"}).out.find("confidence: documented"),
+            std::string::npos);
+  EXPECT_NE(headwayCommand({"rules", "cloudfront.host"}).out.find("cloudfront.host.viewer"),
+            std::string::npos);
   EXPECT_EQ(headwayCommand({"rules", "cloudfront.hots.viewer"}).code, 2);
   for (const char* command : {"trace", "check", "export", "rules", "new", "django", "docs", "completion"}) {
     const Ran r = headwayCommand({command, "--help"});
     EXPECT_EQ(r.code, 0) << command;
     EXPECT_NE(r.out.find("Usage"), std::string::npos) << command;
     EXPECT_NE(cli::manPage().find("headway " + std::string(command)), std::string::npos);
-    for (const char* shell : {"bash", "zsh", "fish"}) EXPECT_NE(cli::completionScript(shell).find(command), std::string::npos) << shell;
+    for (const char* shell : {"bash", "zsh", "fish"})
+      EXPECT_NE(cli::completionScript(shell).find(command), std::string::npos) << shell;
   }
 }
 

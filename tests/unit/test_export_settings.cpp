@@ -86,22 +86,40 @@ json valuesOf(const DjangoConfig& c) {
 
 }  // namespace
 
-// Our trace's prediction against real Django with the exported settings, on the very environ the trace ends in.
+// Our trace's prediction against real Django with the exported settings, on the very environ the trace ends
+// in.
 TEST_F(ExportSettings, DjangoAnswersWhatTheTracePredicts) {
   Project p = articleProject();
   for (Node& n : p.nodes)
-    if (auto* d = std::get_if<DjangoConfig>(&n.config)) d->version = DjangoVersion::V32;  // the release of Debian
+    if (auto* d = std::get_if<DjangoConfig>(&n.config))
+      d->version = DjangoVersion::V32;  // the release of Debian
   const std::string token(32, 'a');
-  const NameValues form = {{"Content-Type", "application/x-www-form-urlencoded"}, {"Cookie", "csrftoken=" + token}};
+  const NameValues form = {{"Content-Type", "application/x-www-form-urlencoded"},
+                           {"Cookie", "csrftoken=" + token}};
   NameValues own = form, foreign = form;
   own.emplace_back("Referer", "https://shop.example.com/login/");
   foreign.emplace_back("Referer", "https://evil.example.net/");
   const std::vector<SampleRequest> requests = {
       {"page", "GET", "https://shop.example.com/cart/?page=2", {}, "", {}},
       {"form", "POST", "https://shop.example.com/login/", own, "csrfmiddlewaretoken=" + token, {}},
-      {"form from elsewhere", "POST", "https://shop.example.com/login/", foreign, "csrfmiddlewaretoken=" + token, {}},
-      {"form without Referer", "POST", "https://shop.example.com/login/", form, "csrfmiddlewaretoken=" + token, {}},
-      {"form without cookie", "POST", "https://shop.example.com/login/", {own[0], own[2]}, "csrfmiddlewaretoken=" + token, {}}};
+      {"form from elsewhere",
+       "POST",
+       "https://shop.example.com/login/",
+       foreign,
+       "csrfmiddlewaretoken=" + token,
+       {}},
+      {"form without Referer",
+       "POST",
+       "https://shop.example.com/login/",
+       form,
+       "csrfmiddlewaretoken=" + token,
+       {}},
+      {"form without cookie",
+       "POST",
+       "https://shop.example.com/login/",
+       {own[0], own[2]},
+       "csrfmiddlewaretoken=" + token,
+       {}}};
   NjsRuntime functions;
   OkOrigin origin;
   FixedClock clock;
@@ -124,7 +142,8 @@ TEST_F(ExportSettings, DjangoAnswersWhatTheTracePredicts) {
   for (std::size_t i = 0; i < requests.size(); ++i) {
     EXPECT_EQ(answers[i]["host"], predicted[i].host.value) << requests[i].name;
     EXPECT_EQ(answers[i]["scheme"], predicted[i].scheme.value) << requests[i].name;
-    EXPECT_EQ(answers[i]["csrf"], predicted[i].csrfReason.empty() ? "passes" : predicted[i].csrfReason) << requests[i].name;
+    EXPECT_EQ(answers[i]["csrf"], predicted[i].csrfReason.empty() ? "passes" : predicted[i].csrfReason)
+        << requests[i].name;
   }
   EXPECT_EQ(predicted[1].csrfReason, "");
   EXPECT_NE(predicted[2].csrfReason, "");

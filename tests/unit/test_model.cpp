@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gtest/gtest.h>
-
 #include <set>
+
+#include <gtest/gtest.h>
 
 #include "sim/model/edits.h"
 
@@ -29,12 +29,14 @@ TEST(Model, WrongValuesAreRefusedWithAHint) {
   EXPECT_EQ(withNodeField(f, "runtime", Value("cloudfront-js-2")).error().code, "field.choice");
   EXPECT_EQ(withNodeField(f, "runtim", Value("x")).error().hint, "did you mean 'runtime'?");
   EXPECT_EQ(withNodeField(f, "runtime", Value(true)).error().code, "field.type");
-  EXPECT_EQ(withLinkField(LinkConfig(OriginLink{}), "http_port", Value(std::int64_t{7})).error().code, "field.range");
+  EXPECT_EQ(withLinkField(LinkConfig(OriginLink{}), "http_port", Value(std::int64_t{7})).error().code,
+            "field.range");
 }
 
 TEST(Model, RecordsRoundTripAndNameTheFieldThatIsWrong) {
   NodeConfig d = DistributionConfig{};
-  std::get<DistributionConfig>(d).behaviors.insert(std::get<DistributionConfig>(d).behaviors.begin(), Behavior{.path = "/static/*"});
+  std::get<DistributionConfig>(d).behaviors.insert(std::get<DistributionConfig>(d).behaviors.begin(),
+                                                   Behavior{.path = "/static/*"});
   const Value v = nodeField(d, "behaviors");
   EXPECT_EQ(*withNodeField(DistributionConfig{}, "behaviors", v), d);
   const Value bad(std::vector<Record>{{{"path", Value("/a")}, {"allowed_methods", Value("GET")}}});
@@ -49,7 +51,8 @@ TEST(Model, ManagedPoliciesAreThoseOfAws) {
   EXPECT_EQ(except->id, "b689b0a8-53d0-40ab-baf2-68738e2966ac");
   EXPECT_EQ(except->policy.headers, Texts{"Host"});
   EXPECT_EQ(except->addsHeaders.size(), 21u);
-  EXPECT_EQ(findManagedOriginRequestPolicy("AllViewerAndCloudFrontHeaders-2022-06")->policy.headers.size(), 21u);
+  EXPECT_EQ(findManagedOriginRequestPolicy("AllViewerAndCloudFrontHeaders-2022-06")->policy.headers.size(),
+            21u);
 }
 
 TEST(Edits, AreValuesAndNeverTouchTheirInput) {
@@ -88,7 +91,8 @@ TEST(Edits, LinksFollowTheBehaviorsTheyName) {
 }
 
 TEST(Model, NumbersThatDoNotFitAreRefused) {
-  EXPECT_EQ(withLinkField(LinkConfig(OriginLink{}), "http_port", Value(std::int64_t{1} << 40)).error().code, "field.range");
+  EXPECT_EQ(withLinkField(LinkConfig(OriginLink{}), "http_port", Value(std::int64_t{1} << 40)).error().code,
+            "field.range");
   const Value ttl(std::vector<Record>{{{"name", Value("p")}, {"max_ttl", Value(std::int64_t{1} << 40)}}});
   EXPECT_EQ(withNodeField(DistributionConfig{}, "cache_policies", ttl).error().code, "field.range");
 }

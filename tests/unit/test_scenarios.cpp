@@ -196,7 +196,8 @@ TEST(Answers, PagesOf200BytesAreCompressed) {
 TEST(Answers, DjangoRedirectsToNoScript) { EXPECT_EQ(askScriptRedirect().response.status, 400); }
 
 TEST(Answers, LambdaEventsNameThePartsOfThePath) {
-  const ProjectPtr project = load(HEADWAY_SOURCE_DIR "/tests/scenarios/40-gateway-route-variables.headway.yaml");
+  const ProjectPtr project =
+      load(HEADWAY_SOURCE_DIR "/tests/scenarios/40-gateway-route-variables.headway.yaml");
   ASSERT_TRUE(project);
   const Trace trace = run(project, project->requests.front());
   for (const Hop& hop : trace.hops) {

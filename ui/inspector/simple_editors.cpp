@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/simple_editors.h"
 
-#include <algorithm>
-
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <algorithm>
 
 #include "ui/inspector/field_manners.h"
 #include "ui/inspector/switch.h"
@@ -39,7 +38,8 @@ QString textOf(const Value& v) {
 }
 
 int clamped(std::int64_t n) {
-  return static_cast<int>(std::clamp<std::int64_t>(n, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
+  return static_cast<int>(
+      std::clamp<std::int64_t>(n, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
 }
 
 /// New text without moving the caret further than the text allows.
@@ -94,7 +94,8 @@ TextEditor::TextEditor(QWidget* parent) : FieldEditor(parent), edit_(new QLineEd
 Value TextEditor::value() const { return edit_->text().toStdString(); }
 void TextEditor::setValue(const Value& v) { replaceText(edit_, textOf(v)); }
 
-ChoiceEditor::ChoiceEditor(const FieldInfo& info, QWidget* parent) : FieldEditor(parent), box_(new QComboBox(this)) {
+ChoiceEditor::ChoiceEditor(const FieldInfo& info, QWidget* parent)
+    : FieldEditor(parent), box_(new QComboBox(this)) {
   for (const std::string_view choice : info.choices) box_->addItem(qs(choice));
   box_->setFocusPolicy(Qt::StrongFocus);
   box_->setMinimumContentsLength(6);
@@ -110,7 +111,10 @@ void ChoiceEditor::setValue(const Value& v) {
 }
 
 SuggestEditor::SuggestEditor(const FieldInfo& info, Suggestions suggestions, QWidget* parent)
-    : FieldEditor(parent), suggest_(info.suggest), suggestions_(std::move(suggestions)), box_(new QComboBox(this)) {
+    : FieldEditor(parent),
+      suggest_(info.suggest),
+      suggestions_(std::move(suggestions)),
+      box_(new QComboBox(this)) {
   box_->setEditable(true);
   box_->setInsertPolicy(QComboBox::NoInsert);
   box_->setFocusPolicy(Qt::StrongFocus);

@@ -56,7 +56,8 @@ QColor glyphInk(CellState state) {
 
 }  // namespace
 
-void TraceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+void TraceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                          const QModelIndex& index) const {
   const Theme& theme = Theme::instance();
   const CellState state = stateOf(index);
   painter->save();

@@ -20,7 +20,8 @@ constexpr std::size_t kMaxRequest = 32768;
 bool matches(std::string_view pattern, std::string_view path) {
   // A leading slash of the pattern may be left out.
   if (pattern == "*") return true;
-  return pattern.starts_with('/') ? text::globMatch(pattern, path) : text::globMatch("/" + std::string(pattern), path);
+  return pattern.starts_with('/') ? text::globMatch(pattern, path)
+                                  : text::globMatch("/" + std::string(pattern), path);
 }
 
 bool serves(const Texts& patterns, const Behavior& behavior) {
@@ -28,7 +29,8 @@ bool serves(const Texts& patterns, const Behavior& behavior) {
 }
 
 // A link that names the behavior beats one that names none.
-void offer(const Link*& slot, bool& named, const Link& link, const Texts& patterns, const Behavior& behavior) {
+void offer(const Link*& slot, bool& named, const Link& link, const Texts& patterns,
+           const Behavior& behavior) {
   if (serves(patterns, behavior)) {
     if (!named) slot = &link;
     named = true;
@@ -39,7 +41,8 @@ void offer(const Link*& slot, bool& named, const Link& link, const Texts& patter
 
 std::string hostOnly(std::string_view host) {
   const auto colon = host.rfind(':');
-  if (colon != std::string_view::npos && host.find(']', colon) == std::string_view::npos) host = host.substr(0, colon);
+  if (colon != std::string_view::npos && host.find(']', colon) == std::string_view::npos)
+    host = host.substr(0, colon);
   return text::lower(host);
 }
 
@@ -60,11 +63,14 @@ void checkSizes(Stage& stage) {
   const http::Request& r = stage.request();
   const std::size_t url = http::pathAndQuery(r).size();
   if (url > kMaxUrl)
-    return stage.answer(rule("cloudfront.viewer.uri-too-long"), errorPage(stage, 414, "The request URL is too long."),
+    return stage.answer(rule("cloudfront.viewer.uri-too-long"),
+                        errorPage(stage, 414, "The request URL is too long."),
                         "The URL is " + std::to_string(url) + " bytes; CloudFront takes 8,192.", true);
   if (const std::size_t all = requestSize(r); all > kMaxRequest)
-    stage.answer(rule("cloudfront.viewer.headers-too-large"), errorPage(stage, 494, "The request headers are too large."),
-                 "Request line and headers are " + std::to_string(all) + " bytes; CloudFront takes 32,768.", true);
+    stage.answer(rule("cloudfront.viewer.headers-too-large"),
+                 errorPage(stage, 494, "The request headers are too large."),
+                 "Request line and headers are " + std::to_string(all) + " bytes; CloudFront takes 32,768.",
+                 true);
 }
 
 // The policy a behavior names that nobody has, or nothing.
@@ -94,7 +100,8 @@ bool checkProtocol(Stage& stage, const Behavior& behavior) {
   const std::string location = "https://" + std::string(r.headers.get("Host")) + http::pathAndQuery(r);
   http::Response answer = ownResponse(stage, safe ? 301 : 307, "Redirect from cloudfront");
   answer.headers.add("Location", location);
-  stage.answer(rule("cloudfront.viewer.redirect-to-https"), std::move(answer), "CloudFront sends the viewer to " + location + ".", false);
+  stage.answer(rule("cloudfront.viewer.redirect-to-https"), std::move(answer),
+               "CloudFront sends the viewer to " + location + ".", false);
   return true;
 }
 
@@ -102,14 +109,19 @@ void checkMethod(Stage& stage, const Behavior& behavior) {
   const http::Request& r = stage.request();
   if (allows(behavior.allowedMethods, r.method)) {
     if (r.method == "GET" && !r.body.empty())
-      stage.answer(rule("cloudfront.viewer.get-with-body"), errorPage(stage, 403, "Bad request."), "A GET must not carry a body.", true);
+      stage.answer(rule("cloudfront.viewer.get-with-body"), errorPage(stage, 403, "Bad request."),
+                   "A GET must not carry a body.", true);
     return;
   }
-  stage.answer(rule("cloudfront.viewer.method-not-allowed"),
-               errorPage(stage, 403,
-                         "This distribution is not configured to allow the HTTP request method that was used for this request. The "
-                         "distribution supports only cachable requests."),
-               "The behavior " + behavior.path + " allows " + std::string(enumName(behavior.allowedMethods)) + ", not " + r.method + ".", true);
+  stage.answer(
+      rule("cloudfront.viewer.method-not-allowed"),
+      errorPage(
+          stage, 403,
+          "This distribution is not configured to allow the HTTP request method that was used for this request. The "
+          "distribution supports only cachable requests."),
+      "The behavior " + behavior.path + " allows " + std::string(enumName(behavior.allowedMethods)) +
+          ", not " + r.method + ".",
+      true);
 }
 
 }  // namespace
@@ -157,19 +169,26 @@ void receiveViewer(Stage& stage, const DistributionConfig& distribution, const R
   const http::Request& r = stage.request();
   const std::string host(r.headers.get("Host"));
   if (!answersTo(distribution, host))
-    return stage.answer(rule("cloudfront.alias.unknown"), errorPage(stage, 403, "Bad request. We can't connect to the server for this app or website at this time."),
-                        "'" + host + "' is not an alternate domain name of this distribution.", true);
+    return stage.answer(
+        rule("cloudfront.alias.unknown"),
+        errorPage(stage, 403,
+                  "Bad request. We can't connect to the server for this app or website at this time."),
+        "'" + host + "' is not an alternate domain name of this distribution.", true);
   stage.note(rule("cloudfront.alias.match"), "'" + host + "' is a name of this distribution");
   checkSizes(stage);
   if (!stage.forwarded()) return;
   if (!route.behavior || !route.origin)
     return stage.unknown(rule("cloudfront.behavior.no-origin"),
-                         route.behavior ? "No wire leads from the behavior " + route.behavior->path + " to an origin."
-                                        : "The distribution has no default behavior (*).");
+                         route.behavior
+                             ? "No wire leads from the behavior " + route.behavior->path + " to an origin."
+                             : "The distribution has no default behavior (*).");
   const Behavior& b = *route.behavior;
   stage.note(rule("cloudfront.behavior.match"), "behavior " + b.path + " for " + r.path);
-  if (r.scheme == "http" && b.viewerProtocolPolicy != ViewerProtocolPolicy::AllowAll && !allows(b.allowedMethods, r.method))
-    stage.note(rule("cloudfront.viewer.check-order"), "both " + std::string(enumName(b.viewerProtocolPolicy)) + " and the method set stop this request");
+  if (r.scheme == "http" && b.viewerProtocolPolicy != ViewerProtocolPolicy::AllowAll &&
+      !allows(b.allowedMethods, r.method))
+    stage.note(
+        rule("cloudfront.viewer.check-order"),
+        "both " + std::string(enumName(b.viewerProtocolPolicy)) + " and the method set stop this request");
   if (const auto missing = missingPolicy(distribution, b))
     return stage.unknown(rule("cloudfront.behavior.no-policy"), "There is no " + *missing + ".");
   if (checkProtocol(stage, b)) return;

@@ -11,8 +11,8 @@ namespace headway::cloudfront {
 /// What a path leads to in a distribution. Pointers into the project.
 struct Route {
   const Behavior* behavior = nullptr;
-  const Link* origin = nullptr;          ///< null: no wire leads from this behavior to an origin
-  const Link* viewerRequest = nullptr;   ///< function association, or null
+  const Link* origin = nullptr;         ///< null: no wire leads from this behavior to an origin
+  const Link* viewerRequest = nullptr;  ///< function association, or null
   const Link* viewerResponse = nullptr;
 };
 

@@ -10,12 +10,14 @@
 
 namespace headway::cloudfront {
 
-void noteCacheKey(Stage& stage, const DistributionConfig& distribution, const Behavior& behavior, const Forwarding& forwarding) {
+void noteCacheKey(Stage& stage, const DistributionConfig& distribution, const Behavior& behavior,
+                  const Forwarding& forwarding) {
   const http::Request& r = stage.request();
   const bool methodCached = r.method == "GET" || r.method == "HEAD";
   stage.hop.extras.cacheable = methodCached && forwarding.maxTtl() > 0;
   if (!stage.hop.extras.cacheable) {
-    stage.note(rule("cloudfront.cache.not-cacheable"), methodCached ? "the maximum TTL is 0" : r.method + " is never cached");
+    stage.note(rule("cloudfront.cache.not-cacheable"),
+               methodCached ? "the maximum TTL is 0" : r.method + " is never cached");
     return;
   }
   const std::string policy = forwarding.legacy() ? "legacy settings" : "cache policy " + behavior.cachePolicy;

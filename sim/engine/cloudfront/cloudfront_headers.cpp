@@ -67,7 +67,8 @@ std::optional<std::string> known(const http::Request& r, std::string_view name) 
 
 std::optional<std::string> example(const http::Request& r, const Device& device, std::string_view name) {
   if (text::equalsIgnoreCase(name, "CloudFront-Viewer-TLS"))
-    return r.scheme == "https" ? std::optional<std::string>("TLSv1.3:TLS_AES_128_GCM_SHA256:fullHandshake") : std::nullopt;
+    return r.scheme == "https" ? std::optional<std::string>("TLSv1.3:TLS_AES_128_GCM_SHA256:fullHandshake")
+                               : std::nullopt;
   if (const auto is = device.answer(name)) return *is ? "true" : "false";
   for (const Example& e : kExamples)
     if (text::equalsIgnoreCase(e.name, name)) return std::string(e.value);
@@ -91,11 +92,14 @@ void addCloudFrontHeaders(Stage& stage, const Forwarding& forwarding) {
       value = example(viewer, device, name);
       if (value) examples.push_back(name);
     }
-    if (value) stage.edit.setHeader(why, name, *value);
-    else if (viewer.headers.contains(name)) stage.note(rule("cloudfront.cloudfront-header.spoofable"), name);
+    if (value)
+      stage.edit.setHeader(why, name, *value);
+    else if (viewer.headers.contains(name))
+      stage.note(rule("cloudfront.cloudfront-header.spoofable"), name);
   }
   if (!examples.empty())
-    stage.note(rule("cloudfront.cloudfront-header.example"), std::to_string(examples.size()) + " headers carry example values");
+    stage.note(rule("cloudfront.cloudfront-header.example"),
+               std::to_string(examples.size()) + " headers carry example values");
 }
 
 }  // namespace headway::cloudfront

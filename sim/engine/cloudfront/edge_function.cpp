@@ -14,9 +14,12 @@ constexpr std::size_t kMaxCode = 10240;  // CloudFront limits page: 10 KB
 
 // The sentence of the page the viewer sees, from reports of live errors.
 std::string_view pageSentence(const function::Failed& f) {
-  if (f.status == 503) return "The CloudFront function associated with the CloudFront distribution is invalid or could not run.";
-  if (f.rule.key() == "function.header.disallowed") return "The CloudFront function tried to add a disallowed header.";
-  if (f.rule.key() == "function.header.read-only") return "The CloudFront function tried to add, delete, or change a read-only header.";
+  if (f.status == 503)
+    return "The CloudFront function associated with the CloudFront distribution is invalid or could not run.";
+  if (f.rule.key() == "function.header.disallowed")
+    return "The CloudFront function tried to add a disallowed header.";
+  if (f.rule.key() == "function.header.read-only")
+    return "The CloudFront function tried to add, delete, or change a read-only header.";
   return "The CloudFront function result failed validation.";
 }
 
@@ -32,30 +35,41 @@ http::Response dressed(Stage& stage, http::Response made) {
 
 }  // namespace
 
-std::optional<FunctionJob> functionJob(Stage& stage, const FunctionConfig& function, const DistributionConfig& distribution) {
+std::optional<FunctionJob> functionJob(Stage& stage, const FunctionConfig& function,
+                                       const DistributionConfig& distribution) {
   if (function.code.size() > kMaxCode) {
-    stage.answer(rule("cloudfront.function.too-large"), errorPage(stage, 503, pageSentence({{}, 503, {}, {}}), "FunctionExecutionError from cloudfront"),
-                 "The code is " + std::to_string(function.code.size()) + " bytes; CloudFront takes 10,240 and would not publish it.", true);
+    stage.answer(
+        rule("cloudfront.function.too-large"),
+        errorPage(stage, 503, pageSentence({{}, 503, {}, {}}), "FunctionExecutionError from cloudfront"),
+        "The code is " + std::to_string(function.code.size()) +
+            " bytes; CloudFront takes 10,240 and would not publish it.",
+        true);
     return std::nullopt;
   }
   const EventContext context{distribution.domain, "EDFDVBD6EXAMPLE", requestId(stage.ids)};
   stage.hop.extras.functionEvent = viewerRequestEvent(stage.request(), context);
-  return FunctionJob{function.code, std::string(enumName(function.runtime)), {stage.hop.extras.functionEvent}};
+  return FunctionJob{
+      function.code, std::string(enumName(function.runtime)), {stage.hop.extras.functionEvent}};
 }
 
 void applyFunction(Stage& stage, const FunctionRun& run) {
   stage.hop.extras.functionLog = run.log;
   stage.hop.extras.functionResult = run.output;
   const function::Outcome outcome = function::applyResult(run, stage.edit);
-  std::visit(Overloaded{[&](const function::Continue&) { stage.note(rule("cloudfront.function.ran"), stage.hop.changes.empty() ? "it changed nothing" : "it changed the request"); },
-                        [&](const function::Generated& g) {
-                          stage.answer(g.rule, dressed(stage, g.response), g.sentence, g.response.status >= 400);
-                        },
-                        [&](const function::Failed& f) {
-                          stage.answer(f.rule, errorPage(stage, f.status, pageSentence(f), f.xCache), f.sentence, true);
-                        },
-                        [&](const function::Undecided& u) { stage.unknown(u.rule, u.sentence); }},
-             outcome);
+  std::visit(
+      Overloaded{[&](const function::Continue&) {
+                   stage.note(rule("cloudfront.function.ran"),
+                              stage.hop.changes.empty() ? "it changed nothing" : "it changed the request");
+                 },
+                 [&](const function::Generated& g) {
+                   stage.answer(g.rule, dressed(stage, g.response), g.sentence, g.response.status >= 400);
+                 },
+                 [&](const function::Failed& f) {
+                   stage.answer(f.rule, errorPage(stage, f.status, pageSentence(f), f.xCache), f.sentence,
+                                true);
+                 },
+                 [&](const function::Undecided& u) { stage.unknown(u.rule, u.sentence); }},
+      outcome);
 }
 
 }  // namespace headway::cloudfront

@@ -11,7 +11,8 @@ namespace headway::cloudfront {
 
 /// What to run for the stage's request on viewer-request. Nothing if the function can't be deployed as it is
 /// (more than 10 KB of code); the stage is answered then.
-std::optional<FunctionJob> functionJob(Stage& stage, const FunctionConfig& function, const DistributionConfig& distribution);
+std::optional<FunctionJob> functionJob(Stage& stage, const FunctionConfig& function,
+                                       const DistributionConfig& distribution);
 
 /// Applies what came of it: the changed request, a generated response, or CloudFront's error page.
 void applyFunction(Stage& stage, const FunctionRun& run);

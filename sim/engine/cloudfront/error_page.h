@@ -12,7 +12,8 @@ namespace headway::cloudfront {
 http::Response ownResponse(Stage& stage, int status, std::string_view xCache);
 
 /// CloudFront's error page with its one specific sentence. Notes the rule of its shape.
-http::Response errorPage(Stage& stage, int status, std::string_view sentence, std::string_view xCache = "Error from cloudfront");
+http::Response errorPage(Stage& stage, int status, std::string_view sentence,
+                         std::string_view xCache = "Error from cloudfront");
 
 /// The pop Headway plays.
 inline constexpr std::string_view kPop = "FRA60-P1";

@@ -63,7 +63,8 @@ constexpr HeaderRow kTable[] = {
 const HeaderRow* rowOf(std::string_view name) {
   for (const HeaderRow& row : kTable) {
     const bool prefix = row.name.ends_with('*');
-    if (prefix ? text::startsWithIgnoreCase(name, row.name.substr(0, row.name.size() - 1)) : text::equalsIgnoreCase(name, row.name))
+    if (prefix ? text::startsWithIgnoreCase(name, row.name.substr(0, row.name.size() - 1))
+               : text::equalsIgnoreCase(name, row.name))
       return &row;
   }
   return nullptr;
@@ -88,12 +89,16 @@ class HeaderPass {
     const Treatment t = !by.empty() ? row->listed : forwarding_.legacy() ? row->legacy : row->policies;
     switch (t) {
       case T::Pass:
-        if (by.empty()) stage_.note(rule("cloudfront.header.default-pass"), name);
-        else stage_.note(rule("cloudfront.header.forwarded"), name + " by " + by);
+        if (by.empty())
+          stage_.note(rule("cloudfront.header.default-pass"), name);
+        else
+          stage_.note(rule("cloudfront.header.forwarded"), name + " by " + by);
         return;
       case T::PassUnclear: stage_.note(rule("cloudfront.header.default-pass-unclear"), name); return;
       case T::Remove: stage_.edit.removeHeaderAt(rule("cloudfront.header.removed"), index); return;
-      case T::RemoveUnlessListed: stage_.edit.removeHeaderAt(rule("cloudfront.header.removed-unless-listed"), index); return;
+      case T::RemoveUnlessListed:
+        stage_.edit.removeHeaderAt(rule("cloudfront.header.removed-unless-listed"), index);
+        return;
       case T::Special: special(index, name); return;
     }
   }
@@ -107,8 +112,10 @@ class HeaderPass {
   // The special rows that concern one field by itself; the others are treated as a whole afterwards.
   void special(std::size_t index, const std::string& name) {
     if (text::equalsIgnoreCase(name, "Authorization")) return authorization(index);
-    if (text::equalsIgnoreCase(name, "Expect")) return stage_.edit.removeHeaderAt(rule("cloudfront.header.expect-all-viewer"), index);
-    if (text::equalsIgnoreCase(name, "Origin")) return stage_.edit.removeHeaderAt(rule("cloudfront.header.origin-contradiction"), index);
+    if (text::equalsIgnoreCase(name, "Expect"))
+      return stage_.edit.removeHeaderAt(rule("cloudfront.header.expect-all-viewer"), index);
+    if (text::equalsIgnoreCase(name, "Origin"))
+      return stage_.edit.removeHeaderAt(rule("cloudfront.header.origin-contradiction"), index);
     if (text::equalsIgnoreCase(name, "X-Forwarded-Proto"))
       return stage_.edit.removeHeaderAt(rule("cloudfront.x-forwarded-proto.removed"), index);
     if (text::startsWithIgnoreCase(name, "CloudFront-")) spoofed(index, name);
@@ -116,13 +123,15 @@ class HeaderPass {
 
   void authorization(std::size_t index) {
     const std::string& method = stage_.request().method;
-    if (method == "GET" || method == "HEAD") return stage_.edit.removeHeaderAt(rule("cloudfront.authorization.removed"), index);
+    if (method == "GET" || method == "HEAD")
+      return stage_.edit.removeHeaderAt(rule("cloudfront.authorization.removed"), index);
     stage_.note(rule("cloudfront.authorization.kept"), "Authorization with " + method);
   }
 
   void spoofed(std::size_t index, const std::string& name) {
     const Texts added = forwarding_.cloudFrontHeaders();
-    const bool configured = std::any_of(added.begin(), added.end(), [&](const std::string& n) { return text::equalsIgnoreCase(n, name); });
+    const bool configured = std::any_of(
+        added.begin(), added.end(), [&](const std::string& n) { return text::equalsIgnoreCase(n, name); });
     if (configured) return;  // overwritten when the viewer's request came in
     if (forwarding_.headerSentBy(name).empty() && !forwarding_.legacy())
       return stage_.edit.removeHeaderAt(rule("cloudfront.header.not-forwarded"), index);
@@ -136,25 +145,31 @@ class HeaderPass {
 void acceptEncoding(Stage& stage, const Forwarding& forwarding) {
   const std::string* header = stage.request().headers.find("Accept-Encoding");
   if (!header) return;
-  if (stage.request().version == "1.0") return stage.edit.removeHeader(rule("cloudfront.accept-encoding.http10"), "Accept-Encoding");
+  if (stage.request().version == "1.0")
+    return stage.edit.removeHeader(rule("cloudfront.accept-encoding.http10"), "Accept-Encoding");
   if (forwarding.legacy()) {
-    if (acceptsCoding(*header, "gzip")) stage.edit.setHeader(rule("cloudfront.accept-encoding.legacy"), "Accept-Encoding", "gzip");
+    if (acceptsCoding(*header, "gzip"))
+      stage.edit.setHeader(rule("cloudfront.accept-encoding.legacy"), "Accept-Encoding", "gzip");
     return;
   }
   if (!forwarding.gzip() && !forwarding.brotli()) {
     const std::string by = forwarding.headerSentBy("Accept-Encoding");
-    if (by.empty()) stage.edit.removeHeader(rule("cloudfront.header.not-forwarded"), "Accept-Encoding");
-    else stage.note(rule("cloudfront.header.forwarded"), "Accept-Encoding by " + by);
+    if (by.empty())
+      stage.edit.removeHeader(rule("cloudfront.header.not-forwarded"), "Accept-Encoding");
+    else
+      stage.note(rule("cloudfront.header.forwarded"), "Accept-Encoding by " + by);
     return;
   }
   const Texts codings = forwarding.codings(stage.request());
-  stage.edit.setHeader(rule("cloudfront.accept-encoding.normalised"), "Accept-Encoding", codings.empty() ? "identity" : text::join(codings, ","));
+  stage.edit.setHeader(rule("cloudfront.accept-encoding.normalised"), "Accept-Encoding",
+                       codings.empty() ? "identity" : text::join(codings, ","));
 }
 
 void cookies(Stage& stage, const Forwarding& forwarding) {
   const auto header = stage.request().headers.joined("Cookie", "; ");
   if (!header) return;
-  if (!forwarding.anyCookieSent()) return stage.edit.removeHeader(rule("cloudfront.cookies.removed"), "Cookie");
+  if (!forwarding.anyCookieSent())
+    return stage.edit.removeHeader(rule("cloudfront.cookies.removed"), "Cookie");
   http::Cookies sent = http::parseCookies(*header);
   const auto dropped = std::erase_if(sent, [&](const auto& c) { return !forwarding.cookieSent(c.first); });
   std::stable_sort(sent.begin(), sent.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -170,15 +185,18 @@ void query(Stage& stage, const Forwarding& forwarding) {
   std::vector<std::string> kept;
   for (const std::string& part : text::split(*raw, '&'))
     if (!part.empty() && forwarding.querySent(part.substr(0, part.find('=')))) kept.push_back(part);
-  stage.edit.setQuery(rule("cloudfront.query.filtered"), kept.empty() ? std::nullopt : std::optional(text::join(kept, "&")));
+  stage.edit.setQuery(rule("cloudfront.query.filtered"),
+                      kept.empty() ? std::nullopt : std::optional(text::join(kept, "&")));
 }
 
 void host(Stage& stage, const Forwarding& forwarding, const OriginTarget& target) {
   const std::string by = forwarding.headerSentBy("Host");
   if (by.empty()) return stage.edit.setHeader(rule("cloudfront.host.origin-domain"), "Host", target.domain);
   const OriginRequestPolicy* orp = forwarding.originRequestPolicy();
-  const bool excepted = orp && orp->headerBehavior == OriginHeaders::AllExcept && forwarding.headerInKey("Host") &&
-                        std::any_of(orp->headers.begin(), orp->headers.end(), [](const std::string& n) { return text::equalsIgnoreCase(n, "Host"); });
+  const bool excepted = orp && orp->headerBehavior == OriginHeaders::AllExcept &&
+                        forwarding.headerInKey("Host") &&
+                        std::any_of(orp->headers.begin(), orp->headers.end(),
+                                    [](const std::string& n) { return text::equalsIgnoreCase(n, "Host"); });
   stage.note(excepted ? rule("cloudfront.host.key-beats-except") : rule("cloudfront.host.viewer"),
              "Host " + std::string(stage.request().headers.get("Host")) + " by " + by);
 }
@@ -196,14 +214,16 @@ void added(Stage& stage, const Forwarding& forwarding) {
   edit.setHeader(rule("cloudfront.via.appended"), "Via", via ? *via + ", " + element : element);
   const auto chain = headers.joined("X-Forwarded-For", ",");
   const std::string& viewer = stage.request().peer;
-  edit.setHeader(rule("cloudfront.x-forwarded-for.appended"), "X-Forwarded-For", chain ? *chain + "," + viewer : viewer);
+  edit.setHeader(rule("cloudfront.x-forwarded-for.appended"), "X-Forwarded-For",
+                 chain ? *chain + "," + viewer : viewer);
   edit.setHeader(rule("cloudfront.request-id.added"), "X-Amz-Cf-Id", requestId(stage.ids));
 }
 
 void customHeaders(Stage& stage, const OriginLink& link) {
   for (const auto& [name, value] : link.customHeaders) {
     if (customHeaderForbidden(name))
-      return stage.unknown(rule("cloudfront.custom-header.forbidden"), "CloudFront takes no custom header " + name + ", so this origin can't be set up.");
+      return stage.unknown(rule("cloudfront.custom-header.forbidden"),
+                           "CloudFront takes no custom header " + name + ", so this origin can't be set up.");
     if (text::equalsIgnoreCase(name, "X-Forwarded-Proto"))
       stage.note(rule("cloudfront.custom-header.x-forwarded-proto"), name + ": " + value + " is left out");
     else
@@ -225,25 +245,33 @@ void connect(Stage& stage, const Forwarding& forwarding, const OriginLink& link,
   if (!link.path.empty()) edit.setPath(rule("cloudfront.origin.path"), link.path + stage.request().path);
   const std::string forwardedHost(stage.request().headers.get("Host"));
   const bool hostForwarded = !forwarding.headerSentBy("Host").empty();
-  edit.setServerName(rule("cloudfront.origin.sni"), !https ? "" : hostForwarded ? forwardedHost : target.domain);
+  edit.setServerName(rule("cloudfront.origin.sni"), !https          ? ""
+                                                    : hostForwarded ? forwardedHost
+                                                                    : target.domain);
 }
 
 bool certificateCovers(const Texts& names, std::string_view host) {
   return std::any_of(names.begin(), names.end(), [&](const std::string& n) {
     if (!n.starts_with("*.")) return text::equalsIgnoreCase(n, host);
     const auto dot = host.find('.');  // a wildcard stands for exactly one label (RFC 6125, section 6.4.3)
-    return dot != std::string_view::npos && text::equalsIgnoreCase(std::string_view(n).substr(1), host.substr(dot));
+    return dot != std::string_view::npos &&
+           text::equalsIgnoreCase(std::string_view(n).substr(1), host.substr(dot));
   });
 }
 
 void checkCertificate(Stage& stage, const OriginTarget& target) {
   const http::Request& r = stage.request();
   if (r.scheme != "https") return;
-  if (certificateCovers(target.certificateNames, target.domain) || certificateCovers(target.certificateNames, r.serverName))
-    return stage.note(rule("cloudfront.origin.certificate-ok"), "certificate for " + text::join(target.certificateNames, ", "));
+  if (certificateCovers(target.certificateNames, target.domain) ||
+      certificateCovers(target.certificateNames, r.serverName))
+    return stage.note(rule("cloudfront.origin.certificate-ok"),
+                      "certificate for " + text::join(target.certificateNames, ", "));
   const std::string names = text::join(target.certificateNames, ", ");
-  stage.answer(rule("cloudfront.origin.certificate-mismatch"), errorPage(stage, 502, "CloudFront wasn't able to connect to the origin."),
-               "The certificate at " + target.domain + " is for " + names + ", neither the origin domain nor the forwarded host.", true);
+  stage.answer(rule("cloudfront.origin.certificate-mismatch"),
+               errorPage(stage, 502, "CloudFront wasn't able to connect to the origin."),
+               "The certificate at " + target.domain + " is for " + names +
+                   ", neither the origin domain nor the forwarded host.",
+               true);
 }
 
 }  // namespace
@@ -264,9 +292,11 @@ OriginTarget targetOf(const OriginLink& link, const Node& origin) {
   return t;
 }
 
-void makeOriginRequest(Stage& stage, const Forwarding& forwarding, const OriginLink& link, const Node& origin) {
+void makeOriginRequest(Stage& stage, const Forwarding& forwarding, const OriginLink& link,
+                       const Node& origin) {
   const OriginTarget target = targetOf(link, origin);
-  if (forwarding.bothExcept()) stage.note(rule("cloudfront.policy.both-except"), "the union of what both let through is sent");
+  if (forwarding.bothExcept())
+    stage.note(rule("cloudfront.policy.both-except"), "the union of what both let through is sent");
   HeaderPass(stage, forwarding).run();
   acceptEncoding(stage, forwarding);
   cookies(stage, forwarding);

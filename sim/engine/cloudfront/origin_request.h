@@ -14,7 +14,8 @@ namespace headway::cloudfront {
 /// What happens to a viewer's header on its way to a custom origin.
 enum class Treatment { Pass, PassUnclear, Remove, RemoveUnlessListed, Special };
 
-/// One row of AWS's header table: with legacy settings, with policies that do not list the header, and listed.
+/// One row of AWS's header table: with legacy settings, with policies that do not list the header, and
+/// listed.
 struct HeaderRow {
   std::string_view name;  ///< a trailing * stands for any rest
   Treatment legacy, policies, listed;
@@ -25,13 +26,14 @@ std::span<const HeaderRow> headerTable();
 
 /// Origin of a link: what CloudFront connects to.
 struct OriginTarget {
-  std::string domain;     ///< origin domain name
-  Texts certificateNames; ///< names its certificate covers
+  std::string domain;      ///< origin domain name
+  Texts certificateNames;  ///< names its certificate covers
 };
 OriginTarget targetOf(const OriginLink& link, const Node& origin);
 
 /// Turns the viewer's request into the request to the origin: headers, cookies, query, path, connection.
 /// May answer (502) when the origin's certificate does not fit.
-void makeOriginRequest(Stage& stage, const Forwarding& forwarding, const OriginLink& link, const Node& origin);
+void makeOriginRequest(Stage& stage, const Forwarding& forwarding, const OriginLink& link,
+                       const Node& origin);
 
 }  // namespace headway::cloudfront

@@ -9,7 +9,8 @@ namespace headway::cloudfront {
 namespace {
 
 bool containsHeader(const Texts& names, std::string_view name) {
-  return std::any_of(names.begin(), names.end(), [&](const std::string& n) { return text::equalsIgnoreCase(n, name); });
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& n) { return text::equalsIgnoreCase(n, name); });
 }
 
 // Cookie and parameter names are compared with case.
@@ -32,7 +33,9 @@ bool isCloudFrontHeader(std::string_view name) { return text::startsWithIgnoreCa
 }  // namespace
 
 Forwarding::Forwarding(const DistributionConfig& distribution, const Behavior& behavior)
-    : distribution_(distribution), behavior_(behavior), legacy_(behavior.forwarding == ForwardingMode::Legacy) {
+    : distribution_(distribution),
+      behavior_(behavior),
+      legacy_(behavior.forwarding == ForwardingMode::Legacy) {
   if (legacy_) return;
   cache_ = findCachePolicy(distribution_, behavior_.cachePolicy);
   origin_ = findOriginRequestPolicy(distribution_, behavior_.originRequestPolicy);
@@ -45,7 +48,8 @@ bool Forwarding::headerInKey(std::string_view name) const {
 
 std::string Forwarding::headerSentBy(std::string_view name) const {
   if (legacy_) {
-    const bool sent = containsHeader(behavior_.legacyHeaders, name) || containsExact(behavior_.legacyHeaders, "*");
+    const bool sent =
+        containsHeader(behavior_.legacyHeaders, name) || containsExact(behavior_.legacyHeaders, "*");
     return sent ? "legacy settings" : "";
   }
   if (headerInKey(name)) return "cache policy " + cache_->name;
@@ -95,7 +99,8 @@ bool Forwarding::cookieSent(std::string_view name) const {
 
 bool Forwarding::anyCookieSent() const {
   if (legacy_) return behavior_.legacyCookies != LegacyCookies::None;
-  return (cache_ && cache_->cookieBehavior != ListBehavior::None) || (origin_ && origin_->cookieBehavior != ListBehavior::None);
+  return (cache_ && cache_->cookieBehavior != ListBehavior::None) ||
+         (origin_ && origin_->cookieBehavior != ListBehavior::None);
 }
 
 bool Forwarding::queryInKey(std::string_view name) const {
@@ -121,8 +126,11 @@ bool Forwarding::anyQuerySent() const {
 
 bool Forwarding::bothExcept() const {
   if (!cache_ || !origin_) return false;
-  const auto both = [](ListBehavior a, ListBehavior b) { return a == ListBehavior::AllExcept && b == ListBehavior::AllExcept; };
-  return both(cache_->cookieBehavior, origin_->cookieBehavior) || both(cache_->queryStringBehavior, origin_->queryStringBehavior);
+  const auto both = [](ListBehavior a, ListBehavior b) {
+    return a == ListBehavior::AllExcept && b == ListBehavior::AllExcept;
+  };
+  return both(cache_->cookieBehavior, origin_->cookieBehavior) ||
+         both(cache_->queryStringBehavior, origin_->queryStringBehavior);
 }
 
 Texts Forwarding::codings(const http::Request& request) const {

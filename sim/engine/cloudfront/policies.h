@@ -22,7 +22,8 @@ class Forwarding {
 
   /// In the key, and so sent.
   bool headerInKey(std::string_view name) const;
-  /// Who sends a header of the viewer on: "cache policy X", "origin request policy Y", "legacy settings", or "".
+  /// Who sends a header of the viewer on: "cache policy X", "origin request policy Y", "legacy settings", or
+  /// "".
   std::string headerSentBy(std::string_view name) const;
   /// Names of CloudFront-* headers to add, and who asks for them.
   Texts cloudFrontHeaders() const;
@@ -41,7 +42,8 @@ class Forwarding {
 
   bool gzip() const { return cache_ && cache_->gzip; }
   bool brotli() const { return cache_ && cache_->brotli; }
-  /// The codings of a viewer's Accept-Encoding that are part of the key and sent on: "br", "gzip". HTTP/1.0 gets none.
+  /// The codings of a viewer's Accept-Encoding that are part of the key and sent on: "br", "gzip". HTTP/1.0
+  /// gets none.
   Texts codings(const http::Request& request) const;
   /// Largest TTL in seconds; 0 = nothing is cached.
   int maxTtl() const;

@@ -11,11 +11,14 @@ namespace headway::cloudfront {
 namespace {
 
 bool staysInVary(std::string_view name, const Forwarding& forwarding) {
-  if (name == "*" || text::equalsIgnoreCase(name, "Accept-Encoding") || text::equalsIgnoreCase(name, "Cookie")) return true;
+  if (name == "*" || text::equalsIgnoreCase(name, "Accept-Encoding") ||
+      text::equalsIgnoreCase(name, "Cookie"))
+    return true;
   if (!forwarding.headerSentBy(name).empty()) return true;
   const Texts added = forwarding.cloudFrontHeaders();
   return text::equalsIgnoreCase(name, "User-Agent") &&
-         std::any_of(added.begin(), added.end(), [](const std::string& h) { return text::startsWithIgnoreCase(h, "CloudFront-Is-"); });
+         std::any_of(added.begin(), added.end(),
+                     [](const std::string& h) { return text::startsWithIgnoreCase(h, "CloudFront-Is-"); });
 }
 
 void vary(MessageEditor& edit, const Forwarding& forwarding) {
@@ -23,20 +26,25 @@ void vary(MessageEditor& edit, const Forwarding& forwarding) {
   if (!header) return;
   Texts kept;
   for (const std::string& part : text::split(*header, ','))
-    if (const std::string name(text::trim(part)); !name.empty() && staysInVary(name, forwarding)) kept.push_back(name);
+    if (const std::string name(text::trim(part)); !name.empty() && staysInVary(name, forwarding))
+      kept.push_back(name);
   const RuleId why = rule("cloudfront.response.vary");
-  if (kept.empty()) edit.removeHeader(why, "Vary");
-  else edit.setHeader(why, "Vary", text::join(kept, ", "));
+  if (kept.empty())
+    edit.removeHeader(why, "Vary");
+  else
+    edit.setHeader(why, "Vary", text::join(kept, ", "));
 }
 
 }  // namespace
 
 void returnToViewer(Stage& stage, const Forwarding& forwarding) {
   MessageEditor& edit = stage.edit;
-  if (!forwarding.anyCookieSent()) edit.removeHeader(rule("cloudfront.response.set-cookie-removed"), "Set-Cookie");
+  if (!forwarding.anyCookieSent())
+    edit.removeHeader(rule("cloudfront.response.set-cookie-removed"), "Set-Cookie");
   vary(edit, forwarding);
   const bool error = edit.response().status >= 400;
-  edit.setHeader(rule("cloudfront.response.x-cache"), "X-Cache", error ? "Error from cloudfront" : "Miss from cloudfront");
+  edit.setHeader(rule("cloudfront.response.x-cache"), "X-Cache",
+                 error ? "Error from cloudfront" : "Miss from cloudfront");
   edit.setHeader(rule("cloudfront.response.via"), "Via", "1.1 " + viaName(stage.ids));
   edit.setHeader(rule("cloudfront.response.ids"), "X-Amz-Cf-Pop", std::string(kPop));
   edit.setHeader(rule("cloudfront.response.ids"), "X-Amz-Cf-Id", requestId(stage.ids));

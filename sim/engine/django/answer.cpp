@@ -38,19 +38,23 @@ void record(Stage& stage, const Settings& settings, const Environ& environ, cons
   stage.hop.django = view(settings, environ, reply);
 }
 
-bool reachedView(const Reply& reply) { return !reply.escaped && reply.stoppedBy.empty() && reply.raisedIn.empty(); }
+bool reachedView(const Reply& reply) {
+  return !reply.escaped && reply.stoppedBy.empty() && reply.raisedIn.empty();
+}
 
 bool noted(const Reply& reply, std::string_view key) {
-  return std::any_of(reply.notes.begin(), reply.notes.end(), [&](const Note& n) { return n.rule.key() == key; });
+  return std::any_of(reply.notes.begin(), reply.notes.end(),
+                     [&](const Note& n) { return n.rule.key() == key; });
 }
 
 // The refusal in a few words; the exception's own text is in the log and in what Django believes.
 std::string hostSentence(const Reply& reply, const DjangoView& d) {
-  const std::string from = noted(reply, "django.host.from-forwarded") ? "X-Forwarded-Host"
+  const std::string from = noted(reply, "django.host.from-forwarded")     ? "X-Forwarded-Host"
                            : noted(reply, "django.host.from-server-name") ? "SERVER_NAME"
                                                                           : "Host";
   const bool malformed = noted(reply, "django.host.malformed");
-  return "It read " + d.rawHost.value + " from " + from + (malformed ? ", which is no valid host name." : ", which is not in ALLOWED_HOSTS.");
+  return "It read " + d.rawHost.value + " from " + from +
+         (malformed ? ", which is no valid host name." : ", which is not in ALLOWED_HOSTS.");
 }
 
 std::string sentenceOf(const Reply& reply, const DjangoView& d) {
@@ -68,7 +72,8 @@ std::string sentenceOf(const Reply& reply, const DjangoView& d) {
 bool unknownTenant(const DjangoConfig& config, const DjangoView& d) {
   if (config.hostRoutes.empty()) return false;
   const std::string domain = text::lower(d.host.value.substr(0, d.host.value.rfind(':')));
-  return std::none_of(config.hostRoutes.begin(), config.hostRoutes.end(), [&](const std::string& h) { return text::lower(h) == domain; });
+  return std::none_of(config.hostRoutes.begin(), config.hostRoutes.end(),
+                      [&](const std::string& h) { return text::lower(h) == domain; });
 }
 
 }  // namespace
@@ -97,7 +102,8 @@ bool decide(Stage& stage, const DjangoConfig& config, const Environ& environ) {
     if (!unknownTenant(config, d)) return true;
     record(stage, settings, environ, reply);
     http::Response notFound{404, "Not Found", {{"Content-Type", "text/html; charset=utf-8"}}, "Not Found"};
-    stage.answer(rule("django.view.no-tenant"), std::move(notFound), "The project routes by host and knows no '" + d.host.value + "'.", true);
+    stage.answer(rule("django.view.no-tenant"), std::move(notFound),
+                 "The project routes by host and knows no '" + d.host.value + "'.", true);
     return false;
   }
   record(stage, settings, environ, reply);
@@ -106,11 +112,13 @@ bool decide(Stage& stage, const DjangoConfig& config, const Environ& environ) {
   return false;
 }
 
-void answerFromView(Stage& stage, const DjangoConfig& config, const Environ& environ, const http::Response& answer) {
+void answerFromView(Stage& stage, const DjangoConfig& config, const Environ& environ,
+                    const http::Response& answer) {
   const Settings settings = settingsOf(config);
   Reply reply = respond(settings, environ, stage.request().body, siteAnswering(answer));
   record(stage, settings, environ, reply);
-  stage.answer(rule("django.view.answered"), std::move(reply.response), "The view answers " + std::to_string(answer.status) + ".", false);
+  stage.answer(rule("django.view.answered"), std::move(reply.response),
+               "The view answers " + std::to_string(answer.status) + ".", false);
 }
 
 }  // namespace headway::django

@@ -16,6 +16,7 @@ Settings settingsOf(const DjangoConfig& config);
 bool decide(Stage& stage, const DjangoConfig& config, const Environ& environ);
 
 /// The same request with what the view answers, through the middleware on its way out.
-void answerFromView(Stage& stage, const DjangoConfig& config, const Environ& environ, const http::Response& view);
+void answerFromView(Stage& stage, const DjangoConfig& config, const Environ& environ,
+                    const http::Response& view);
 
 }  // namespace headway::django

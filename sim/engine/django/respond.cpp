@@ -130,7 +130,8 @@ class Chain {
     }
     for (const http::Headers::Field& field : view.headers.fields()) page.headers.add(field.name, field.value);
     for (const SetCookie& cookie : view.cookies) page.setCookie(cookie);
-    x_.decide(rule("django.view.answered"), "The page at " + py::repr(x_.paths.pathInfo) + " answers.", false);
+    x_.decide(rule("django.view.answered"), "The page at " + py::repr(x_.paths.pathInfo) + " answers.",
+              false);
     return page;
   }
 

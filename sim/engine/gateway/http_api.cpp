@@ -63,15 +63,18 @@ bool checkHost(Stage& stage, const HttpApiConfig& api) {
     return true;
   }
   if (host == own) {
-    answerJson(stage, rule("gateway.http-api.endpoint-disabled"), 404, "Not Found", "The execute-api name of this API is switched off.");
+    answerJson(stage, rule("gateway.http-api.endpoint-disabled"), 404, "Not Found",
+               "The execute-api name of this API is switched off.");
     return false;
   }
-  refuseHost(stage, "Host is '" + host + "', and the API answers only to " + own + (api.customDomains.empty() ? "" : " and its custom domain names") + ".");
+  refuseHost(stage, "Host is '" + host + "', and the API answers only to " + own +
+                        (api.customDomains.empty() ? "" : " and its custom domain names") + ".");
   return false;
 }
 
 // The path without the stage, or nothing if no stage serves it.
-std::optional<std::string> stagePath(const HttpApiConfig& api, std::string_view host, const std::string& path) {
+std::optional<std::string> stagePath(const HttpApiConfig& api, std::string_view host,
+                                     const std::string& path) {
   if (api.stage == "$default" || host != executeApiDomain(api)) return path;
   const std::string prefix = "/" + api.stage;
   if (path == prefix) return "/";
@@ -86,8 +89,8 @@ struct Candidate {
 
 bool isVariable(std::string_view segment) { return segment.starts_with('{') && segment.ends_with('}'); }
 
-// Rank of a route key for this request, -1 if it does not match: $default 0; greedy 1..; full 1000.., more with
-// every literal part.
+// Rank of a route key for this request, -1 if it does not match: $default 0; greedy 1..; full 1000.., more
+// with every literal part.
 Candidate tryRoute(const std::string& key, std::string_view method, const std::string& path) {
   if (key == "$default") return {{nullptr, key, path, {}}, 0};
   const auto blank = key.find(' ');
@@ -101,21 +104,25 @@ Candidate tryRoute(const std::string& key, std::string_view method, const std::s
   NameValues variables;
   for (std::size_t i = 0; i < route.size(); ++i) {
     if (isVariable(route[i]) && route[i].ends_with("+}")) {
-      std::vector<std::string> rest(parts.begin() + static_cast<std::ptrdiff_t>(std::min(i, parts.size())), parts.end());
+      std::vector<std::string> rest(parts.begin() + static_cast<std::ptrdiff_t>(std::min(i, parts.size())),
+                                    parts.end());
       if (rest.empty() || (rest.size() == 1 && rest[0].empty())) return {};  // {proxy+} needs something
       variables.emplace_back(route[i].substr(1, route[i].size() - 3), text::join(rest, "/"));
       return {{nullptr, key, path, std::move(variables)}, 1 + 2 * static_cast<int>(i) + exactMethod};
     }
     if (i >= parts.size() || (!isVariable(route[i]) && route[i] != parts[i])) return {};
     if (isVariable(route[i]) && parts[i].empty()) return {};
-    if (isVariable(route[i])) variables.emplace_back(route[i].substr(1, route[i].size() - 2), parts[i]);
-    else ++literals;
+    if (isVariable(route[i]))
+      variables.emplace_back(route[i].substr(1, route[i].size() - 2), parts[i]);
+    else
+      ++literals;
   }
   if (route.size() != parts.size()) return {};
   return {{nullptr, key, path, std::move(variables)}, 1000 + 2 * literals + exactMethod};
 }
 
-Candidate bestRoute(const Project& project, const Node& api, std::string_view method, const std::string& path) {
+Candidate bestRoute(const Project& project, const Node& api, std::string_view method,
+                    const std::string& path) {
   Candidate best;
   for (const Link* link : project.linksFrom(api.id)) {
     const auto* integration = std::get_if<IntegrationLink>(&link->config);
@@ -130,19 +137,23 @@ Candidate bestRoute(const Project& project, const Node& api, std::string_view me
   return best;
 }
 
-bool differsBySlashOnly(const Project& project, const Node& api, std::string_view method, const std::string& path) {
+bool differsBySlashOnly(const Project& project, const Node& api, std::string_view method,
+                        const std::string& path) {
   if (path.size() < 2 || !path.ends_with('/')) return false;
   return bestRoute(project, api, method, path.substr(0, path.size() - 1)).rank >= 1000;
 }
 
 void removeHopByHop(Stage& stage) {
-  static constexpr std::string_view names[] = {"Connection", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Upgrade", "Transfer-Encoding"};
-  for (const std::string_view name : names) stage.edit.removeHeader(rule("gateway.lambda.connection-dropped"), name);
+  static constexpr std::string_view names[] = {"Connection", "Keep-Alive", "Proxy-Connection", "TE",
+                                               "Trailer",    "Upgrade",    "Transfer-Encoding"};
+  for (const std::string_view name : names)
+    stage.edit.removeHeader(rule("gateway.lambda.connection-dropped"), name);
 }
 
 void addTraceId(Stage& stage) {
   if (stage.request().headers.contains("X-Amzn-Trace-Id")) return;
-  stage.edit.addHeader(rule("gateway.lambda.trace-id"), "X-Amzn-Trace-Id", "Root=1-" + stage.ids.hex(8) + "-" + stage.ids.hex(24));
+  stage.edit.addHeader(rule("gateway.lambda.trace-id"), "X-Amzn-Trace-Id",
+                       "Root=1-" + stage.ids.hex(8) + "-" + stage.ids.hex(24));
 }
 
 void toLambda(Stage& stage, const HttpApiConfig& api, const RouteMatch& match) {
@@ -150,7 +161,8 @@ void toLambda(Stage& stage, const HttpApiConfig& api, const RouteMatch& match) {
   const http::Request before = stage.request();
   removeHopByHop(stage);
   const auto chain = before.headers.joined("X-Forwarded-For", ",");
-  edit.setHeader(rule("gateway.lambda.x-forwarded-for"), "X-Forwarded-For", chain ? *chain + ", " + before.peer : before.peer);
+  edit.setHeader(rule("gateway.lambda.x-forwarded-for"), "X-Forwarded-For",
+                 chain ? *chain + ", " + before.peer : before.peer);
   edit.setHeader(rule("gateway.lambda.x-forwarded-port"), "X-Forwarded-Port", std::to_string(before.port));
   edit.setHeader(rule("gateway.lambda.x-forwarded-proto"), "X-Forwarded-Proto", "https");
   addTraceId(stage);
@@ -172,7 +184,9 @@ std::string backendPath(const http::Url& url, const RouteMatch& match) {
 
 void toHttp(Stage& stage, const IntegrationLink& link, const RouteMatch& match) {
   const auto url = http::parseUrl(link.uri);
-  if (!url) return stage.unknown(rule("gateway.http.no-uri"), "The integration's URL is missing or wrong: " + url.error().message);
+  if (!url)
+    return stage.unknown(rule("gateway.http.no-uri"),
+                         "The integration's URL is missing or wrong: " + url.error().message);
   MessageEditor& edit = stage.edit;
   const http::Request before = stage.request();
   removeHopByHop(stage);
@@ -184,7 +198,8 @@ void toHttp(Stage& stage, const IntegrationLink& link, const RouteMatch& match) 
     edit.setHeader(why, name, chain ? *chain + ", " + element : element);
   };
   append(rule("gateway.http.forwarded"), "Forwarded",
-         "by=" + std::string(kGatewayAddress) + ";for=" + before.peer + ";host=" + std::string(before.headers.get("Host")) + ";proto=https");
+         "by=" + std::string(kGatewayAddress) + ";for=" + before.peer +
+             ";host=" + std::string(before.headers.get("Host")) + ";proto=https");
   append(rule("gateway.http.via"), "Via", "HTTP/1.1 AmazonAPIGateway");
   addTraceId(stage);
   if (before.body.empty()) edit.setHeader(rule("gateway.http.content-length"), "Content-Length", "0");
@@ -210,24 +225,29 @@ RouteMatch receive(Stage& stage, const Project& project, const Node& api) {
   const auto& config = std::get<HttpApiConfig>(api.config);
   const http::Request& r = stage.request();
   if (r.scheme != "https") {
-    stage.unknown(rule("gateway.http-api.https-only"), "The request comes over http; API Gateway speaks https.");
+    stage.unknown(rule("gateway.http-api.https-only"),
+                  "The request comes over http; API Gateway speaks https.");
     return {};
   }
   if (headerBytes(r) > kMaxHeaders) {
-    answerJson(stage, rule("gateway.http-api.headers-too-large"), 431, "Request Header Fields Too Large", "Request line and headers are over 10,240 bytes.");
+    answerJson(stage, rule("gateway.http-api.headers-too-large"), 431, "Request Header Fields Too Large",
+               "Request line and headers are over 10,240 bytes.");
     return {};
   }
   if (!checkHost(stage, config)) return {};
   const auto path = stagePath(config, domainOf(r.headers.get("Host")), r.path);
   if (!path) {
-    answerJson(stage, rule("gateway.http-api.no-stage"), 404, "Not Found", "The path does not begin with the stage /" + config.stage + ".");
+    answerJson(stage, rule("gateway.http-api.no-stage"), 404, "Not Found",
+               "The path does not begin with the stage /" + config.stage + ".");
     return {};
   }
   stage.note(rule("gateway.http-api.stage"), "stage " + config.stage);
   Candidate best = bestRoute(project, api, r.method, *path);
   if (best.rank < 0) {
-    if (differsBySlashOnly(project, api, r.method, *path)) stage.note(rule("gateway.http-api.trailing-slash"), "a route exists without the final slash");
-    answerJson(stage, rule("gateway.http-api.no-route"), 404, "Not Found", "No route matches " + r.method + " " + *path + ".");
+    if (differsBySlashOnly(project, api, r.method, *path))
+      stage.note(rule("gateway.http-api.trailing-slash"), "a route exists without the final slash");
+    answerJson(stage, rule("gateway.http-api.no-route"), 404, "Not Found",
+               "No route matches " + r.method + " " + *path + ".");
     return {};
   }
   stage.note(rule("gateway.http-api.route"), "route " + best.match.key);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <ctime>
+
 #include <nlohmann/json.hpp>
 
 #include "sim/http/cookies.h"
@@ -18,14 +19,17 @@ Json headerMap(const http::Headers& headers) {
   std::vector<std::pair<std::string, std::string_view>> fields;
   fields.reserve(headers.size());
   for (const auto& f : headers.fields()) fields.emplace_back(text::lower(f.name), f.value);
-  std::stable_sort(fields.begin(), fields.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::stable_sort(fields.begin(), fields.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   Json out = Json::object();
   auto& map = out.get_ref<Json::object_t&>();
   map.reserve(fields.size());
   for (auto& [name, value] : fields) {
     if (name == "cookie") continue;
-    if (!map.empty() && map.back().first == name) map.back().second.get_ref<std::string&>() += "," + std::string(value);
-    else map.push_back({std::move(name), std::string(value)});
+    if (!map.empty() && map.back().first == name)
+      map.back().second.get_ref<std::string&>() += "," + std::string(value);
+    else
+      map.push_back({std::move(name), std::string(value)});
   }
   return out;
 }
@@ -51,7 +55,8 @@ std::string contextPath(const std::string& rawPath) {
   return rawPath.size() > 1 && rawPath.ends_with('/') ? rawPath.substr(0, rawPath.size() - 1) : rawPath;
 }
 
-Json requestContext(Stage& stage, const HttpApiConfig& api, std::string_view routeKey, std::string_view sourceIp) {
+Json requestContext(Stage& stage, const HttpApiConfig& api, std::string_view routeKey,
+                    std::string_view sourceIp) {
   const http::Request& r = stage.request();
   const std::string host(r.headers.get("Host"));
   // Assigned one by one: initializer lists of this library copy everything twice.
@@ -77,7 +82,8 @@ Json requestContext(Stage& stage, const HttpApiConfig& api, std::string_view rou
 
 }  // namespace
 
-std::string lambdaEvent(Stage& stage, const HttpApiConfig& api, const RouteMatch& match, std::string_view sourceIp) {
+std::string lambdaEvent(Stage& stage, const HttpApiConfig& api, const RouteMatch& match,
+                        std::string_view sourceIp) {
   const http::Request& r = stage.request();
   Json event = Json::object();
   event["version"] = "2.0";
@@ -93,7 +99,8 @@ std::string lambdaEvent(Stage& stage, const HttpApiConfig& api, const RouteMatch
   if (r.query && !r.query->empty()) event["queryStringParameters"] = queryMap(*r.query);
   event["requestContext"] = requestContext(stage, api, match.key, sourceIp);
   if (!r.body.empty()) event["body"] = r.body;
-  for (const auto& [name, value] : match.variables) event["pathParameters"][name] = http::percentDecode(value);
+  for (const auto& [name, value] : match.variables)
+    event["pathParameters"][name] = http::percentDecode(value);
   event["isBase64Encoded"] = false;
   return event.dump(2, ' ', false, Json::error_handler_t::replace);
 }

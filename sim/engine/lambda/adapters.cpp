@@ -15,7 +15,9 @@ std::string afterLastComma(std::string_view value) {
   return std::string(text::trim(comma == std::string_view::npos ? value : value.substr(comma + 1)));
 }
 
-std::string otherwise(std::string_view value, std::string_view fallback) { return std::string(value.empty() ? fallback : value); }
+std::string otherwise(std::string_view value, std::string_view fallback) {
+  return std::string(value.empty() ? fallback : value);
+}
 
 http::Headers withoutCookies(const http::Headers& headers) {
   http::Headers out = headers;
@@ -36,7 +38,8 @@ django::Environ apigWsgi(Stage& stage) {
   e.set("SERVER_PORT", afterLastComma(r.headers.get("X-Forwarded-Port")));
   e.set("wsgi.url_scheme", otherwise(afterLastComma(r.headers.get("X-Forwarded-Proto")), "http"));
   django::addHeaders(e, withoutCookies(r.headers));
-  if (const auto cookies = r.headers.joined("Cookie", "; ")) e.set("HTTP_COOKIE", text::replaceAll(*cookies, "; ", ";"));
+  if (const auto cookies = r.headers.joined("Cookie", "; "))
+    e.set("HTTP_COOKIE", text::replaceAll(*cookies, "; ", ";"));
   stage.note(rule("lambda.apig-wsgi.environ"), "SERVER_NAME " + host + ", REMOTE_ADDR " + r.peer);
   return e;
 }
@@ -44,7 +47,8 @@ django::Environ apigWsgi(Stage& stage) {
 django::Environ mangum(Stage& stage) {
   const http::Request& r = stage.request();
   const std::string host(r.headers.get("Host"));
-  const std::string path = r.path.size() > 1 && r.path.ends_with('/') ? r.path.substr(0, r.path.size() - 1) : r.path;
+  const std::string path =
+      r.path.size() > 1 && r.path.ends_with('/') ? r.path.substr(0, r.path.size() - 1) : r.path;
   django::Environ e;
   e.gateway = django::Gateway::Asgi;
   e.set("REQUEST_METHOD", r.method);
@@ -79,11 +83,15 @@ django::Environ gunicorn(Stage& stage) {
 django::Environ handToDjango(Stage& stage, DjangoHost runsIn, bool byLambdaEvent) {
   const bool adapter = runsIn != DjangoHost::Gunicorn;
   if (adapter && !byLambdaEvent) {
-    stage.unknown(rule("lambda.adapter.wrong-type"), std::string(enumName(runsIn)) + " waits for Lambda events, but the request comes over HTTP.");
+    stage.unknown(
+        rule("lambda.adapter.wrong-type"),
+        std::string(enumName(runsIn)) + " waits for Lambda events, but the request comes over HTTP.");
     return {};
   }
   if (!adapter && byLambdaEvent) {
-    stage.unknown(rule("lambda.server.wrong-type"), std::string(enumName(runsIn)) + " waits for HTTP, but the integration calls a Lambda function.");
+    stage.unknown(
+        rule("lambda.server.wrong-type"),
+        std::string(enumName(runsIn)) + " waits for HTTP, but the integration calls a Lambda function.");
     return {};
   }
   switch (runsIn) {

@@ -11,7 +11,8 @@ namespace headway::viewer {
 namespace {
 
 bool brings(const SampleRequest& sample, std::string_view name) {
-  return std::any_of(sample.headers.begin(), sample.headers.end(), [&](const auto& h) { return text::equalsIgnoreCase(h.first, name); });
+  return std::any_of(sample.headers.begin(), sample.headers.end(),
+                     [&](const auto& h) { return text::equalsIgnoreCase(h.first, name); });
 }
 
 }  // namespace
@@ -31,14 +32,17 @@ void send(Stage& stage, const ViewerConfig& viewer, const SampleRequest& sample)
   edit.setPath(connect, url->path);
   edit.setQuery(connect, url->query);
   const bool defaultPort = url->port == 0 || url->port == http::defaultPort(url->scheme);
-  if (!brings(sample, "Host")) edit.addHeader(rule("viewer.request.host"), "Host", defaultPort ? url->host : url->authority());
+  if (!brings(sample, "Host"))
+    edit.addHeader(rule("viewer.request.host"), "Host", defaultPort ? url->host : url->authority());
   const std::pair<const char*, const std::string&> own[] = {{"User-Agent", viewer.userAgent},
                                                             {"Accept", viewer.accept},
                                                             {"Accept-Language", viewer.acceptLanguage},
                                                             {"Accept-Encoding", viewer.acceptEncoding}};
   for (const auto& [name, value] : own)
-    if (!value.empty() && !brings(sample, name)) edit.addHeader(rule("viewer.request.own-header"), name, value);
-  for (const auto& [name, value] : sample.headers) edit.addHeader(rule("viewer.request.sample-header"), name, value);
+    if (!value.empty() && !brings(sample, name))
+      edit.addHeader(rule("viewer.request.own-header"), name, value);
+  for (const auto& [name, value] : sample.headers)
+    edit.addHeader(rule("viewer.request.sample-header"), name, value);
   if (sample.body.empty()) return;
   if (!brings(sample, "Content-Length"))
     edit.addHeader(rule("viewer.request.body"), "Content-Length", std::to_string(sample.body.size()));
