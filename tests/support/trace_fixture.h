@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A project and traces made by hand, for tests of what shows traces: viewer, distribution with a function, HTTP API,
-// Django. They hold the two invariants of every trace; they need no engine.
+// A project and traces made by hand, for tests of what shows traces: viewer, distribution with a function,
+// HTTP API, Django. They hold the two invariants of every trace; they need no engine.
 #pragma once
 
 #include <string>
@@ -17,24 +17,29 @@ inline constexpr std::string_view kApiHost = "a1b2c3d4e5.execute-api.us-east-1.a
 inline constexpr Rule kRules[] = {
     {"fixture.viewer", "The browser names the site in Host", "A client puts the host of the URL into Host.",
      "https://www.rfc-editor.org/rfc/rfc9110#section-7.2", Confidence::Documented},
-    {"fixture.function", "The function changed this header", "What handler() returns replaces the request's headers.",
-     "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html", Confidence::Documented},
+    {"fixture.function", "The function changed this header",
+     "What handler() returns replaces the request's headers.",
+     "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html",
+     Confidence::Documented},
     {"fixture.origin-domain", "CloudFront sends the origin's own name",
      "The origin request policy AllViewerExceptHostHeader leaves the viewer's Host out, so CloudFront writes the origin's "
      "domain name. API Gateway answers only to that name.",
      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html",
      Confidence::Documented},
-    {"fixture.forwarded-for", "The sender's address is added to X-Forwarded-For", "Each hop adds the address it was called from.",
+    {"fixture.forwarded-for", "The sender's address is added to X-Forwarded-For",
+     "Each hop adds the address it was called from.",
      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html",
      Confidence::Inferred},
-    {"fixture.proto", "API Gateway says which scheme it was called with", "X-Forwarded-Proto is always https here.",
-     "docs/apigateway", Confidence::Observed},
-    {"fixture.host-read", "Django read the forwarded host", "With USE_X_FORWARDED_HOST on, get_host() prefers X-Forwarded-Host.",
+    {"fixture.proto", "API Gateway says which scheme it was called with",
+     "X-Forwarded-Proto is always https here.", "docs/apigateway", Confidence::Observed},
+    {"fixture.host-read", "Django read the forwarded host",
+     "With USE_X_FORWARDED_HOST on, get_host() prefers X-Forwarded-Host.",
      "django/http/request.py: HttpRequest._get_raw_host", Confidence::Documented},
     {"fixture.host-refused", "Django read Host, not X-Forwarded-Host",
      "USE_X_FORWARDED_HOST is off, so get_host() reads Host, and that name is not in ALLOWED_HOSTS.",
      "django/http/request.py: HttpRequest.get_host", Confidence::Documented},
-    {"fixture.view", "The view answered", "Django accepted the request.", "django/core/handlers/base.py", Confidence::Documented},
+    {"fixture.view", "The view answered", "Django accepted the request.", "django/core/handlers/base.py",
+     Confidence::Documented},
 };
 inline RuleId rule(std::string_view key) {
   for (const Rule& row : kRules)
@@ -68,10 +73,11 @@ inline Project articleProject(bool useForwardedHost = true) {
              {{}, {"edge"}, {"api"}, OriginLink{}},
              {{}, {"api"}, {"django"}, IntegrationLink{}}};
   renumberLinks(p);
-  p.requests = {{.name = "Cart, signed in",
-                 .url = "https://shop.example.com/cart/?page=2",
-                 .headers = {{"Cookie", "sessionid=k3; theme=d"}}},
-                {.name = "Login form", .method = "POST", .url = "https://shop.example.com/login/", .body = "user=ada"}};
+  p.requests = {
+      {.name = "Cart, signed in",
+       .url = "https://shop.example.com/cart/?page=2",
+       .headers = {{"Cookie", "sessionid=k3; theme=d"}}},
+      {.name = "Login form", .method = "POST", .url = "https://shop.example.com/login/", .body = "user=ada"}};
   return p;
 }
 
@@ -114,7 +120,8 @@ inline void wayDown(TraceMaker& maker) {
     e.addHeader(rule("fixture.viewer"), "X-Real-IP", "10.0.0.1");
   });
   maker.hop("edge", "viewer request", [](MessageEditor&) {}).extras = {
-      .cacheKey = {{"path", "/cart/", "every key"}, {"header Accept-Encoding", "gzip", "cache policy CachingDisabled"}},
+      .cacheKey = {{"path", "/cart/", "every key"},
+                   {"header Accept-Encoding", "gzip", "cache policy CachingDisabled"}},
       .cacheable = false};
   Hop& function = maker.hop("forward-host", "function", [](MessageEditor& e) {
     e.setHeader(rule("fixture.function"), "X-Forwarded-Host", std::string(kViewerHost));
@@ -132,7 +139,8 @@ inline void wayDown(TraceMaker& maker) {
     e.setHeader(rule("fixture.forwarded-for"), "X-Forwarded-For", "203.0.113.7, 130.176.1.9");
     e.addHeader(rule("fixture.proto"), "X-Forwarded-Proto", "https");
   });
-  api.extras.lambdaEvent = R"({"version":"2.0","routeKey":"$default","headers":{"host":"a1b2c3d4e5.execute-api.us-east-1.amazonaws.com"}})";
+  api.extras.lambdaEvent =
+      R"({"version":"2.0","routeKey":"$default","headers":{"host":"a1b2c3d4e5.execute-api.us-east-1.amazonaws.com"}})";
 }
 
 inline http::Request start() {
@@ -147,10 +155,12 @@ inline http::Request start() {
 }
 
 inline void wayBack(TraceMaker& maker, Verdict::Kind kind, int status, RuleId by) {
-  maker.hop("api", "response", [](MessageEditor&) {}, Phase::Response);
-  maker.hop("edge", "response",
-            [](MessageEditor& e) { e.addHeader(rule("fixture.forwarded-for"), "Via", "1.1 7f3a.cloudfront.net"); },
-            Phase::Response);
+  maker.hop(
+      "api", "response", [](MessageEditor&) {}, Phase::Response);
+  maker.hop(
+      "edge", "response",
+      [](MessageEditor& e) { e.addHeader(rule("fixture.forwarded-for"), "Via", "1.1 7f3a.cloudfront.net"); },
+      Phase::Response);
   Trace& t = maker.trace;
   t.request = "Cart, signed in";
   t.response = std::get<http::Response>(t.hops.back().out);
@@ -188,10 +198,11 @@ inline Trace deliveredTrace() {
 inline Trace refusedTrace() {
   TraceMaker maker(detail::start());
   detail::wayDown(maker);
-  const std::string message = "Invalid HTTP_HOST header: '" + std::string(kApiHost) + "'. You may need to add '" +
-                              std::string(kApiHost) + "' to ALLOWED_HOSTS.";
-  Hop& django = maker.answer("django", "host check", {rule("fixture.host-refused"), 400, message, true},
-                             {400, "Bad Request", {{"Content-Type", "text/html"}}, "<h1>Bad Request (400)</h1>"});
+  const std::string message = "Invalid HTTP_HOST header: '" + std::string(kApiHost) +
+                              "'. You may need to add '" + std::string(kApiHost) + "' to ALLOWED_HOSTS.";
+  Hop& django =
+      maker.answer("django", "host check", {rule("fixture.host-refused"), 400, message, true},
+                   {400, "Bad Request", {{"Content-Type", "text/html"}}, "<h1>Bad Request (400)</h1>"});
   DjangoView view;
   view.host.error = view.absoluteUri.error = "DisallowedHost";
   view.host.message = view.absoluteUri.message = message;

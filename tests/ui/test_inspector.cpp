@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspector/inspector.h"
-
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
@@ -17,6 +15,7 @@
 #include "ui/inspector/code_editor.h"
 #include "ui/inspector/django_beliefs.h"
 #include "ui/inspector/field_row.h"
+#include "ui/inspector/inspector.h"
 #include "ui/inspector/pairs_editor.h"
 #include "ui/inspector/record_card.h"
 #include "ui/inspector/records_editor.h"
@@ -102,7 +101,8 @@ class TestInspector : public QObject {
     auto* stage = rowOf("stage")->findChild<QLineEdit*>();
     stage->setFocus();
     stage->setCursorPosition(3);
-    QVERIFY(bool(document_->apply("Elsewhere", edits::setNodeField(*document_->snapshot(), {"api"}, "region", "eu-north-1"))));
+    QVERIFY(bool(document_->apply(
+        "Elsewhere", edits::setNodeField(*document_->snapshot(), {"api"}, "region", "eu-north-1"))));
     QVERIFY(stage->hasFocus());
     QCOMPARE(stage->cursorPosition(), 3);
     QCOMPARE(rowOf("region")->findChild<QLineEdit*>()->text(), "eu-north-1");
@@ -203,7 +203,8 @@ class TestInspector : public QObject {
   void rareSettingsAreFoldedUntilUsed() {
     inspector_->showNode({"api"});
     QVERIFY(!rowOf("disable_execute_api_endpoint")->isVisible());
-    QVERIFY(bool(document_->apply("Elsewhere", edits::setNodeField(*document_->snapshot(), {"api"}, "disable_execute_api_endpoint", true))));
+    QVERIFY(bool(document_->apply("Elsewhere", edits::setNodeField(*document_->snapshot(), {"api"},
+                                                                   "disable_execute_api_endpoint", true))));
     QVERIFY(rowOf("disable_execute_api_endpoint")->isVisible());
   }
 
@@ -231,7 +232,8 @@ class TestInspector : public QObject {
     QCOMPARE(code->text().toStdString(), before);
 
     Trace trace = fixture::deliveredTrace();
-    trace.hops[2].outcome = Answered{fixture::rule("fixture.function"), 503, "The function threw TypeError (line 3).", true};
+    trace.hops[2].outcome =
+        Answered{fixture::rule("fixture.function"), 503, "The function threw TypeError (line 3).", true};
     inspector_->setTrace(std::make_shared<const Trace>(trace), HostColors(trace));
     QCOMPARE(code->problemLine(), 3);
     QCOMPARE(code->annotation(2), "The function threw TypeError (line 3).");
@@ -244,7 +246,9 @@ class TestInspector : public QObject {
 
   void djangoSaysWhatItBelieves() {
     inspector_->showNode({"django"});
-    const auto show = [this](const Trace& t) { inspector_->setTrace(std::make_shared<const Trace>(t), HostColors(t)); };
+    const auto show = [this](const Trace& t) {
+      inspector_->setTrace(std::make_shared<const Trace>(t), HostColors(t));
+    };
     show(fixture::deliveredTrace());
     auto* beliefs = inspector_->findChild<DjangoBeliefs*>();
     QVERIFY(beliefs->text().contains("shop.example.com"));
@@ -252,6 +256,18 @@ class TestInspector : public QObject {
     QVERIFY(beliefs->text().contains("DisallowedHost"));
     inspector_->setTrace(nullptr, {});
     QVERIFY(!beliefs->findChild<QLabel*>()->isVisible());
+  }
+
+  void settingsThatMendAreMarked() {
+    document_->reset(fixture::articleProject(false), QStringLiteral("Shop"));
+    inspector_->showNode({"django"});
+    QWidget* mark = rowOf("USE_X_FORWARDED_HOST")->editor()->focusProxy();
+    QCOMPARE(mark->property("state").toString(), "");
+    inspector_->setFixes({Fix{"Set it", fixture::articleProject(true), {}, ""}});
+    QCOMPARE(mark->property("state").toString(), "refused");
+    QCOMPARE(rowOf("DEBUG")->editor()->focusProxy()->property("state").toString(), "");
+    inspector_->setFixes({});
+    QCOMPARE(mark->property("state").toString(), "");
   }
 
   void emptyStateTeaches() {

@@ -94,7 +94,8 @@ class TestRequestPanels : public QObject {
 
   void listAddsDuplicatesAndDeletes() {
     RequestList list(*document_);
-    const QAbstractItemModelTester strict(list.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester strict(list.model(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     QSignalSpy selected(&list, &RequestList::selected);
     list.duplicateCurrent();
     QCOMPARE(document_->snapshot()->requests.size(), 3U);
@@ -131,7 +132,8 @@ class TestRequestPanels : public QObject {
     QVERIFY(labelTexts(card).contains("fixture.host-refused"));
     QVERIFY(labelTexts(card).contains("documented"));
 
-    Fix fix{"Set USE_X_FORWARDED_HOST = True", fixture::articleProject(true), fixture::deliveredTrace().verdict, ""};
+    Fix fix{"Set USE_X_FORWARDED_HOST = True", fixture::articleProject(true),
+            fixture::deliveredTrace().verdict, ""};
     Fix other = fix;
     other.sideEffect = "links point to execute-api";
     card.setFixes({fix, other});

@@ -27,8 +27,8 @@ class TestTraceExamples : public QObject {
 
   void everyExample_data() {
     QTest::addColumn<QString>("file");
-    QDirIterator files(QStringLiteral(HEADWAY_SOURCE_DIR "/resources/examples"), {"*.headway.yaml"}, QDir::Files,
-                       QDirIterator::Subdirectories);
+    QDirIterator files(QStringLiteral(HEADWAY_SOURCE_DIR "/resources/examples"), {"*.headway.yaml"},
+                       QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
       const QString file = files.next();
       QTest::newRow(qPrintable(files.fileName())) << file;
@@ -49,7 +49,8 @@ class TestTraceExamples : public QObject {
   }
 
  private:
-  static void tableSaysWhatTheMessagesSay(const ProjectPtr& project, const std::shared_ptr<const Trace>& trace, Phase phase) {
+  static void tableSaysWhatTheMessagesSay(const ProjectPtr& project,
+                                          const std::shared_ptr<const Trace>& trace, Phase phase) {
     HeaderTableModel model;
     const QAbstractItemModelTester strict(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setTrace(project, trace, phase);
@@ -60,17 +61,22 @@ class TestTraceExamples : public QObject {
       for (int row = 0; row < model.rowCount(); ++row) {
         const QModelIndex at = model.index(row, column);
         const auto state = static_cast<CellState>(at.data(StateRole).toInt());
-        const bool here = state == CellState::Same || state == CellState::Added || state == CellState::Changed;
+        const bool here =
+            state == CellState::Same || state == CellState::Added || state == CellState::Changed;
         const QString name = at.data(HeaderRole).toString();
         const bool lineRow = name == "path" || name == "query" || name == "method";
         if (here && !lineRow) shown << name.toLower() + ": " + at.data().toString();
         if (state == CellState::Added || state == CellState::Changed || state == CellState::Removed) {
           const auto why = at.data(ExplanationRole).value<Explanation>();
-          QVERIFY2(why.rule.valid(), qPrintable(request(*trace) + name + " at " + stations[s].title + " is not explained"));
+          QVERIFY2(why.rule.valid(),
+                   qPrintable(request(*trace) + name + " at " + stations[s].title + " is not explained"));
         }
       }
-      std::visit([&](const auto& m) { for (const auto& f : m.headers.fields()) sent << qs(f.name).toLower() + ": " + qs(f.value); },
-                 *stations[s].message);
+      std::visit(
+          [&](const auto& m) {
+            for (const auto& f : m.headers.fields()) sent << qs(f.name).toLower() + ": " + qs(f.value);
+          },
+          *stations[s].message);
       shown.sort();
       sent.sort();
       QCOMPARE(shown, sent);
@@ -90,7 +96,8 @@ class TestTraceExamples : public QObject {
         const QModelIndex reason = diff.index(row, HopDiffModel::ReasonColumn);
         const bool changed = static_cast<CellState>(reason.data(StateRole).toInt()) != CellState::Same;
         QVERIFY2(!changed || !reason.data().toString().isEmpty(),
-                 qPrintable(request(*trace) + diff.index(row, HopDiffModel::AfterColumn).data().toString() + " has no reason"));
+                 qPrintable(request(*trace) + diff.index(row, HopDiffModel::AfterColumn).data().toString() +
+                            " has no reason"));
       }
     }
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws every panel in light and dark into <build>/pictures, for eyes; the checks are that each draws and that the
-// theme reaches it.
+// Draws every panel in light and dark into <build>/pictures, for eyes; the checks are that each draws and
+// that the theme reaches it.
 #include <QApplication>
 #include <QDir>
 #include <QHBoxLayout>
@@ -49,7 +49,8 @@ class TestTracePictures : public QObject {
     useScheme();
     for (const bool good : {true, false}) {
       const auto project = std::make_shared<const Project>(fixture::articleProject(good));
-      const auto trace = std::make_shared<const Trace>(good ? fixture::deliveredTrace() : fixture::refusedTrace());
+      const auto trace =
+          std::make_shared<const Trace>(good ? fixture::deliveredTrace() : fixture::refusedTrace());
       QWidget both;
       both.resize(1440, 340);
       auto* layout = new QHBoxLayout(&both);
@@ -69,8 +70,10 @@ class TestTracePictures : public QObject {
         card->setFixes(someFixes());
       }
       save(both, good ? "trace-delivered" : "trace-refused");
-      for (const auto& [tab, name] : {std::pair{TracePanel::HopsTab, "hops"}, {TracePanel::CacheKeyTab, "cache-key"},
-                                      {TracePanel::LambdaEventTab, "lambda-event"}, {TracePanel::ConsoleTab, "console"}}) {
+      for (const auto& [tab, name] : {std::pair{TracePanel::HopsTab, "hops"},
+                                      {TracePanel::CacheKeyTab, "cache-key"},
+                                      {TracePanel::LambdaEventTab, "lambda-event"},
+                                      {TracePanel::ConsoleTab, "console"}}) {
         panel->showTab(tab);
         panel->selectHop(3);
         if (good) save(both, name);
@@ -110,7 +113,8 @@ class TestTracePictures : public QObject {
       for (auto* fold : i->findChildren<QPushButton*>())
         if (fold->isCheckable()) fold->setChecked(true);
     });
-    for (const char* id : {"viewer", "edge", "forward-host", "api", "django"}) add([id](Inspector* i) { i->showNode({id}); });
+    for (const char* id : {"viewer", "edge", "forward-host", "api", "django"})
+      add([id](Inspector* i) { i->showNode({id}); });
     all.resize(2280, 760);
     save(all, "inspectors");
   }
@@ -151,8 +155,10 @@ class TestTracePictures : public QObject {
     QCoreApplication::processEvents();
     const QPixmap picture = widget.grab();
     const QString scheme = QString::fromLatin1(QTest::currentDataTag());
-    QVERIFY(picture.save(folder_ + QLatin1Char('/') + name + QLatin1Char('-') + scheme + QStringLiteral(".png")));
-    const bool darkPicture = picture.toImage().pixelColor(picture.width() - 4, picture.height() - 4).lightness() < 128;
+    QVERIFY(
+        picture.save(folder_ + QLatin1Char('/') + name + QLatin1Char('-') + scheme + QStringLiteral(".png")));
+    const bool darkPicture =
+        picture.toImage().pixelColor(picture.width() - 4, picture.height() - 4).lightness() < 128;
     QCOMPARE(darkPicture, Theme::instance().isDark());
   }
 

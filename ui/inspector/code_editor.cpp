@@ -61,7 +61,9 @@ void CodeEditor::dress() {
   const Colors& c = Theme::instance().colors();
   setMarkerBackgroundColor(c.refused, kProblemMarker);
   setMarkerForegroundColor(c.refused, kProblemMarker);
-  setMarginWidth(kNumberMargin, QFontMetrics(Theme::instance().mono()).horizontalAdvance(QStringLiteral("999")) + metrics::kGap);
+  setMarginWidth(
+      kNumberMargin,
+      QFontMetrics(Theme::instance().mono()).horizontalAdvance(QStringLiteral("999")) + metrics::kGap);
   const QsciStyle style(kErrorStyle, tr("Error"), c.refused, c.refusedGround, Theme::instance().mono());
   style.apply(this);
   if (!problem_.isEmpty()) setProblem(problemLine_, problem_);
@@ -72,7 +74,8 @@ void CodeEditor::showText(const QString& wanted) {
   if (now == next) return;
   const auto shorter = std::min(now.size(), next.size());
   const auto head = std::mismatch(now.begin(), now.begin() + shorter, next.begin()).first - now.begin();
-  const auto tail = std::mismatch(now.rbegin(), now.rbegin() + (shorter - head), next.rbegin()).first - now.rbegin();
+  const auto tail =
+      std::mismatch(now.rbegin(), now.rbegin() + (shorter - head), next.rbegin()).first - now.rbegin();
   showing_ = true;
   SendScintilla(SCI_SETTARGETSTART, static_cast<unsigned long>(head));
   SendScintilla(SCI_SETTARGETEND, static_cast<unsigned long>(now.size() - tail));

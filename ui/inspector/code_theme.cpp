@@ -21,21 +21,16 @@ constexpr int kStyles = 128;
 
 // Styles that are not listed keep the ink.
 const StyleRow kJavaScript[] = {
-    {QsciLexerCPP::Keyword, &Colors::keyword},
-    {QsciLexerCPP::KeywordSet2, &Colors::keyword},
-    {QsciLexerCPP::DoubleQuotedString, &Colors::string},
-    {QsciLexerCPP::SingleQuotedString, &Colors::string},
-    {QsciLexerCPP::RawString, &Colors::string},
-    {QsciLexerCPP::Regex, &Colors::string},
-    {QsciLexerCPP::UnclosedString, &Colors::refused},
-    {QsciLexerCPP::Number, &Colors::number},
-    {QsciLexerCPP::Comment, &Colors::comment},
-    {QsciLexerCPP::CommentLine, &Colors::comment},
+    {QsciLexerCPP::Keyword, &Colors::keyword},           {QsciLexerCPP::KeywordSet2, &Colors::keyword},
+    {QsciLexerCPP::DoubleQuotedString, &Colors::string}, {QsciLexerCPP::SingleQuotedString, &Colors::string},
+    {QsciLexerCPP::RawString, &Colors::string},          {QsciLexerCPP::Regex, &Colors::string},
+    {QsciLexerCPP::UnclosedString, &Colors::refused},    {QsciLexerCPP::Number, &Colors::number},
+    {QsciLexerCPP::Comment, &Colors::comment},           {QsciLexerCPP::CommentLine, &Colors::comment},
     {QsciLexerCPP::CommentDoc, &Colors::comment},
 };
 const StyleRow kJson[] = {
-    {QsciLexerJSON::Property, &Colors::keyword},     {QsciLexerJSON::String, &Colors::string},
-    {QsciLexerJSON::Number, &Colors::number},        {QsciLexerJSON::Keyword, &Colors::number},
+    {QsciLexerJSON::Property, &Colors::keyword},       {QsciLexerJSON::String, &Colors::string},
+    {QsciLexerJSON::Number, &Colors::number},          {QsciLexerJSON::Keyword, &Colors::number},
     {QsciLexerJSON::UnclosedString, &Colors::refused}, {QsciLexerJSON::Error, &Colors::refused},
 };
 
@@ -69,7 +64,9 @@ void dressCode(QsciScintilla* view, const QColor& paper) {
   const Theme& theme = Theme::instance();
   const Colors& c = theme.colors();
   if (QsciLexer* lexer = view->lexer())
-    dressLexer(lexer, paper, qobject_cast<QsciLexerJSON*>(lexer) ? std::span<const StyleRow>(kJson) : std::span<const StyleRow>(kJavaScript));
+    dressLexer(lexer, paper,
+               qobject_cast<QsciLexerJSON*>(lexer) ? std::span<const StyleRow>(kJson)
+                                                   : std::span<const StyleRow>(kJavaScript));
   view->setFont(theme.mono());
   view->setPaper(paper);
   view->setColor(c.ink);

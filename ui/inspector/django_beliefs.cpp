@@ -16,7 +16,8 @@ QString line(const QString& question, const QString& answerHtml) {
 }
 
 QString refused(const QString& text) {
-  return QStringLiteral("<span style=\"color:%1\">%2</span>").arg(Theme::instance().colors().refused.name(), text.toHtmlEscaped());
+  return QStringLiteral("<span style=\"color:%1\">%2</span>")
+      .arg(Theme::instance().colors().refused.name(), text.toHtmlEscaped());
 }
 
 QString answer(const DjangoView::Answer& a, const HostColors& hosts) {
@@ -30,7 +31,8 @@ QString csrf(const DjangoView& view) {
 
 }  // namespace
 
-DjangoBeliefs::DjangoBeliefs(QWidget* parent) : QWidget(parent), box_(new QLabel(this)), message_(new QLabel(this)) {
+DjangoBeliefs::DjangoBeliefs(QWidget* parent)
+    : QWidget(parent), box_(new QLabel(this)), message_(new QLabel(this)) {
   for (QLabel* label : {box_, message_}) {
     label->setTextFormat(Qt::RichText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -51,19 +53,22 @@ void DjangoBeliefs::setView(const DjangoView* view, const HostColors& hosts) {
   message_->setVisible(!view || !view->host.message.empty());
   if (!view) {
     box_->hide();
-    message_->setText(tr("The request did not get this far. Once it does, get_host(), scheme, REMOTE_ADDR and "
-                         "build_absolute_uri() are shown here."));
+    message_->setText(
+        tr("The request did not get this far. Once it does, get_host(), scheme, REMOTE_ADDR and "
+           "build_absolute_uri() are shown here."));
     return;
   }
   box_->show();
   message_->setText(hosts.html(qs(view->host.message)));
-  box_->setText(QStringLiteral("<table cellspacing=\"2\">") + line(QStringLiteral("get_host()"), answer(view->host, hosts)) +
-                line(QStringLiteral("scheme"), answer(view->scheme, hosts)) +
-                line(QStringLiteral("is_secure()"), view->secure ? QStringLiteral("True") : QStringLiteral("False")) +
-                line(QStringLiteral("get_port()"), answer(view->port, hosts)) +
-                line(QStringLiteral("REMOTE_ADDR"), qs(view->remoteAddr).toHtmlEscaped()) +
-                line(QStringLiteral("build_absolute_uri()"), answer(view->absoluteUri, hosts)) +
-                line(QStringLiteral("CSRF"), csrf(*view)) + QStringLiteral("</table>"));
+  box_->setText(
+      QStringLiteral("<table cellspacing=\"2\">") +
+      line(QStringLiteral("get_host()"), answer(view->host, hosts)) +
+      line(QStringLiteral("scheme"), answer(view->scheme, hosts)) +
+      line(QStringLiteral("is_secure()"), view->secure ? QStringLiteral("True") : QStringLiteral("False")) +
+      line(QStringLiteral("get_port()"), answer(view->port, hosts)) +
+      line(QStringLiteral("REMOTE_ADDR"), qs(view->remoteAddr).toHtmlEscaped()) +
+      line(QStringLiteral("build_absolute_uri()"), answer(view->absoluteUri, hosts)) +
+      line(QStringLiteral("CSRF"), csrf(*view)) + QStringLiteral("</table>"));
 }
 
 QString DjangoBeliefs::text() const { return box_->text(); }

@@ -56,7 +56,8 @@ FieldRow::FieldRow(const FieldInfo& info, const Suggestions& suggestions, QWidge
       info_(info),
       editor_(makeFieldEditor(info, suggestions, this)),
       label_(new QLabel(wrappable(qs(info.label)), this)),
-      reset_(tinyButton(QStringLiteral("↺"), tr("Back to the default: %1").arg(qs(display(info.fallback))), this)),
+      reset_(tinyButton(QStringLiteral("↺"), tr("Back to the default: %1").arg(qs(display(info.fallback))),
+                        this)),
       ask_(tinyButton(QStringLiteral("?"), tr("What %1 does").arg(qs(info.label)), this)),
       help_(smallLabel("muted", this)),
       error_(smallLabel("error", this)) {
@@ -84,7 +85,9 @@ FieldRow::FieldRow(const FieldInfo& info, const Suggestions& suggestions, QWidge
   layOut(cell);
 
   connect(ask_, &QToolButton::toggled, this, [this](bool on) {
-    help_->setText(qs(info_.help).toHtmlEscaped() + (info_.source.empty() ? QString() : QStringLiteral("<br>") + sourceHtml(qs(info_.source))));
+    help_->setText(
+        qs(info_.help).toHtmlEscaped() +
+        (info_.source.empty() ? QString() : QStringLiteral("<br>") + sourceHtml(qs(info_.source))));
     help_->setVisible(on);
   });
   connect(reset_, &QToolButton::clicked, this, &FieldRow::resetToDefault);

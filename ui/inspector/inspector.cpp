@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/inspector.h"
 
-#include <algorithm>
-
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "sim/model/edits.h"
 #include "ui/document/document.h"
@@ -24,7 +23,10 @@ namespace headway::ui {
 namespace {
 
 const FieldInfo& nameInfo() {
-  static const FieldInfo info{.name = "name", .label = "Name", .help = "What this box is called here. AWS and Django never see it.", .source = ""};
+  static const FieldInfo info{.name = "name",
+                              .label = "Name",
+                              .help = "What this box is called here. AWS and Django never see it.",
+                              .source = ""};
   return info;
 }
 
@@ -36,7 +38,8 @@ int mergeKey(const std::string& owner, std::string_view field) {
 
 /// Links whose settings belong to what a person thinks of as the node's own.
 std::vector<const Link*> linksShownWith(const Project& project, const Node& node) {
-  std::vector<const Link*> out = node.kind() == NodeKind::Function ? project.linksTo(node.id) : project.linksFrom(node.id);
+  std::vector<const Link*> out =
+      node.kind() == NodeKind::Function ? project.linksTo(node.id) : project.linksFrom(node.id);
   std::erase_if(out, [](const Link* l) { return linkSchema(l->config).fields.empty(); });
   return out;
 }
@@ -53,13 +56,14 @@ QString linkCaption(const Project& project, const Link& link, const NodeId& seen
 bool namesField(const Verdict& verdict, std::string_view field) {
   if (!verdict.rule.valid()) return false;
   const Rule& rule = verdict.rule.row();
-  return verdict.sentence.find(field) != std::string::npos || rule.why.find(field) != std::string_view::npos ||
-         rule.title.find(field) != std::string_view::npos;
+  return verdict.sentence.find(field) != std::string::npos ||
+         rule.why.find(field) != std::string_view::npos || rule.title.find(field) != std::string_view::npos;
 }
 
 }  // namespace
 
-Inspector::Inspector(Document& document, QWidget* parent) : QWidget(parent), document_(document), scroll_(new QScrollArea(this)) {
+Inspector::Inspector(Document& document, QWidget* parent)
+    : QWidget(parent), document_(document), scroll_(new QScrollArea(this)) {
   scroll_->setWidgetResizable(true);
   scroll_->setFrameShape(QFrame::NoFrame);
   scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -91,6 +95,11 @@ void Inspector::setTrace(std::shared_ptr<const Trace> trace, const HostColors& h
   trace_ = std::move(trace);
   hosts_ = hosts;
   refreshTrace();
+}
+
+void Inspector::setFixes(std::vector<Fix> fixes) {
+  fixes_ = std::move(fixes);
+  markCulprits();
 }
 
 void Inspector::focusField(const QString& field) {
@@ -194,10 +203,11 @@ void Inspector::buildLink(const Link& link, bool alone) {
 
 void Inspector::buildEmpty() {
   addCaption(tr("Nothing selected"));
-  auto* text = new QLabel(tr("<p>Click a box to see and change its settings.</p>"
-                             "<p>Click a wire to see what selects it: path patterns, routes, the event a function runs on.</p>"
-                             "<p>Every change is traced at once, and undo takes back any of them.</p>"),
-                          page_);
+  auto* text = new QLabel(
+      tr("<p>Click a box to see and change its settings.</p>"
+         "<p>Click a wire to see what selects it: path patterns, routes, the event a function runs on.</p>"
+         "<p>Every change is traced at once, and undo takes back any of them.</p>"),
+      page_);
   text->setWordWrap(true);
   text->setProperty("role", "muted");
   layout_->addWidget(text);
@@ -215,7 +225,9 @@ void Inspector::addCaption(const QString& text) {
 }
 
 void Inspector::addForm(const Schema& schema, std::optional<LinkId> link, const NodeId& distribution) {
-  const Suggestions offers = [this, distribution](Suggest kind) { return suggestionsFor(*document_.snapshot(), distribution, kind); };
+  const Suggestions offers = [this, distribution](Suggest kind) {
+    return suggestionsFor(*document_.snapshot(), distribution, kind);
+  };
   auto* form = new SettingsForm(schema, offers, page_);
   const Part part{form, std::move(link)};
   parts_.push_back(part);
@@ -239,7 +251,8 @@ void Inspector::edit(const Part& part, FieldRow* row) {
 }
 
 void Inspector::rename(const QString& name) {
-  const auto ok = document_.apply(tr("Rename to %1").arg(name), edits::rename(*document_.snapshot(), node_, name.toStdString()),
+  const auto ok = document_.apply(tr("Rename to %1").arg(name),
+                                  edits::rename(*document_.snapshot(), node_, name.toStdString()),
                                   mergeKey(node_.value, "name"));
   if (ok)
     name_->showError({}, {});
@@ -255,14 +268,13 @@ void Inspector::refreshTrace() {
   if (trace_) {
     for (const Hop& h : trace_->hops) {
       if (h.node != node_) continue;
-      if (!hop || std::holds_alternative<Forwarded>(hop->outcome)) hop = &h;  // a failure outlasts what follows
+      if (!hop || std::holds_alternative<Forwarded>(hop->outcome))
+        hop = &h;  // a failure outlasts what follows
       if (h.django) view = &*h.django;
     }
   }
   if (beliefs_) beliefs_->setView(view, hosts_);
-  const bool refusedHere = trace_ && trace_->verdict.kind == Verdict::Kind::Refused && trace_->verdict.by == node_;
-  for (const Part& part : parts_)
-    for (FieldRow* row : part.form->rows()) row->setHighlighted(refusedHere && namesField(trace_->verdict, row->info().name));
+  markCulprits();
   if (!report_) return;
   report_->show(hop, std::get<FunctionConfig>(node->config).code.size());
   auto* editor = page_->findChild<CodeEditor*>();
@@ -271,6 +283,29 @@ void Inspector::refreshTrace() {
     editor->setProblem(failureLine(*failure), qs(failure->sentence));
   else if (editor)
     editor->clearProblem();
+}
+
+void Inspector::markCulprits() {
+  const bool refusedHere =
+      trace_ && trace_->verdict.kind == Verdict::Kind::Refused && trace_->verdict.by == node_;
+  for (const Part& part : parts_) {
+    for (FieldRow* row : part.form->rows()) {
+      const std::string_view field = row->info().name;
+      row->setHighlighted((refusedHere && namesField(trace_->verdict, field)) || mends(part, field));
+    }
+  }
+}
+
+bool Inspector::mends(const Part& part, std::string_view field) const {
+  const Project& now = *document_.snapshot();
+  return std::any_of(fixes_.begin(), fixes_.end(), [&](const Fix& fix) {
+    if (part.link) {
+      const Link *link = now.find(*part.link), *after = fix.after.find(*part.link);
+      return link && after && linkField(link->config, field) != linkField(after->config, field);
+    }
+    const Node *node = now.find(node_), *after = fix.after.find(node_);
+    return node && after && nodeField(node->config, field) != nodeField(after->config, field);
+  });
 }
 
 }  // namespace headway::ui

@@ -92,8 +92,9 @@ void RecordCard::refreshTitle() {
   if (rows.empty()) return;
   const Value first = rows.front()->value();
   const auto* name = first.as<std::string>();
-  fold_->setText((isOpen() ? QStringLiteral("▾ ") : QStringLiteral("▸ ")) +
-                 (name && !name->empty() ? qs(*name) : tr("(no %1 yet)").arg(qs(rows.front()->info().label).toLower())));
+  fold_->setText(
+      (isOpen() ? QStringLiteral("▾ ") : QStringLiteral("▸ ")) +
+      (name && !name->empty() ? qs(*name) : tr("(no %1 yet)").arg(qs(rows.front()->info().label).toLower())));
 }
 
 }  // namespace headway::ui

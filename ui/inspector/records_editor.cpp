@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/records_editor.h"
 
-#include <algorithm>
-
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/inspector/field_row.h"
 #include "ui/inspector/record_card.h"
@@ -18,12 +17,17 @@ namespace {
 const std::string kCatchAll = "*";
 
 /// The text an entry is known by: its first field.
-const std::string* nameOf(const Record& record) { return record.empty() ? nullptr : record.front().second.as<std::string>(); }
+const std::string* nameOf(const Record& record) {
+  return record.empty() ? nullptr : record.front().second.as<std::string>();
+}
 
 }  // namespace
 
 RecordsEditor::RecordsEditor(const FieldInfo& info, Suggestions suggestions, QWidget* parent)
-    : FieldEditor(parent), schema_(*info.record), suggestions_(std::move(suggestions)), list_(new QVBoxLayout) {
+    : FieldEditor(parent),
+      schema_(*info.record),
+      suggestions_(std::move(suggestions)),
+      list_(new QVBoxLayout) {
   list_->setContentsMargins(0, 0, 0, 0);
   list_->setSpacing(metrics::kGrid);
   auto* add = new QPushButton(tr("+ Add %1").arg(qs(schema_.title).toLower()), this);

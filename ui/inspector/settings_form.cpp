@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/settings_form.h"
 
-#include <algorithm>
-
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/inspector/field_row.h"
 #include "ui/theme.h"
@@ -21,10 +20,12 @@ QVBoxLayout* column(QWidget* of) {
 
 }  // namespace
 
-SettingsForm::SettingsForm(const Schema& schema, const Suggestions& suggestions, QWidget* parent) : QWidget(parent) {
+SettingsForm::SettingsForm(const Schema& schema, const Suggestions& suggestions, QWidget* parent)
+    : QWidget(parent) {
   QVBoxLayout* layout = column(this);
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-  const bool anyRare = std::any_of(schema.fields.begin(), schema.fields.end(), [](const FieldInfo& f) { return f.rare; });
+  const bool anyRare =
+      std::any_of(schema.fields.begin(), schema.fields.end(), [](const FieldInfo& f) { return f.rare; });
   QVBoxLayout* rareLayout = nullptr;
   if (anyRare) {
     rare_ = new QWidget(this);
@@ -62,7 +63,8 @@ Record SettingsForm::record() const {
 }
 
 FieldRow* SettingsForm::row(std::string_view field) const {
-  const auto at = std::find_if(rows_.begin(), rows_.end(), [&](const FieldRow* r) { return r->info().name == field; });
+  const auto at =
+      std::find_if(rows_.begin(), rows_.end(), [&](const FieldRow* r) { return r->info().name == field; });
   return at == rows_.end() ? nullptr : *at;
 }
 

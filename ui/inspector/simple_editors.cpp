@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/simple_editors.h"
 
-#include <algorithm>
-
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <algorithm>
 
 #include "ui/inspector/field_manners.h"
 #include "ui/inspector/switch.h"
@@ -38,8 +37,11 @@ QString textOf(const Value& v) {
   return s ? qs(*s) : QString();
 }
 
+constexpr std::size_t kLongChoice = 15;
+
 int clamped(std::int64_t n) {
-  return static_cast<int>(std::clamp<std::int64_t>(n, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
+  return static_cast<int>(
+      std::clamp<std::int64_t>(n, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
 }
 
 /// New text without moving the caret further than the text allows.
@@ -94,8 +96,12 @@ TextEditor::TextEditor(QWidget* parent) : FieldEditor(parent), edit_(new QLineEd
 Value TextEditor::value() const { return edit_->text().toStdString(); }
 void TextEditor::setValue(const Value& v) { replaceText(edit_, textOf(v)); }
 
-ChoiceEditor::ChoiceEditor(const FieldInfo& info, QWidget* parent) : FieldEditor(parent), box_(new QComboBox(this)) {
-  for (const std::string_view choice : info.choices) box_->addItem(qs(choice));
+ChoiceEditor::ChoiceEditor(const FieldInfo& info, QWidget* parent)
+    : FieldEditor(parent), box_(new QComboBox(this)) {
+  for (const std::string_view choice : info.choices) {
+    box_->addItem(qs(choice));
+    wide_ = wide_ || choice.size() > kLongChoice;
+  }
   box_->setFocusPolicy(Qt::StrongFocus);
   box_->setMinimumContentsLength(6);
   box_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -110,7 +116,10 @@ void ChoiceEditor::setValue(const Value& v) {
 }
 
 SuggestEditor::SuggestEditor(const FieldInfo& info, Suggestions suggestions, QWidget* parent)
-    : FieldEditor(parent), suggest_(info.suggest), suggestions_(std::move(suggestions)), box_(new QComboBox(this)) {
+    : FieldEditor(parent),
+      suggest_(info.suggest),
+      suggestions_(std::move(suggestions)),
+      box_(new QComboBox(this)) {
   box_->setEditable(true);
   box_->setInsertPolicy(QComboBox::NoInsert);
   box_->setFocusPolicy(Qt::StrongFocus);

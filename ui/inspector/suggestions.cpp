@@ -6,10 +6,20 @@
 namespace headway::ui {
 namespace {
 
-const char* const kHeaders[] = {"Accept",           "Accept-Language",   "Authorization",    "CloudFront-Forwarded-Proto",
-                                "CloudFront-Viewer-Address", "Cookie",    "Host",             "Origin",
-                                "Referer",          "User-Agent",        "X-CSRFToken",      "X-Forwarded-For",
-                                "X-Forwarded-Host", "X-Forwarded-Proto"};
+const char* const kHeaders[] = {"Accept",
+                                "Accept-Language",
+                                "Authorization",
+                                "CloudFront-Forwarded-Proto",
+                                "CloudFront-Viewer-Address",
+                                "Cookie",
+                                "Host",
+                                "Origin",
+                                "Referer",
+                                "User-Agent",
+                                "X-CSRFToken",
+                                "X-Forwarded-For",
+                                "X-Forwarded-Host",
+                                "X-Forwarded-Proto"};
 
 template <class Own, class AllManaged>
 QStringList names(const Own& own, const AllManaged& managed) {
@@ -30,7 +40,8 @@ QStringList suggestionsFor(const Project& project, const NodeId& distribution, S
   switch (kind) {
     case Suggest::None: break;
     case Suggest::CachePolicies: return names(d.cachePolicies, managedCachePolicies());
-    case Suggest::OriginRequestPolicies: return names(d.originRequestPolicies, managedOriginRequestPolicies());
+    case Suggest::OriginRequestPolicies:
+      return names(d.originRequestPolicies, managedOriginRequestPolicies());
     case Suggest::BehaviorPaths:
       for (const Behavior& b : d.behaviors) out << qs(b.path);
       break;

@@ -18,8 +18,9 @@ Switch::Switch(QWidget* parent) : QAbstractButton(parent) {
 
 QSize Switch::sizeHint() const {
   const QFontMetrics fm(font());
-  return {kTrackWidth + metrics::kGap + qMax(fm.horizontalAdvance(tr("on")), fm.horizontalAdvance(tr("off"))) + 2,
-          metrics::kControl};
+  return {
+      kTrackWidth + metrics::kGap + qMax(fm.horizontalAdvance(tr("on")), fm.horizontalAdvance(tr("off"))) + 2,
+      metrics::kControl};
 }
 
 void Switch::paintEvent(QPaintEvent*) {
@@ -38,8 +39,8 @@ void Switch::paintEvent(QPaintEvent*) {
   painter.setBrush(isChecked() ? c.onAccent : c.faint);
   painter.drawEllipse(QRectF(x, track.top() + inset, kKnob, kKnob));
   painter.setPen(isChecked() ? c.ink : c.muted);
-  painter.drawText(rect().adjusted(kTrackWidth + metrics::kGap + 2, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                   isChecked() ? tr("on") : tr("off"));
+  painter.drawText(rect().adjusted(kTrackWidth + metrics::kGap + 2, 0, 0, 0),
+                   Qt::AlignVCenter | Qt::AlignLeft, isChecked() ? tr("on") : tr("off"));
 }
 
 }  // namespace headway::ui

@@ -50,7 +50,8 @@ TextListEditor::TextListEditor(const FieldInfo& info, Suggestions suggestions, Q
     auto* menu = new QMenu(add);
     connect(menu, &QMenu::aboutToShow, this, [this, menu, suggestions, kind = info.suggest] {
       menu->clear();
-      for (const QString& offer : suggestions(kind)) menu->addAction(offer, this, [this, offer] { append(offer); });
+      for (const QString& offer : suggestions(kind))
+        menu->addAction(offer, this, [this, offer] { append(offer); });
     });
     add->setMenu(menu);
     add->setPopupMode(QToolButton::InstantPopup);

@@ -35,7 +35,8 @@ SampleRequest scratchRequest(const Project& project) {
 }
 
 int mergeKey(int request, const char* field) {
-  return static_cast<int>(std::hash<std::string>{}("request " + std::to_string(request) + ' ' + field) & 0x7fffffff);
+  return static_cast<int>(std::hash<std::string>{}("request " + std::to_string(request) + ' ' + field) &
+                          0x7fffffff);
 }
 
 }  // namespace

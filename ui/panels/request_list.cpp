@@ -39,12 +39,14 @@ class RequestDelegate : public QStyledItemDelegate {
       painter->drawRoundedRect(box, metrics::kRadius, metrics::kRadius);
     }
     const QRectF dot(box.left() + metrics::kGap, box.center().y() - kDot / 2.0 + 0.5, kDot, kDot);
-    paintDot(painter, dot, static_cast<RequestListModel::Result>(index.data(RequestListModel::ResultRole).toInt()));
+    paintDot(painter, dot,
+             static_cast<RequestListModel::Result>(index.data(RequestListModel::ResultRole).toInt()));
     const QRect text = box.adjusted(kDot + 2 * metrics::kGap, 0, -metrics::kGrid, 0);
     painter->setFont(Theme::instance().text());
     painter->setPen(c.ink);
-    painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
-                      QFontMetrics(painter->font()).elidedText(index.data().toString(), Qt::ElideRight, text.width()));
+    painter->drawText(
+        text, Qt::AlignVCenter | Qt::AlignLeft,
+        QFontMetrics(painter->font()).elidedText(index.data().toString(), Qt::ElideRight, text.width()));
     painter->restore();
   }
   QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {120, kRow}; }
@@ -115,9 +117,10 @@ RequestList::RequestList(Document& document, QWidget* parent)
   connect(erase, &QShortcut::activated, this, &RequestList::deleteCurrent);
   connect(add, &QToolButton::clicked, this, &RequestList::addRequest);
   connect(list_, &QWidget::customContextMenuRequested, this, &RequestList::showMenu);
-  connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
-    if (now.isValid()) emit selected(now.row());
-  });
+  connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this,
+          [this](const QModelIndex& now) {
+            if (now.isValid()) emit selected(now.row());
+          });
   connect(model_, &QAbstractItemModel::modelReset, this, &RequestList::follow);
   const auto dress = [this, caption] {
     caption->setFont(Theme::instance().caption());
@@ -159,7 +162,9 @@ void RequestList::duplicateCurrent() {
 void RequestList::deleteCurrent() {
   if (current() < 0) return;
   const int old = current();
-  if (!document_.apply(tr("Delete request"), edits::removeRequest(*document_.snapshot(), static_cast<std::size_t>(old)))) return;
+  if (!document_.apply(tr("Delete request"),
+                       edits::removeRequest(*document_.snapshot(), static_cast<std::size_t>(old))))
+    return;
   if (model_->rowCount() > 0) list_->setCurrentIndex(model_->index(qMin(old, model_->rowCount() - 1)));
 }
 

@@ -11,14 +11,16 @@ RequestListModel::Result resultOf(const SampleRequest& request, const Verdict& v
   using Result = RequestListModel::Result;
   const Expectation& expect = request.expect;
   if (expect.status != 0 && expect.status != verdict.status) return Result::Fail;
-  if (!expect.verdict.empty()) return expect.verdict == verdictName(verdict.kind) ? Result::Pass : Result::Fail;
+  if (!expect.verdict.empty())
+    return expect.verdict == verdictName(verdict.kind) ? Result::Pass : Result::Fail;
   const bool good = verdict.kind == Verdict::Kind::Delivered || verdict.kind == Verdict::Kind::Answered;
   return good || expect.status != 0 ? Result::Pass : Result::Fail;
 }
 
 RequestListModel::RequestListModel(Document& document, QObject* parent)
     : QAbstractListModel(parent), document_(document), shown_(document.snapshot()) {
-  connect(&document, &Document::changed, this, [this](const ProjectPtr&, const ProjectPtr& after) { follow(after); });
+  connect(&document, &Document::changed, this,
+          [this](const ProjectPtr&, const ProjectPtr& after) { follow(after); });
 }
 
 void RequestListModel::follow(const ProjectPtr& after) {
@@ -48,7 +50,8 @@ QVariant RequestListModel::data(const QModelIndex& index, int role) const {
     case ResultRole: return static_cast<int>(known);
     case Qt::AccessibleTextRole:
       if (known == Result::NotRun) return qs(request.name);
-      return known == Result::Pass ? tr("%1, as expected").arg(qs(request.name)) : tr("%1, not as expected").arg(qs(request.name));
+      return known == Result::Pass ? tr("%1, as expected").arg(qs(request.name))
+                                   : tr("%1, not as expected").arg(qs(request.name));
     default: return {};
   }
 }
@@ -58,8 +61,9 @@ bool RequestListModel::setData(const QModelIndex& index, const QVariant& value, 
   SampleRequest renamed = shown_->requests[static_cast<std::size_t>(index.row())];
   renamed.name = value.toString().trimmed().toStdString();
   if (renamed.name.empty()) return false;
-  return bool(document_.apply(tr("Rename request"),
-                              edits::setRequest(*document_.snapshot(), static_cast<std::size_t>(index.row()), renamed)));
+  return bool(document_.apply(
+      tr("Rename request"),
+      edits::setRequest(*document_.snapshot(), static_cast<std::size_t>(index.row()), renamed)));
 }
 
 Qt::ItemFlags RequestListModel::flags(const QModelIndex& index) const {

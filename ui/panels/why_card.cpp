@@ -45,7 +45,8 @@ QString confidenceText(Confidence c) {
 
 QString confidenceTip(Confidence c) {
   switch (c) {
-    case Confidence::Documented: return WhyCard::tr("The service's own documentation or source code says so.");
+    case Confidence::Documented:
+      return WhyCard::tr("The service's own documentation or source code says so.");
     case Confidence::Observed: return WhyCard::tr("Seen in captures of the live service.");
     case Confidence::Inferred: return WhyCard::tr("Follows from documented facts, or was reported by users.");
     case Confidence::Unknown: return WhyCard::tr("Nobody says what happens; this is our assumption.");
@@ -140,8 +141,10 @@ void WhyCard::refresh() {
   kicker_->setText((empty ? tr("Why") : shown_.kicker).toHtmlEscaped());
   title_->setVisible(!empty);
   title_->setText(shown_.title.toHtmlEscaped());
-  text_->setText(empty ? tr("Choose a cell of the table, a hop or a box: what made it so is told here, with the rule and its source.")
-                       : hosts_.html(shown_.text));
+  text_->setText(
+      empty
+          ? tr("Choose a cell of the table, a hop or a box: what made it so is told here, with the rule and its source.")
+          : hosts_.html(shown_.text));
   detail_->setVisible(!shown_.detail.isEmpty() && shown_.detail != shown_.text);
   detail_->setText(hosts_.html(shown_.detail));
   confidence_->setVisible(hasRule);
@@ -187,7 +190,8 @@ void WhyCard::dress() {
   const Theme& theme = Theme::instance();
   refresh();  // first: a QLabel takes a font for its links only once it has a text
   kicker_->setFont(theme.caption());
-  if (auto* caption = fixBox_->findChild<QLabel*>(QStringLiteral("fixCaption"))) caption->setFont(theme.caption());
+  if (auto* caption = fixBox_->findChild<QLabel*>(QStringLiteral("fixCaption")))
+    caption->setFont(theme.caption());
   title_->setFont(theme.strong());
   text_->setFont(theme.text());
   detail_->setFont(theme.mono());

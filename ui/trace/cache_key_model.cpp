@@ -17,7 +17,9 @@ int CacheKeyModel::rowCount(const QModelIndex& parent) const {
 int CacheKeyModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
 QVariant CacheKeyModel::data(const QModelIndex& index, int role) const {
-  if (!checkIndex(index, CheckIndexOption::IndexIsValid) || (role != Qt::DisplayRole && role != Qt::ToolTipRole)) return {};
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid) ||
+      (role != Qt::DisplayRole && role != Qt::ToolTipRole))
+    return {};
   const CacheKeyPart& part = parts_[static_cast<std::size_t>(index.row())];
   switch (index.column()) {
     case NameColumn: return qs(part.name);

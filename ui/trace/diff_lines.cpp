@@ -15,7 +15,8 @@ std::optional<QString> some(const std::optional<std::string>& s) {
 }
 
 /// What a request says comes first, how it was sent last.
-constexpr Part kAbout[] = {Part::Scheme, Part::Version, Part::Target, Part::Port, Part::ServerName, Part::Peer};
+constexpr Part kAbout[] = {Part::Scheme, Part::Version,    Part::Target,
+                           Part::Port,   Part::ServerName, Part::Peer};
 
 bool isAbout(Part part) { return std::find(std::begin(kAbout), std::end(kAbout), part) != std::end(kAbout); }
 
@@ -26,10 +27,14 @@ struct PartText {
 
 std::vector<PartText> partsOf(const http::Message& m) {
   if (const auto* r = std::get_if<http::Request>(&m))
-    return {{Part::Method, r->method},   {Part::Path, r->path},
-            {Part::Query, r->query},     {Part::Scheme, r->scheme},
-            {Part::Version, r->version}, {Part::Target, r->target},
-            {Part::Port, std::to_string(r->port)}, {Part::ServerName, r->serverName},
+    return {{Part::Method, r->method},
+            {Part::Path, r->path},
+            {Part::Query, r->query},
+            {Part::Scheme, r->scheme},
+            {Part::Version, r->version},
+            {Part::Target, r->target},
+            {Part::Port, std::to_string(r->port)},
+            {Part::ServerName, r->serverName},
             {Part::Peer, r->peer}};
   const auto& r = std::get<http::Response>(m);
   return {{Part::Status, std::to_string(r.status)}, {Part::Reason, r.reason}};
@@ -89,7 +94,8 @@ Lines headerLines(const Hop& hop) {
     if (c.part != Part::Header) continue;
     const std::size_t at = positionOf(c.index);
     if (!c.before) {
-      lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(at), {qs(c.name), {}, {}, some(c.after), {c.rule}, false});
+      lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(at),
+                   {qs(c.name), {}, {}, some(c.after), {c.rule}, false});
       continue;
     }
     if (at == lines.size()) continue;
@@ -119,7 +125,8 @@ std::vector<Line> diffLines(const Hop& hop) {
   const auto before = partsOf(hop.in), after = partsOf(hop.out);
   const auto parts = [&](bool about) {
     for (std::size_t i = 0; i < before.size(); ++i)
-      if (isAbout(before[i].part) == about) appendPart(out, hop, before[i].part, before[i].text, after[i].text);
+      if (isAbout(before[i].part) == about)
+        appendPart(out, hop, before[i].part, before[i].text, after[i].text);
   };
   parts(false);
   for (Line& line : headerLines(hop)) out.push_back(std::move(line));

@@ -55,12 +55,14 @@ Belief beliefAbout(const Project& project, const Hop& hop, const std::string& he
   const bool hasForwarded = headers->contains("x-forwarded-host");
   const bool readsForwarded = settings->useXForwardedHost && hasForwarded;
   if (header == "host") return readsForwarded ? Belief{} : hostBelief(view);
+  const CellState unread = view.host.error.empty() ? CellState::Ignored : CellState::Refused;
   if (header == "x-forwarded-host" && hasForwarded)
-    return readsForwarded ? hostBelief(view) : Belief{say("ignored: USE_X_FORWARDED_HOST is off"), CellState::Ignored};
+    return readsForwarded ? hostBelief(view) : Belief{say("ignored: USE_X_FORWARDED_HOST is off"), unread};
   if (header == "x-forwarded-proto" && headers->contains(header)) return protoBelief(*settings, view);
   if (header == "x-forwarded-port" && headers->contains(header))
-    return settings->useXForwardedPort ? Belief{say("port = %1").arg(qs(view.port.value)), CellState::Believed}
-                                       : Belief{say("ignored: USE_X_FORWARDED_PORT is off"), CellState::Ignored};
+    return settings->useXForwardedPort
+               ? Belief{say("port = %1").arg(qs(view.port.value)), CellState::Believed}
+               : Belief{say("ignored: USE_X_FORWARDED_PORT is off"), CellState::Ignored};
   if (header == "x-forwarded-for" && !view.remoteAddr.empty())
     return {say("REMOTE_ADDR = %1").arg(qs(view.remoteAddr)), CellState::Believed};
   if (header == "origin" || (header == "referer" && !headers->contains("origin"))) return csrfBelief(view);

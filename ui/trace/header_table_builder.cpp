@@ -12,8 +12,8 @@ namespace headway::ui {
 namespace {
 
 // Rows people look for first; the others follow in the order they are met.
-constexpr std::array<std::string_view, 6> kFirstRows = {"host",            "x-forwarded-host", "x-forwarded-proto",
-                                                        "x-forwarded-for", "x-forwarded-port", "forwarded"};
+constexpr std::array<std::string_view, 6> kFirstRows = {
+    "host", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-for", "x-forwarded-port", "forwarded"};
 constexpr std::array<Part, 3> kLineParts = {Part::Method, Part::Path, Part::Query};
 
 const http::Headers& headersOf(const http::Message& m) {
@@ -69,7 +69,8 @@ std::vector<HeaderTableBuilder::Key> HeaderTableBuilder::keys() const {
       for (std::size_t nth = have; nth < wanted; ++nth) out.push_back({Part::Header, field.name, nth});
     }
   }
-  std::stable_sort(out.begin(), out.end(), [](const Key& a, const Key& b) { return rank(a.name) < rank(b.name); });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Key& a, const Key& b) { return rank(a.name) < rank(b.name); });
   for (const Part part : kLineParts) {
     const Key key{part, {}, 0};
     const auto differs = [&](const Station& s) {
@@ -109,7 +110,8 @@ HeaderTableBuilder::Row HeaderTableBuilder::row(const Key& key) const {
   }
   if (!believes_) return out;
   const Hop& hop = *djangoHop(trace_);
-  const Belief belief = key.part == Part::Header ? beliefAbout(project_, hop, text::lower(key.name)) : Belief{};
+  const Belief belief =
+      key.part == Part::Header ? beliefAbout(project_, hop, text::lower(key.name)) : Belief{};
   Cell last{belief.text, belief.state, static_cast<int>(&hop - trace_.hops.data()), {}};
   if (!belief.text.isEmpty()) last.why = whyBelieved(hop, out.name);
   out.cells.push_back(std::move(last));
@@ -120,7 +122,12 @@ HeaderTableBuilder::Cell HeaderTableBuilder::cell(const Key& key, std::size_t at
                                                   const std::string* now) const {
   const Station& station = stations_[at];
   const CellState state = stateOf(before, now, at == 0);
-  Cell out{now ? qs(*now) : state == CellState::Removed ? qs(*before) : QString(), state, static_cast<int>(station.lastHop), {}};
+  Cell out{now                           ? qs(*now)
+           : state == CellState::Removed ? qs(*before)
+                                         : QString(),
+           state,
+           static_cast<int>(station.lastHop),
+           {}};
   if (state == CellState::Same && at > 0) return out;
   const Change* change = changeFor(key, station, now, out.hop);
   const QString name = label(key);
@@ -131,13 +138,17 @@ HeaderTableBuilder::Cell HeaderTableBuilder::cell(const Key& key, std::size_t at
                                                          : HeaderTableModel::tr("Why %1 changed here");
     out.why = explain(change->rule, kicker.arg(name));
   } else if (at == 0 && now) {
-    out.why = {HeaderTableModel::tr("Where %1 comes from").arg(name), HeaderTableModel::tr("It is part of the sample request"),
-               HeaderTableModel::tr("The request bar lists the headers the viewer sends; edit it there."), {}, {}};
+    out.why = {HeaderTableModel::tr("Where %1 comes from").arg(name),
+               HeaderTableModel::tr("It is part of the sample request"),
+               HeaderTableModel::tr("The request bar lists the headers the viewer sends; edit it there."),
+               {},
+               {}};
   }
   return out;
 }
 
-const Change* HeaderTableBuilder::changeFor(const Key& key, const Station& station, const std::string* now, int& hop) const {
+const Change* HeaderTableBuilder::changeFor(const Key& key, const Station& station, const std::string* now,
+                                            int& hop) const {
   const Change* found = nullptr;
   for (std::size_t h = station.firstHop; h <= station.lastHop; ++h) {
     for (const Change& change : trace_.hops[h].changes) {

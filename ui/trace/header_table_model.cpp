@@ -45,7 +45,8 @@ QVariant HeaderTableModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant HeaderTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= columnCount()) return {};
+  if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= columnCount())
+    return {};
   return section == 0 ? tr("Header") : titles_[static_cast<std::size_t>(section - 1)];
 }
 
@@ -59,7 +60,8 @@ QModelIndex HeaderTableModel::firstChange() const {
   for (int row = 0; row < rowCount(); ++row) {
     const auto& cells = rows_[static_cast<std::size_t>(row)].cells;
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (cells[i].state == CellState::Added || cells[i].state == CellState::Changed || cells[i].state == CellState::Removed)
+      if (cells[i].state == CellState::Added || cells[i].state == CellState::Changed ||
+          cells[i].state == CellState::Removed)
         return index(row, static_cast<int>(i) + 1);
   }
   return {};

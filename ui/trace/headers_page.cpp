@@ -26,12 +26,16 @@ QPushButton* phaseButton(const QString& text, QButtonGroup* group, QWidget* pare
 }  // namespace
 
 HeadersPage::HeadersPage(QWidget* parent)
-    : QWidget(parent), model_(new HeaderTableModel(this)), table_(new TraceTable(this)), switch_(new QWidget(this)) {
+    : QWidget(parent),
+      model_(new HeaderTableModel(this)),
+      table_(new TraceTable(this)),
+      switch_(new QWidget(this)) {
   table_->setModel(model_);
   table_->setObjectName(QStringLiteral("headerTable"));
   table_->setAccessibleName(tr("Headers through the path"));
-  table_->setEmptyText(tr("Every header on its way from the viewer to Django will be listed here, a column for each stop. "
-                          "Write or pick a request above to trace it."));
+  table_->setEmptyText(
+      tr("Every header on its way from the viewer to Django will be listed here, a column for each stop. "
+         "Write or pick a request above to trace it."));
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
 
   auto* group = new QButtonGroup(this);
@@ -75,7 +79,8 @@ void HeadersPage::showPhase(Phase phase) {
 
 void HeadersPage::restore(const QString& header, int column) {
   const int row = header.isEmpty() ? -1 : model_->rowOf(header);
-  QModelIndex at = row >= 0 && column > 0 && column < model_->columnCount() ? model_->index(row, column) : QModelIndex();
+  QModelIndex at =
+      row >= 0 && column > 0 && column < model_->columnCount() ? model_->index(row, column) : QModelIndex();
   if (!at.isValid()) at = model_->firstChange();
   if (at.isValid()) table_->setCurrentIndex(at);
 }

@@ -41,7 +41,8 @@ void paintBadge(QPainter* painter, const QRectF& at, HopListModel::Outcome outco
 
 }  // namespace
 
-void HopDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+void HopDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                        const QModelIndex& index) const {
   const Theme& theme = Theme::instance();
   const Colors& c = theme.colors();
   painter->save();
@@ -53,17 +54,20 @@ void HopDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     painter->drawRoundedRect(box, metrics::kRadius, metrics::kRadius);
   }
   const QRectF badge(box.left() + metrics::kGap, box.center().y() - kBadge / 2.0 + 0.5, kBadge, kBadge);
-  paintBadge(painter, badge, static_cast<HopListModel::Outcome>(index.data(HopListModel::OutcomeRole).toInt()));
+  paintBadge(painter, badge,
+             static_cast<HopListModel::Outcome>(index.data(HopListModel::OutcomeRole).toInt()));
 
   QRect text = box.adjusted(kBadge + 2 * metrics::kGap, metrics::kGrid, -metrics::kGrid, -metrics::kGrid);
   const QFontMetrics name(theme.strong()), sub(theme.small());
   painter->setFont(theme.strong());
   painter->setPen(c.ink);
-  painter->drawText(text, Qt::AlignLeft | Qt::AlignTop, name.elidedText(index.data().toString(), Qt::ElideRight, text.width()));
+  painter->drawText(text, Qt::AlignLeft | Qt::AlignTop,
+                    name.elidedText(index.data().toString(), Qt::ElideRight, text.width()));
   painter->setFont(theme.small());
   painter->setPen(c.muted);
-  painter->drawText(text, Qt::AlignLeft | Qt::AlignBottom,
-                    sub.elidedText(index.data(HopListModel::SubtitleRole).toString(), Qt::ElideRight, text.width()));
+  painter->drawText(
+      text, Qt::AlignLeft | Qt::AlignBottom,
+      sub.elidedText(index.data(HopListModel::SubtitleRole).toString(), Qt::ElideRight, text.width()));
   painter->restore();
 }
 

@@ -56,7 +56,8 @@ QVariant HopDiffModel::data(const QModelIndex& index, int role) const {
       return line.rules.empty() ? QString() : qs(line.rules.back().row().title);
     case StateRole: {
       const CellState state = line.state();
-      const bool other = (!line.before && index.column() == BeforeColumn) || (!line.after && index.column() == AfterColumn);
+      const bool other =
+          (!line.before && index.column() == BeforeColumn) || (!line.after && index.column() == AfterColumn);
       return static_cast<int>(other ? CellState::Absent : state);
     }
     case HopRole: return hop_;

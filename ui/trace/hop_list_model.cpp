@@ -16,8 +16,10 @@ HopListModel::Outcome outcomeOf(const Hop& hop) {
 
 Explanation whyOutcome(const Hop& hop) {
   if (const auto* answered = std::get_if<Answered>(&hop.outcome))
-    return explain(answered->rule, answered->refused ? HopListModel::tr("Why it was refused") : HopListModel::tr("Why it answered"),
-                   qs(answered->sentence));
+    return explain(
+        answered->rule,
+        answered->refused ? HopListModel::tr("Why it was refused") : HopListModel::tr("Why it answered"),
+        qs(answered->sentence));
   if (const auto* unknown = std::get_if<Unknown>(&hop.outcome))
     return explain(unknown->rule, HopListModel::tr("What is not known"), qs(unknown->sentence));
   if (!hop.notes.empty())
@@ -56,11 +58,14 @@ QVariant HopListModel::data(const QModelIndex& index, int role) const {
 QString HopListModel::subtitle(const Hop& hop) const {
   QString result;
   if (const auto* answered = std::get_if<Answered>(&hop.outcome))
-    result = answered->refused ? tr("refuses with %1").arg(answered->status) : tr("answers %1").arg(answered->status);
+    result = answered->refused ? tr("refuses with %1").arg(answered->status)
+                               : tr("answers %1").arg(answered->status);
   else if (std::holds_alternative<Unknown>(hop.outcome))
     result = tr("not known");
   else
-    result = hop.changes.empty() ? tr("no change") : counted(static_cast<qsizetype>(hop.changes.size()), tr("1 change"), tr("%1 changes"));
+    result = hop.changes.empty()
+                 ? tr("no change")
+                 : counted(static_cast<qsizetype>(hop.changes.size()), tr("1 change"), tr("%1 changes"));
   return tr("%1 · %2").arg(qs(hop.stage), result);
 }
 

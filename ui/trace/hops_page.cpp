@@ -35,7 +35,8 @@ HopsPage::HopsPage(QWidget* parent)
   table_->setModel(diff_);
   table_->setProseColumn(HopDiffModel::ReasonColumn);
   table_->setAccessibleName(tr("Message before and after"));
-  table_->setEmptyText(tr("Choose a hop on the left to see its message before and after, with the reason beside every change."));
+  table_->setEmptyText(tr(
+      "Choose a hop on the left to see its message before and after, with the reason beside every change."));
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
   notes_->setWordWrap(true);
   notes_->setTextFormat(Qt::RichText);
@@ -64,13 +65,14 @@ HopsPage::HopsPage(QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(splitter);
 
-  connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
-    if (!now.isValid()) return;
-    showHop(now.row());
-    emit hopSelected(now.row());
-    const auto why = now.data(ExplanationRole).value<Explanation>();
-    if (!why.isEmpty()) emit explained(why);
-  });
+  connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this,
+          [this](const QModelIndex& now) {
+            if (!now.isValid()) return;
+            showHop(now.row());
+            emit hopSelected(now.row());
+            const auto why = now.data(ExplanationRole).value<Explanation>();
+            if (!why.isEmpty()) emit explained(why);
+          });
   connect(list_, &QListView::activated, this, [this](const QModelIndex& at) {
     emit nodeActivated(NodeId{at.data(HopListModel::NodeRole).toString().toStdString()});
   });
@@ -110,7 +112,8 @@ void HopsPage::showHop(int hop) {
 QString HopsPage::noteText(const Hop& hop) const {
   QStringList lines;
   for (const Note& note : hop.notes) lines << colors_.html(qs(note.text));
-  if (const auto* answered = std::get_if<Answered>(&hop.outcome)) lines << colors_.html(qs(answered->sentence));
+  if (const auto* answered = std::get_if<Answered>(&hop.outcome))
+    lines << colors_.html(qs(answered->sentence));
   if (const auto* unknown = std::get_if<Unknown>(&hop.outcome)) lines << colors_.html(qs(unknown->sentence));
   return lines.join(QStringLiteral("<br>"));
 }

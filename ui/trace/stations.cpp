@@ -29,7 +29,8 @@ QString requestTitle(const Project& project, const Trace& trace, std::size_t i) 
   if (i == 0) return nodeName(project, hop.node);
   if (isFunction(project, hop.node)) return say("after %1").arg(nodeName(project, hop.node));
   const Hop* next = nextElsewhere(trace, i);
-  return next ? say("to %1").arg(nodeName(project, next->node)) : say("inside %1").arg(nodeName(project, hop.node));
+  return next ? say("to %1").arg(nodeName(project, next->node))
+              : say("inside %1").arg(nodeName(project, hop.node));
 }
 
 QString responseTitle(const Project& project, const Trace& trace, std::size_t i) {

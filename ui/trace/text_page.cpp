@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/trace/text_page.h"
 
-#include <Qsci/qsciscintilla.h>
-#include <nlohmann/json.hpp>
-
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QStackedLayout>
+
+#include <Qsci/qsciscintilla.h>
+#include <nlohmann/json.hpp>
 
 #include "ui/inspector/code_theme.h"
 #include "ui/text.h"
@@ -50,7 +50,9 @@ void TextPage::setText(const QString& text) {
     return;
   }
   const auto document = nlohmann::ordered_json::parse(text.toStdString(), nullptr, false);  // keeps the order
-  json_->setText(document.is_discarded() ? text : qs(document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace)));
+  json_->setText(document.is_discarded()
+                     ? text
+                     : qs(document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace)));
 }
 
 QString TextPage::text() const { return json_ ? json_->text() : plain_->toPlainText(); }

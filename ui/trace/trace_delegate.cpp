@@ -31,7 +31,7 @@ QColor inkOf(CellState state) {
   switch (state) {
     case CellState::Removed:
     case CellState::Refused: return c.refused;
-    case CellState::Ignored: return c.changed;
+    case CellState::Ignored: return c.muted;
     case CellState::Absent: return c.faint;
     default: return c.ink;
   }
@@ -56,7 +56,8 @@ QColor glyphInk(CellState state) {
 
 }  // namespace
 
-void TraceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+void TraceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                          const QModelIndex& index) const {
   const Theme& theme = Theme::instance();
   const CellState state = stateOf(index);
   painter->save();

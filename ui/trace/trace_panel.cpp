@@ -40,17 +40,21 @@ TracePanel::TracePanel(QWidget* parent)
       headers_(new HeadersPage(this)),
       hops_(new HopsPage(this)),
       cacheKey_(new CacheKeyModel(this)),
-      event_(new TextPage(TextPage::Kind::Json,
-                          tr("The event API Gateway hands to the Lambda function, once a request gets that far."), this)),
-      console_(new TextPage(TextPage::Kind::Plain,
-                            tr("What your CloudFront Function writes with console.log() shows here. Add a function and link the "
-                               "distribution to it."),
-                            this)) {
+      event_(new TextPage(
+          TextPage::Kind::Json,
+          tr("The event API Gateway hands to the Lambda function, once a request gets that far."), this)),
+      console_(new TextPage(
+          TextPage::Kind::Plain,
+          tr("What your CloudFront Function writes with console.log() shows here. Add a function and link the "
+             "distribution to it."),
+          this)) {
   tabs_->tabBar()->setExpanding(false);
   tabs_->tabBar()->setDrawBase(false);
   tabs_->addTab(headers_, tr("Headers through the path"));
   tabs_->addTab(hops_, tr("Hop by hop"));
   tabs_->addTab(makeCacheKeyPage(), tr("Cache key"));
+  event_->setObjectName(QStringLiteral("lambdaEvent"));
+  console_->setObjectName(QStringLiteral("functionConsole"));
   tabs_->addTab(event_, tr("Lambda event"));
   tabs_->addTab(console_, tr("Function console"));
   tabs_->setCornerWidget(headers_->phaseSwitch(), Qt::TopRightCorner);
@@ -81,8 +85,9 @@ QWidget* TracePanel::makeCacheKeyPage() {
   cacheTable_->setModel(cacheKey_);
   cacheTable_->setProseColumn(CacheKeyModel::SetByColumn);
   cacheTable_->setAccessibleName(tr("Cache key"));
-  cacheTable_->setEmptyText(tr("Requests with the same cache key get the same stored answer. The key of this request is listed here "
-                               "once it reaches a distribution."));
+  cacheTable_->setEmptyText(tr(
+      "Requests with the same cache key get the same stored answer. The key of this request is listed here "
+      "once it reaches a distribution."));
   cacheTable_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
   cacheSummary_ = new QLabel(page);
   cacheSummary_->setWordWrap(true);
@@ -105,7 +110,9 @@ void TracePanel::setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace
   showPhaseSwitch();
 }
 
-void TracePanel::showPhaseSwitch() { headers_->phaseSwitch()->setVisible(trace_ && tabs_->currentIndex() == HeadersTab); }
+void TracePanel::showPhaseSwitch() {
+  headers_->phaseSwitch()->setVisible(trace_ && tabs_->currentIndex() == HeadersTab);
+}
 
 void TracePanel::selectHop(int hop) {
   headers_->selectHop(hop);
@@ -124,8 +131,9 @@ void TracePanel::showExtras() {
     }
   }
   cacheSummary_->setVisible(!shown.cacheKey.empty());
-  cacheSummary_->setText(shown.cacheable ? tr("CloudFront may store an answer to this request under this key.")
-                                         : tr("CloudFront stores no answer to this request."));
+  cacheSummary_->setText(shown.cacheable
+                             ? tr("CloudFront may store an answer to this request under this key.")
+                             : tr("CloudFront stores no answer to this request."));
   cacheKey_->setParts(std::move(shown.cacheKey));
   event_->setText(qs(shown.lambdaEvent));
   console_->setText(trace_ ? consoleText(*project_, *trace_) : QString());

@@ -79,7 +79,8 @@ void TraceTable::paintEvent(QPaintEvent* event) {
   painter.setFont(Theme::instance().text());
   painter.setPen(Theme::instance().colors().muted);
   const int margin = 2 * metrics::kMargin;
-  painter.drawText(viewport()->rect().adjusted(margin, margin, -margin, -margin), Qt::AlignCenter | Qt::TextWordWrap, empty_);
+  painter.drawText(viewport()->rect().adjusted(margin, margin, -margin, -margin),
+                   Qt::AlignCenter | Qt::TextWordWrap, empty_);
 }
 
 void TraceTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
