@@ -171,6 +171,7 @@ void MainWindow::showTrace(TracePtr trace, const ProjectPtr& project) {
   workspace_->inspector().setTrace(trace_, hosts_);
   workspace_->why().setHostColors(hosts_);
   workspace_->why().setFixes({});
+  workspace_->inspector().setFixes({});
   workspace_->trace().setTrace(project, trace_, hosts_);
   if (!trace_)
     workspace_->why().clear();
@@ -185,6 +186,7 @@ void MainWindow::showTrace(TracePtr trace, const ProjectPtr& project) {
 
 void MainWindow::showFixes(const Fixes& fixes) {
   workspace_->why().setFixes(fixes);
+  workspace_->inspector().setFixes(fixes);
   workspace_->canvas().banner().setFixCount(static_cast<int>(fixes.size()));
 }
 

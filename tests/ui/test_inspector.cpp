@@ -258,6 +258,18 @@ class TestInspector : public QObject {
     QVERIFY(!beliefs->findChild<QLabel*>()->isVisible());
   }
 
+  void settingsThatMendAreMarked() {
+    document_->reset(fixture::articleProject(false), QStringLiteral("Shop"));
+    inspector_->showNode({"django"});
+    QWidget* mark = rowOf("USE_X_FORWARDED_HOST")->editor()->focusProxy();
+    QCOMPARE(mark->property("state").toString(), "");
+    inspector_->setFixes({Fix{"Set it", fixture::articleProject(true), {}, ""}});
+    QCOMPARE(mark->property("state").toString(), "refused");
+    QCOMPARE(rowOf("DEBUG")->editor()->focusProxy()->property("state").toString(), "");
+    inspector_->setFixes({});
+    QCOMPARE(mark->property("state").toString(), "");
+  }
+
   void emptyStateTeaches() {
     inspector_->showNothing();
     QStringList texts;

@@ -82,7 +82,7 @@ class TestTraceModels : public QObject {
 
     model.setTrace(article(false), refused(), Phase::Request);
     QCOMPARE(said(model, "Host", Believes), "refused DisallowedHost");
-    QCOMPARE(said(model, "X-Forwarded-Host", Believes), "ignored ignored: USE_X_FORWARDED_HOST is off");
+    QCOMPARE(said(model, "X-Forwarded-Host", Believes), "refused ignored: USE_X_FORWARDED_HOST is off");
   }
 
   void cellsExplainThemselves() {

@@ -97,6 +97,11 @@ void Inspector::setTrace(std::shared_ptr<const Trace> trace, const HostColors& h
   refreshTrace();
 }
 
+void Inspector::setFixes(std::vector<Fix> fixes) {
+  fixes_ = std::move(fixes);
+  markCulprits();
+}
+
 void Inspector::focusField(const QString& field) {
   const std::string name = field.section(QLatin1Char('['), 0, 0).toStdString();
   for (const Part& part : parts_) {
@@ -269,11 +274,7 @@ void Inspector::refreshTrace() {
     }
   }
   if (beliefs_) beliefs_->setView(view, hosts_);
-  const bool refusedHere =
-      trace_ && trace_->verdict.kind == Verdict::Kind::Refused && trace_->verdict.by == node_;
-  for (const Part& part : parts_)
-    for (FieldRow* row : part.form->rows())
-      row->setHighlighted(refusedHere && namesField(trace_->verdict, row->info().name));
+  markCulprits();
   if (!report_) return;
   report_->show(hop, std::get<FunctionConfig>(node->config).code.size());
   auto* editor = page_->findChild<CodeEditor*>();
@@ -282,6 +283,29 @@ void Inspector::refreshTrace() {
     editor->setProblem(failureLine(*failure), qs(failure->sentence));
   else if (editor)
     editor->clearProblem();
+}
+
+void Inspector::markCulprits() {
+  const bool refusedHere =
+      trace_ && trace_->verdict.kind == Verdict::Kind::Refused && trace_->verdict.by == node_;
+  for (const Part& part : parts_) {
+    for (FieldRow* row : part.form->rows()) {
+      const std::string_view field = row->info().name;
+      row->setHighlighted((refusedHere && namesField(trace_->verdict, field)) || mends(part, field));
+    }
+  }
+}
+
+bool Inspector::mends(const Part& part, std::string_view field) const {
+  const Project& now = *document_.snapshot();
+  return std::any_of(fixes_.begin(), fixes_.end(), [&](const Fix& fix) {
+    if (part.link) {
+      const Link *link = now.find(*part.link), *after = fix.after.find(*part.link);
+      return link && after && linkField(link->config, field) != linkField(after->config, field);
+    }
+    const Node *node = now.find(node_), *after = fix.after.find(node_);
+    return node && after && nodeField(node->config, field) != nodeField(after->config, field);
+  });
 }
 
 }  // namespace headway::ui

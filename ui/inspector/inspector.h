@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "sim/check/check.h"
 #include "sim/engine/trace.h"
 #include "sim/model/project.h"
 #include "ui/host_colors.h"
@@ -36,6 +37,8 @@ class Inspector : public QWidget {
   void showNothing();
   /// What the newest trace has to say about the node shown. Null = no trace.
   void setTrace(std::shared_ptr<const Trace> trace, const HostColors& hosts);
+  /// Edits that would mend the newest trace: the settings they change are marked.
+  void setFixes(std::vector<Fix> fixes);
   /// Brings that setting of what is shown into view and gives it the focus.
   void focusField(const QString& field);
 
@@ -57,6 +60,8 @@ class Inspector : public QWidget {
   void addForm(const Schema& schema, std::optional<LinkId> link, const NodeId& distribution);
   void refresh();
   void refreshTrace();
+  void markCulprits();
+  bool mends(const Part& part, std::string_view field) const;
   void edit(const Part& part, FieldRow* row);
   void rename(const QString& name);
   QString subject(const Project& project) const;
@@ -66,6 +71,7 @@ class Inspector : public QWidget {
   LinkId link_;
   std::shared_ptr<const Trace> trace_;
   HostColors hosts_;
+  std::vector<Fix> fixes_;
 
   QScrollArea* scroll_;
   QWidget* page_ = nullptr;

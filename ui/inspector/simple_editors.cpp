@@ -37,6 +37,8 @@ QString textOf(const Value& v) {
   return s ? qs(*s) : QString();
 }
 
+constexpr std::size_t kLongChoice = 15;
+
 int clamped(std::int64_t n) {
   return static_cast<int>(
       std::clamp<std::int64_t>(n, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
@@ -96,7 +98,10 @@ void TextEditor::setValue(const Value& v) { replaceText(edit_, textOf(v)); }
 
 ChoiceEditor::ChoiceEditor(const FieldInfo& info, QWidget* parent)
     : FieldEditor(parent), box_(new QComboBox(this)) {
-  for (const std::string_view choice : info.choices) box_->addItem(qs(choice));
+  for (const std::string_view choice : info.choices) {
+    box_->addItem(qs(choice));
+    wide_ = wide_ || choice.size() > kLongChoice;
+  }
   box_->setFocusPolicy(Qt::StrongFocus);
   box_->setMinimumContentsLength(6);
   box_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

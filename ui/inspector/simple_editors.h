@@ -55,9 +55,11 @@ class ChoiceEditor : public FieldEditor {
   ChoiceEditor(const FieldInfo& info, QWidget* parent);
   Value value() const override;
   void setValue(const Value& v) override;
+  bool isWide() const override { return wide_; }
 
  private:
   QComboBox* box_;
+  bool wide_ = false;  ///< a choice is too long to stand beside its label
 };
 
 /// A text that may be any, with the ones that make sense on offer.

@@ -55,9 +55,9 @@ Belief beliefAbout(const Project& project, const Hop& hop, const std::string& he
   const bool hasForwarded = headers->contains("x-forwarded-host");
   const bool readsForwarded = settings->useXForwardedHost && hasForwarded;
   if (header == "host") return readsForwarded ? Belief{} : hostBelief(view);
+  const CellState unread = view.host.error.empty() ? CellState::Ignored : CellState::Refused;
   if (header == "x-forwarded-host" && hasForwarded)
-    return readsForwarded ? hostBelief(view)
-                          : Belief{say("ignored: USE_X_FORWARDED_HOST is off"), CellState::Ignored};
+    return readsForwarded ? hostBelief(view) : Belief{say("ignored: USE_X_FORWARDED_HOST is off"), unread};
   if (header == "x-forwarded-proto" && headers->contains(header)) return protoBelief(*settings, view);
   if (header == "x-forwarded-port" && headers->contains(header))
     return settings->useXForwardedPort

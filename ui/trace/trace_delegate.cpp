@@ -31,7 +31,7 @@ QColor inkOf(CellState state) {
   switch (state) {
     case CellState::Removed:
     case CellState::Refused: return c.refused;
-    case CellState::Ignored: return c.changed;
+    case CellState::Ignored: return c.muted;
     case CellState::Absent: return c.faint;
     default: return c.ink;
   }

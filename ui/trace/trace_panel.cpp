@@ -53,6 +53,8 @@ TracePanel::TracePanel(QWidget* parent)
   tabs_->addTab(headers_, tr("Headers through the path"));
   tabs_->addTab(hops_, tr("Hop by hop"));
   tabs_->addTab(makeCacheKeyPage(), tr("Cache key"));
+  event_->setObjectName(QStringLiteral("lambdaEvent"));
+  console_->setObjectName(QStringLiteral("functionConsole"));
   tabs_->addTab(event_, tr("Lambda event"));
   tabs_->addTab(console_, tr("Function console"));
   tabs_->setCornerWidget(headers_->phaseSwitch(), Qt::TopRightCorner);

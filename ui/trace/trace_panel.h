@@ -38,6 +38,8 @@ class TracePanel : public QWidget {
   /// A further tab, such as the export preview; owned by the panel.
   void addTab(QWidget* page, const QString& title) { tabs_->addTab(page, title); }
 
+  /// The trace as factLines() writes it; "" without one.
+  QString wholeText() const;
   HeadersPage* headers() const { return headers_; }
   HopsPage* hops() const { return hops_; }
 
@@ -52,7 +54,6 @@ class TracePanel : public QWidget {
   QWidget* makeCacheKeyPage();
   void showExtras();
   void showPhaseSwitch();
-  QString wholeText() const;
 
   QTabWidget* tabs_;
   HeadersPage* headers_;
