@@ -14,7 +14,6 @@ namespace headway::cli {
 struct TraceOptions {
   std::string file, request, method, url, data, format = "text";
   std::vector<std::string> headers;
-  bool all = false;
 };
 int traceCommand(const TraceOptions& o, const Surroundings& s);
 

@@ -30,13 +30,13 @@ class Run::State {
 
   Step advance() { return (this->*next_)(); }
 
-  void supply(FunctionRun run) {
+  void supply(const FunctionRun& run) {
     Stage stage(pending_, clock_, ids_);
     cloudfront::applyFunction(stage, run);
     next_ = &State::finishFunction;
   }
 
-  void supply(http::Response response) {
+  void supply(const http::Response& response) {
     Stage stage(pending_, clock_, ids_);
     django::answerFromView(stage, std::get<DjangoConfig>(node_->config), environ_, response);
     next_ = &State::finishDjango;
@@ -268,8 +268,8 @@ Run::Run(ProjectPtr project, SampleRequest request, Clock& clock, IdSource& ids)
 Run::~Run() = default;
 Run::Run(Run&&) noexcept = default;
 Step Run::advance() { return state_->advance(); }
-void Run::supply(FunctionRun run) { state_->supply(std::move(run)); }
-void Run::supply(http::Response response) { state_->supply(std::move(response)); }
+void Run::supply(const FunctionRun& run) { state_->supply(run); }
+void Run::supply(const http::Response& response) { state_->supply(response); }
 const Trace& Run::trace() const { return state_->trace; }
 Trace Run::take() && { return std::move(state_->trace); }
 

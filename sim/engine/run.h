@@ -37,8 +37,8 @@ class Run {
 
   /// The next step. After NeedFunction or NeedOrigin the next call must be supply().
   Step advance();
-  void supply(FunctionRun run);
-  void supply(http::Response response);
+  void supply(const FunctionRun& run);
+  void supply(const http::Response& response);
 
   const Trace& trace() const;
   /// The trace for good; the run is of no use afterwards.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <csignal>
 #include <cstdint>
 #include <cstdlib>
@@ -81,7 +82,7 @@ std::string withoutPlace(std::string message) {
 std::string megabytes(std::string_view bytes) {
   double n = 0;
   std::from_chars(bytes.data(), bytes.data() + bytes.size(), n);
-  const int tenths = static_cast<int>(n / 104857.6 + 0.5);
+  const long tenths = std::lround(n / 104857.6);
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 

@@ -200,10 +200,11 @@ Result<Settings> readSettings(const Json& object, Version version) {
                    "write them like {\"ALLOWED_HOSTS\": [\"example.com\"]}");
   Settings out;
   out.version = version;
-  for (const auto& [name, value] : object.items()) {
+  for (const auto& item : object.items()) {
+    const std::string& name = item.key();
     const auto row =
         std::find_if(std::begin(kRows), std::end(kRows), [&](const Row& r) { return r.name == name; });
-    if (row != std::end(kRows) && !row->read(out, value))
+    if (row != std::end(kRows) && !row->read(out, item.value()))
       return located("django.setting", name, "the value of " + name + " does not fit",
                      "give " + std::string(row->wants));
   }

@@ -75,7 +75,8 @@ Asked<Page> securityResponse(Exchange& x, Page page) {
   if (s.version == Version::V3_2 && s.secureBrowserXssFilter)
     setDefault(page, "X-XSS-Protection", "1; mode=block");
   if (s.secureReferrerPolicy) setDefault(page, "Referrer-Policy", referrerPolicy(*s.secureReferrerPolicy));
-  if (s.version != Version::V3_2 && s.secureCrossOriginOpenerPolicy.value_or("") != "")
+  if (s.version != Version::V3_2 && s.secureCrossOriginOpenerPolicy &&
+      !s.secureCrossOriginOpenerPolicy->empty())
     setDefault(page, "Cross-Origin-Opener-Policy", *s.secureCrossOriginOpenerPolicy);
   x.note(rule("django.security.headers"),
          "SecurityMiddleware adds its headers where the page has none of that name.");
