@@ -269,8 +269,11 @@ class Batch {
   /// it is blamed.
   void ended(const SandboxedProcess& process, bool started, bool alone) {
     // Without memory, njs may say so, say nothing or crash.
+    const bool crashed =
+        process.signal() == SIGSEGV || process.signal() == SIGABRT || process.signal() == SIGBUS;
     const bool memory = process.errors().find("MemoryError") != std::string::npos ||
-                        process.peakMemory() > limits_.addressSpace / 2;
+                        process.peakMemory() > limits_.addressSpace / 2 ||
+                        (started && crashed && process.peakMemory() == 0);
     if (!started && !memory) {
       broken_ = failure(Status::Unavailable,
                         "njs ended before it ran the function: " + firstLine(process.errors()));

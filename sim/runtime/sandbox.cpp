@@ -175,7 +175,10 @@ void SandboxedProcess::reap() {
   rusage used{};
   while (::wait4(pid_, &status_, 0, &used) < 0 && errno == EINTR) {
   }
-  peakMemory_ = static_cast<std::size_t>(used.ru_maxrss) * 1024;
+  // A spawned process inherits the peak of the one that spawned it; only what lies above that is its own.
+  rusage own{};
+  ::getrusage(RUSAGE_SELF, &own);
+  peakMemory_ = used.ru_maxrss > own.ru_maxrss ? static_cast<std::size_t>(used.ru_maxrss) * 1024 : 0;
   pid_ = -1;
 }
 

@@ -45,7 +45,8 @@ class SandboxedProcess {
   const std::string& errors() const noexcept { return errors_; }
   int signal() const noexcept;    ///< that ended it, 0 = none
   int exitCode() const noexcept;  ///< -1 if a signal ended it
-  /// The most memory it had in use at once, in bytes.
+  /// The most memory it had in use at once, in bytes; 0 if that is less than this program's own peak, which
+  /// hides it.
   std::size_t peakMemory() const noexcept { return peakMemory_; }
 
  private:
