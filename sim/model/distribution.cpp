@@ -66,11 +66,12 @@ const Described<Behavior>& describe<Behavior>() {
                .source =
                    "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html",
                .suggest = Suggest::ResponseHeadersPolicies}),
-          field(&B::cachedMethods, {.name = "cached_methods",
-                                    .label = "Cached methods",
-                                    .help = "Answers to GET and HEAD may be stored, and to OPTIONS if you say so.",
-                                    .source = kBehaviorPage,
-                                    .rare = true}),
+          field(&B::cachedMethods,
+                {.name = "cached_methods",
+                 .label = "Cached methods",
+                 .help = "Answers to GET and HEAD may be stored, and to OPTIONS if you say so.",
+                 .source = kBehaviorPage,
+                 .rare = true}),
           field(
               &B::restrictViewerAccess,
               {.name = "restrict_viewer_access",
@@ -83,7 +84,8 @@ const Described<Behavior>& describe<Behavior>() {
               &B::fieldLevelEncryption,
               {.name = "field_level_encryption",
                .label = "Field-level encryption",
-               .help = "Form fields are encrypted on their way. Headway does not model it and says so in the trace.",
+               .help =
+                   "Form fields are encrypted on their way. Headway does not model it and says so in the trace.",
                .source =
                    "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/field-level-encryption.html",
                .rare = true}),
@@ -130,19 +132,22 @@ const Described<Behavior>& describe<Behavior>() {
                                         .help = "Forward the query string and put it in the key.",
                                         .source = kForwardedValues,
                                         .rare = true}),
-          field(&B::legacyQueryStringKeys,
-                {.name = "legacy_query_string_keys",
-                 .label = "Legacy query keys",
-                 .help = "Only these parameters are in the key; all of them are forwarded. Empty: all are in the key.",
+          field(
+              &B::legacyQueryStringKeys,
+              {.name = "legacy_query_string_keys",
+               .label = "Legacy query keys",
+               .help =
+                   "Only these parameters are in the key; all of them are forwarded. Empty: all are in the key.",
+               .source = kForwardedValues,
+               .rare = true}),
+          field(&B::legacyMinTtl,
+                {.name = "legacy_min_ttl",
+                 .label = "Legacy minimum TTL",
+                 .help = "More than 0 makes CloudFront keep even private answers that long.",
                  .source = kForwardedValues,
+                 .unit = "s",
+                 .min = 0,
                  .rare = true}),
-          field(&B::legacyMinTtl, {.name = "legacy_min_ttl",
-                                   .label = "Legacy minimum TTL",
-                                   .help = "More than 0 makes CloudFront keep even private answers that long.",
-                                   .source = kForwardedValues,
-                                   .unit = "s",
-                                   .min = 0,
-                                   .rare = true}),
           field(&B::legacyDefaultTtl, {.name = "legacy_default_ttl",
                                        .label = "Legacy default TTL",
                                        .help = "For answers that name no lifetime.",
@@ -157,6 +162,42 @@ const Described<Behavior>& describe<Behavior>() {
                                    .unit = "s",
                                    .min = 0,
                                    .rare = true}),
+      });
+  return all;
+}
+
+template <>
+const Described<CustomErrorResponse>& describe<CustomErrorResponse>() {
+  using C = CustomErrorResponse;
+  using describing::field;
+  static constexpr std::string_view kPage =
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/GeneratingCustomErrorResponses.html";
+  static const auto all = describing::described<C>(
+      "custom-error-response", "Custom error response", "What the viewer gets for one error status.",
+      {
+          field(&C::errorCode, {.name = "error_code",
+                                .label = "Error code",
+                                .help = "Status of the origin: 400, 403, 404, 405, 414, 416 or 500 to 504.",
+                                .source = kPage,
+                                .min = 400,
+                                .max = 599}),
+          field(&C::errorCachingMinTtl, {.name = "error_caching_min_ttl",
+                                         .label = "Error caching minimum TTL",
+                                         .help = "How long CloudFront keeps this error at least.",
+                                         .source = kPage,
+                                         .unit = "s",
+                                         .min = 0}),
+          field(&C::responsePagePath,
+                {.name = "response_page_path",
+                 .label = "Response page path",
+                 .help = "Page to show instead, such as /errors/404.html. Empty: the origin's own answer.",
+                 .source = kPage}),
+          field(&C::responseCode, {.name = "response_code",
+                                   .label = "Response code",
+                                   .help = "Status the viewer gets with the page; 0: the error code itself.",
+                                   .source = kPage,
+                                   .min = 0,
+                                   .max = 599}),
       });
   return all;
 }
@@ -206,6 +247,14 @@ const Described<DistributionConfig>& describe<DistributionConfig>() {
                .source =
                    "https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ResponseHeadersPolicyConfig.html"}),
           field(
+              &D::customErrorResponses,
+              {.name = "custom_error_responses",
+               .label = "Custom error responses",
+               .help = "Pages and caching times for errors. Without a row an error is kept for 10 seconds.",
+               .source =
+                   "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/GeneratingCustomErrorResponses.html",
+               .rare = true}),
+          field(
               &D::defaultRootObject,
               {.name = "default_root_object",
                .label = "Default root object",
@@ -253,14 +302,22 @@ const Described<DistributionConfig>& describe<DistributionConfig>() {
                  .help = "Viewers show certificates (mutual TLS). Headway does not model it and says so.",
                  .source = kApiDistribution,
                  .rare = true}),
-          field(&D::continuousDeployment,
-                {.name = "continuous_deployment",
-                 .label = "Continuous deployment",
-                 .help = "A staging distribution takes part of the requests. Headway does not model it and says so.",
-                 .source = kApiDistribution,
-                 .rare = true}),
+          field(
+              &D::continuousDeployment,
+              {.name = "continuous_deployment",
+               .label = "Continuous deployment",
+               .help =
+                   "A staging distribution takes part of the requests. Headway does not model it and says so.",
+               .source = kApiDistribution,
+               .rare = true}),
       });
   return all;
+}
+
+const CustomErrorResponse* findCustomErrorResponse(const DistributionConfig& d, int status) {
+  for (const CustomErrorResponse& c : d.customErrorResponses)
+    if (c.errorCode == status) return &c;
+  return nullptr;
 }
 
 const CachePolicy* findCachePolicy(const DistributionConfig& d, std::string_view name) {

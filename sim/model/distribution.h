@@ -44,7 +44,16 @@ struct EnumNames<HttpVersions> {
 };
 
 /// Security policies (MinimumProtocolVersion) for viewers that name their host (SNI).
-enum class SecurityPolicy { Tls1, Tls12016, Tls112016, Tls122018, Tls122019, Tls122021, Tls122025, Tls132025 };
+enum class SecurityPolicy {
+  Tls1,
+  Tls12016,
+  Tls112016,
+  Tls122018,
+  Tls122019,
+  Tls122021,
+  Tls122025,
+  Tls132025
+};
 template <>
 struct EnumNames<SecurityPolicy> {
   static constexpr std::string_view rows[] = {"TLSv1",        "TLSv1_2016",   "TLSv1.1_2016", "TLSv1.2_2018",
@@ -90,6 +99,18 @@ struct Behavior {
 template <>
 const Described<Behavior>& describe<Behavior>();
 
+/// What CloudFront does with one error status of an origin or of its own.
+struct CustomErrorResponse {
+  int errorCode = 404;
+  int errorCachingMinTtl = 10;   ///< seconds
+  std::string responsePagePath;  ///< "/errors/404.html"; "" = the origin's own answer
+  int responseCode = 0;          ///< status the viewer gets with the page; 0 = errorCode
+
+  bool operator==(const CustomErrorResponse&) const = default;
+};
+template <>
+const Described<CustomErrorResponse>& describe<CustomErrorResponse>();
+
 struct DistributionConfig {
   std::string domain = "d111111abcdef8.cloudfront.net";
   Texts aliases;
@@ -97,6 +118,7 @@ struct DistributionConfig {
   std::vector<CachePolicy> cachePolicies;
   std::vector<OriginRequestPolicy> originRequestPolicies;
   std::vector<ResponseHeadersPolicy> responseHeadersPolicies;
+  std::vector<CustomErrorResponse> customErrorResponses;
   std::string defaultRootObject;
   GeoRestriction geoRestriction = GeoRestriction::None;
   Texts geoCountries;  ///< ISO 3166-1 alpha-2
@@ -110,6 +132,9 @@ struct DistributionConfig {
 };
 template <>
 const Described<DistributionConfig>& describe<DistributionConfig>();
+
+/// The setting for an error status, or null.
+const CustomErrorResponse* findCustomErrorResponse(const DistributionConfig& d, int status);
 
 /// The policy of that name: one of the distribution's own, else a managed one, else null.
 const CachePolicy* findCachePolicy(const DistributionConfig& d, std::string_view name);
