@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/engine/cloudfront/cache_rules.h"
 #include "sim/engine/cloudfront/custom_error.h"
 #include "sim/engine/cloudfront/edge_function.h"
 #include "sim/engine/cloudfront/origin_request.h"
@@ -88,6 +89,8 @@ Step Run::State::distributionAnswers() {
   if (visit.answer != Visit::Answer::Cache && !visit.fetchesPage && status >= 400 &&
       cloudfront::customPageFor(stage, config, status)) {
     visit.errorStatus = status;
+    if (visit.answer == Visit::Answer::Own)
+      stage.note(cloudfront::cache::rule("cloudfront.error-page.own-error"), "status " + std::to_string(status));
     finish(std::move(hop));
     next_ = &State::asksForPage;
     return HopDone{};

@@ -79,7 +79,7 @@ Step Run::State::djangoReceives() {
   if (!stage.forwarded()) return finishDjango();
   pending_.extras.environ = environ_.entries();
   if (!django::decide(stage, config, environ_)) return finishDjango();
-  const OriginAnswer* answer = sample_.answerOf(node_->id.value);
+  const OriginAnswer* answer = sample_.answerOf(node_->id.value, request().path);
   if (!answer) return NeedOrigin{node_->id, request()};
   supply(responseOf(*answer));
   return finishDjango();
