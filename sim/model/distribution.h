@@ -44,7 +44,16 @@ struct EnumNames<HttpVersions> {
 };
 
 /// Security policies (MinimumProtocolVersion) for viewers that name their host (SNI).
-enum class SecurityPolicy { Tls1, Tls12016, Tls112016, Tls122018, Tls122019, Tls122021, Tls122025, Tls132025 };
+enum class SecurityPolicy {
+  Tls1,
+  Tls12016,
+  Tls112016,
+  Tls122018,
+  Tls122019,
+  Tls122021,
+  Tls122025,
+  Tls132025
+};
 template <>
 struct EnumNames<SecurityPolicy> {
   static constexpr std::string_view rows[] = {"TLSv1",        "TLSv1_2016",   "TLSv1.1_2016", "TLSv1.2_2018",
