@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sim/engine/cloudfront/function_rules.h"
+#include "sim/engine/cloudfront/response_rules.h"
 #include "sim/engine/cloudfront/rules.h"
 #include "sim/engine/django/rules.h"
 #include "sim/engine/gateway/rules.h"
@@ -30,6 +31,7 @@ const std::vector<RuleId>& allRules() {
     append(viewer::kRules);
     append(cloudfront::kRules);
     append(cloudfront::function::kRules);
+    append(cloudfront::response::kRules);
     append(gateway::kRules);
     append(django::kRules);
     std::sort(out.begin(), out.end(), [](RuleId a, RuleId b) { return a.key() < b.key(); });

@@ -5,9 +5,11 @@
 
 #include "sim/engine/cloudfront/behaviors.h"
 #include "sim/engine/cloudfront/cache.h"
+#include "sim/engine/cloudfront/compression.h"
 #include "sim/engine/cloudfront/edge_function.h"
 #include "sim/engine/cloudfront/origin_request.h"
 #include "sim/engine/cloudfront/response.h"
+#include "sim/engine/cloudfront/response_headers.h"
 #include "sim/engine/cloudfront/rules.h"
 #include "sim/engine/django/answer.h"
 #include "sim/engine/gateway/http_api.h"
@@ -50,6 +52,7 @@ class Run::State {
     const Node* node;
     LinkId via;
     cloudfront::Route route;
+    http::Request viewer;  ///< the request as a distribution got it
   };
 
   Step viewerSends() {
@@ -67,7 +70,7 @@ class Run::State {
   }
 
   Step distributionReceives() {
-    visits_.push_back({node_, via_, cloudfront::routeFor(*project_, *node_, request().path)});
+    visits_.push_back({node_, via_, cloudfront::routeFor(*project_, *node_, request().path), request()});
     const cloudfront::Route& route = visits_.back().route;
     Hop hop = begin(Phase::Request, "viewer request", request());
     Stage stage(hop, clock_, ids_);
@@ -115,7 +118,7 @@ class Run::State {
   }
 
   Step apiReceives() {
-    visits_.push_back({node_, via_, {}});
+    visits_.push_back({node_, via_, {}, {}});
     const auto& config = std::get<HttpApiConfig>(node_->config);
     Hop hop = begin(Phase::Request, "routes", request());
     Stage stage(hop, clock_, ids_);
@@ -150,8 +153,19 @@ class Run::State {
     // An answer that the edge made itself does not pass its treatment of origins' answers.
     const NodeId& by = trace.hops.back().node;
     const bool byFunction = project_->find(by) && project_->find(by)->kind() == NodeKind::Function;
-    if (!visits_.empty() && (byFunction || visits_.back().node->id == by)) visits_.pop_back();
+    if (!visits_.empty() && (byFunction || visits_.back().node->id == by)) {
+      ownAnswer(visits_.back(), trace.hops.back());
+      visits_.pop_back();
+    }
     return HopDone{};
+  }
+
+  // What the response headers policy does to an answer that the edge made itself.
+  void ownAnswer(const Visit& visit, Hop& hop) {
+    const auto* config = std::get_if<DistributionConfig>(&visit.node->config);
+    if (!config || !visit.route.behavior || !std::holds_alternative<http::Response>(hop.out)) return;
+    Stage stage(hop, clock_, ids_);
+    cloudfront::applyToOwnAnswer(stage, visit.viewer, *config, *visit.route.behavior);
   }
 
   Step passBack() {
@@ -166,7 +180,11 @@ class Run::State {
       if (visit.route.viewerResponse)
         stage.note(cloudfront::rule("cloudfront.function.viewer-response"),
                    visit.route.viewerResponse->to.value + " would run here");
-      cloudfront::returnToViewer(stage, cloudfront::Forwarding(*config, *visit.route.behavior));
+      const Behavior& behavior = *visit.route.behavior;
+      const cloudfront::Forwarding forwarding(*config, behavior);
+      cloudfront::compress(stage, visit.viewer, forwarding, behavior);
+      cloudfront::returnToViewer(stage, forwarding);
+      cloudfront::applyResponseHeaders(stage, visit.viewer, *config, behavior);
     } else {
       gateway::returnResponse(stage);
     }

@@ -75,6 +75,8 @@ void checkSizes(Stage& stage) {
 
 // The policy a behavior names that nobody has, or nothing.
 std::optional<std::string> missingPolicy(const DistributionConfig& d, const Behavior& b) {
+  if (!b.responseHeadersPolicy.empty() && !findResponseHeadersPolicy(d, b.responseHeadersPolicy))
+    return "response headers policy '" + b.responseHeadersPolicy + "'";
   if (b.forwarding == ForwardingMode::Legacy) return std::nullopt;
   if (!findCachePolicy(d, b.cachePolicy)) return "cache policy '" + b.cachePolicy + "'";
   if (!b.originRequestPolicy.empty() && !findOriginRequestPolicy(d, b.originRequestPolicy))
