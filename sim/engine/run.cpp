@@ -11,6 +11,7 @@
 #include "sim/engine/cloudfront/response.h"
 #include "sim/engine/cloudfront/response_headers.h"
 #include "sim/engine/cloudfront/rules.h"
+#include "sim/engine/cloudfront/viewer_checks.h"
 #include "sim/engine/django/answer.h"
 #include "sim/engine/gateway/http_api.h"
 #include "sim/engine/lambda/adapters.h"
@@ -55,9 +56,14 @@ class Run::State {
     http::Request viewer;  ///< the request as a distribution got it
   };
 
+  ViewerConfig viewerConfig() const {
+    const Node* viewer = project_->firstOfKind(NodeKind::Viewer);
+    return viewer ? std::get<ViewerConfig>(viewer->config) : ViewerConfig{};
+  }
+
   Step viewerSends() {
     node_ = project_->firstOfKind(NodeKind::Viewer);
-    const ViewerConfig config = node_ ? std::get<ViewerConfig>(node_->config) : ViewerConfig{};
+    const ViewerConfig config = viewerConfig();
     Hop hop = begin(Phase::Request, "sends", http::Request{});
     Stage stage(hop, clock_, ids_);
     viewer::send(stage, config, sample_);
@@ -70,11 +76,13 @@ class Run::State {
   }
 
   Step distributionReceives() {
+    // DNS leads to the edge; Host alone says whose request it is.
+    node_ = &cloudfront::servedBy(*project_, *node_, request().headers.get("Host"));
     visits_.push_back({node_, via_, cloudfront::routeFor(*project_, *node_, request().path), request()});
     const cloudfront::Route& route = visits_.back().route;
     Hop hop = begin(Phase::Request, "viewer request", request());
     Stage stage(hop, clock_, ids_);
-    cloudfront::receiveViewer(stage, std::get<DistributionConfig>(node_->config), route);
+    cloudfront::receiveViewer(stage, *project_, *node_, route, viewerConfig());
     finish(std::move(hop));
     if (!lastForwarded()) return turn();
     next_ = route.viewerRequest ? &State::functionAsks : &State::originRequest;
@@ -165,6 +173,7 @@ class Run::State {
     const auto* config = std::get_if<DistributionConfig>(&visit.node->config);
     if (!config || !visit.route.behavior || !std::holds_alternative<http::Response>(hop.out)) return;
     Stage stage(hop, clock_, ids_);
+    cloudfront::offerHttp3(stage, *config);
     cloudfront::applyToOwnAnswer(stage, visit.viewer, *config, *visit.route.behavior);
   }
 
@@ -184,6 +193,7 @@ class Run::State {
       const cloudfront::Forwarding forwarding(*config, behavior);
       cloudfront::compress(stage, visit.viewer, forwarding, behavior);
       cloudfront::returnToViewer(stage, forwarding);
+      cloudfront::offerHttp3(stage, *config);
       cloudfront::applyResponseHeaders(stage, visit.viewer, *config, behavior);
     } else {
       gateway::returnResponse(stage);

@@ -207,9 +207,10 @@ void applyResponseHeaders(Stage& stage, const http::Request& viewerRequest,
 
 void applyToOwnAnswer(Stage& stage, const http::Request& viewerRequest,
                       const DistributionConfig& distribution, const Behavior& behavior) {
-  if (behavior.responseHeadersPolicy.empty()) return;
-  applyResponseHeaders(stage, viewerRequest, distribution, behavior);
-  stage.note(rule("cloudfront.response-headers.own-answer"), behavior.responseHeadersPolicy);
+  if (!behavior.responseHeadersPolicy.empty()) {
+    applyResponseHeaders(stage, viewerRequest, distribution, behavior);
+    stage.note(rule("cloudfront.response-headers.own-answer"), behavior.responseHeadersPolicy);
+  }
   for (const Change& c : stage.hop.changes) stage.note(c.rule, lineOf(c));
   stage.hop.changes.clear();
 }

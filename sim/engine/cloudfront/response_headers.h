@@ -15,8 +15,8 @@ namespace headway::cloudfront {
 void applyResponseHeaders(Stage& stage, const http::Request& viewerRequest,
                           const DistributionConfig& distribution, const Behavior& behavior);
 
-/// The same for an answer that CloudFront or a function made in this hop: the hop keeps no changes, so what
-/// was done is noted.
+/// The same for an answer that CloudFront or a function made in this hop: such a hop keeps no changes, so
+/// all of them become notes.
 void applyToOwnAnswer(Stage& stage, const http::Request& viewerRequest,
                       const DistributionConfig& distribution, const Behavior& behavior);
 
