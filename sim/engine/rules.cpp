@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sim/engine/cloudfront/cache_rules.h"
 #include "sim/engine/cloudfront/function_rules.h"
 #include "sim/engine/cloudfront/response_rules.h"
 #include "sim/engine/cloudfront/rules.h"
@@ -32,6 +33,7 @@ const std::vector<RuleId>& allRules() {
     };
     append(viewer::kRules);
     append(cloudfront::kRules);
+    append(cloudfront::cache::kRules);
     append(cloudfront::function::kRules);
     append(cloudfront::response::kRules);
     append(cloudfront::viewer_side::kRules);

@@ -167,6 +167,42 @@ const Described<Behavior>& describe<Behavior>() {
 }
 
 template <>
+const Described<CustomErrorResponse>& describe<CustomErrorResponse>() {
+  using C = CustomErrorResponse;
+  using describing::field;
+  static constexpr std::string_view kPage =
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/GeneratingCustomErrorResponses.html";
+  static const auto all = describing::described<C>(
+      "custom-error-response", "Custom error response", "What the viewer gets for one error status.",
+      {
+          field(&C::errorCode, {.name = "error_code",
+                                .label = "Error code",
+                                .help = "Status of the origin: 400, 403, 404, 405, 414, 416 or 500 to 504.",
+                                .source = kPage,
+                                .min = 400,
+                                .max = 599}),
+          field(&C::errorCachingMinTtl, {.name = "error_caching_min_ttl",
+                                         .label = "Error caching minimum TTL",
+                                         .help = "How long CloudFront keeps this error at least.",
+                                         .source = kPage,
+                                         .unit = "s",
+                                         .min = 0}),
+          field(&C::responsePagePath,
+                {.name = "response_page_path",
+                 .label = "Response page path",
+                 .help = "Page to show instead, such as /errors/404.html. Empty: the origin's own answer.",
+                 .source = kPage}),
+          field(&C::responseCode, {.name = "response_code",
+                                   .label = "Response code",
+                                   .help = "Status the viewer gets with the page; 0: the error code itself.",
+                                   .source = kPage,
+                                   .min = 0,
+                                   .max = 599}),
+      });
+  return all;
+}
+
+template <>
 const Described<DistributionConfig>& describe<DistributionConfig>() {
   using D = DistributionConfig;
   using describing::field;
@@ -210,6 +246,14 @@ const Described<DistributionConfig>& describe<DistributionConfig>() {
                .help = "Response headers policies besides the managed ones.",
                .source =
                    "https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ResponseHeadersPolicyConfig.html"}),
+          field(
+              &D::customErrorResponses,
+              {.name = "custom_error_responses",
+               .label = "Custom error responses",
+               .help = "Pages and caching times for errors. Without a row an error is kept for 10 seconds.",
+               .source =
+                   "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/GeneratingCustomErrorResponses.html",
+               .rare = true}),
           field(
               &D::defaultRootObject,
               {.name = "default_root_object",
@@ -268,6 +312,12 @@ const Described<DistributionConfig>& describe<DistributionConfig>() {
                .rare = true}),
       });
   return all;
+}
+
+const CustomErrorResponse* findCustomErrorResponse(const DistributionConfig& d, int status) {
+  for (const CustomErrorResponse& c : d.customErrorResponses)
+    if (c.errorCode == status) return &c;
+  return nullptr;
 }
 
 const CachePolicy* findCachePolicy(const DistributionConfig& d, std::string_view name) {

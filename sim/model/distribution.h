@@ -99,6 +99,18 @@ struct Behavior {
 template <>
 const Described<Behavior>& describe<Behavior>();
 
+/// What CloudFront does with one error status of an origin or of its own.
+struct CustomErrorResponse {
+  int errorCode = 404;
+  int errorCachingMinTtl = 10;   ///< seconds
+  std::string responsePagePath;  ///< "/errors/404.html"; "" = the origin's own answer
+  int responseCode = 0;          ///< status the viewer gets with the page; 0 = errorCode
+
+  bool operator==(const CustomErrorResponse&) const = default;
+};
+template <>
+const Described<CustomErrorResponse>& describe<CustomErrorResponse>();
+
 struct DistributionConfig {
   std::string domain = "d111111abcdef8.cloudfront.net";
   Texts aliases;
@@ -106,6 +118,7 @@ struct DistributionConfig {
   std::vector<CachePolicy> cachePolicies;
   std::vector<OriginRequestPolicy> originRequestPolicies;
   std::vector<ResponseHeadersPolicy> responseHeadersPolicies;
+  std::vector<CustomErrorResponse> customErrorResponses;
   std::string defaultRootObject;
   GeoRestriction geoRestriction = GeoRestriction::None;
   Texts geoCountries;  ///< ISO 3166-1 alpha-2
@@ -119,6 +132,9 @@ struct DistributionConfig {
 };
 template <>
 const Described<DistributionConfig>& describe<DistributionConfig>();
+
+/// The setting for an error status, or null.
+const CustomErrorResponse* findCustomErrorResponse(const DistributionConfig& d, int status);
 
 /// The policy of that name: one of the distribution's own, else a managed one, else null.
 const CachePolicy* findCachePolicy(const DistributionConfig& d, std::string_view name);
