@@ -32,8 +32,13 @@ class Run::State {
 
   void supply(const FunctionRun& run) {
     Stage stage(pending_, clock_, ids_);
-    cloudfront::applyFunction(stage, run);
-    next_ = &State::finishFunction;
+    if (pending_.phase == Phase::Request) {
+      cloudfront::applyFunction(stage, run);
+      next_ = &State::finishFunction;
+    } else {
+      cloudfront::applyViewerResponse(stage, run);
+      next_ = &State::finishResponseFunction;
+    }
   }
 
   void supply(const http::Response& response) {
@@ -50,6 +55,7 @@ class Run::State {
     const Node* node;
     LinkId via;
     cloudfront::Route route;
+    http::Request request;  ///< what the viewer-response function is shown: after the viewer-request function
   };
 
   Step viewerSends() {
@@ -67,13 +73,15 @@ class Run::State {
   }
 
   Step distributionReceives() {
-    visits_.push_back({node_, via_, cloudfront::routeFor(*project_, *node_, request().path)});
+    visits_.push_back({node_, via_, cloudfront::routeFor(*project_, *node_, request().path), {}});
     const cloudfront::Route& route = visits_.back().route;
     Hop hop = begin(Phase::Request, "viewer request", request());
     Stage stage(hop, clock_, ids_);
     cloudfront::receiveViewer(stage, std::get<DistributionConfig>(node_->config), route);
+    if (!stage.forwarded()) noteOwnAnswer(stage, route);
     finish(std::move(hop));
     if (!lastForwarded()) return turn();
+    visits_.back().request = request();
     next_ = route.viewerRequest ? &State::functionAsks : &State::originRequest;
     return HopDone{};
   }
@@ -93,10 +101,13 @@ class Run::State {
   }
 
   Step finishFunction() {
+    Stage stage(pending_, clock_, ids_);
+    if (std::holds_alternative<Answered>(pending_.outcome)) noteOwnAnswer(stage, visits_.back().route);
     finish(std::move(pending_));
     node_ = visits_.back().node;
     via_ = visits_.back().via;
     if (!lastForwarded()) return turn();
+    visits_.back().request = request();
     next_ = &State::originRequest;
     return HopDone{};
   }
@@ -115,7 +126,7 @@ class Run::State {
   }
 
   Step apiReceives() {
-    visits_.push_back({node_, via_, {}});
+    visits_.push_back({node_, via_, {}, {}});
     const auto& config = std::get<HttpApiConfig>(node_->config);
     Hop hop = begin(Phase::Request, "routes", request());
     Stage stage(hop, clock_, ids_);
@@ -163,15 +174,50 @@ class Run::State {
     Hop hop = begin(Phase::Response, "response", response());
     Stage stage(hop, clock_, ids_);
     if (const auto* config = std::get_if<DistributionConfig>(&node_->config)) {
-      if (visit.route.viewerResponse)
-        stage.note(cloudfront::rule("cloudfront.function.viewer-response"),
-                   visit.route.viewerResponse->to.value + " would run here");
       cloudfront::returnToViewer(stage, cloudfront::Forwarding(*config, *visit.route.behavior));
+      if (visit.route.viewerResponse) responseFunctionNext(stage, visit);
     } else {
       gateway::returnResponse(stage);
     }
     finish(std::move(hop));
     return HopDone{};
+  }
+
+  void responseFunctionNext(Stage& stage, const Visit& visit) {
+    const int status = stage.edit.response().status;
+    if (status >= 400)
+      return stage.note(
+          cloudfront::rule("cloudfront.function.response-skipped"),
+          visit.route.viewerResponse->to.value + " does not run for status " + std::to_string(status));
+    responding_ = visit;
+    next_ = &State::responseFunctionAsks;
+  }
+
+  Step responseFunctionAsks() {
+    const Link& link = *responding_.route.viewerResponse;
+    const auto& distribution = std::get<DistributionConfig>(responding_.node->config);
+    node_ = project_->find(link.to);
+    pending_ = begin(Phase::Response, "viewer-response function", response());
+    pending_.via = link.id;
+    Stage stage(pending_, clock_, ids_);
+    const auto& function = std::get<FunctionConfig>(node_->config);
+    auto job = cloudfront::viewerResponseJob(stage, responding_.request, function, distribution);
+    if (job) return NeedFunction{node_->id, std::move(*job)};
+    return finishResponseFunction();  // refused before it ran
+  }
+
+  Step finishResponseFunction() {
+    finish(std::move(pending_));
+    const bool known = !std::holds_alternative<Unknown>(trace.hops.back().outcome);
+    next_ = known ? &State::passBack : &State::conclude;
+    return HopDone{};
+  }
+
+  // Answers that CloudFront or a viewer-request function makes pass no viewer-response function.
+  static void noteOwnAnswer(Stage& stage, const cloudfront::Route& route) {
+    if (route.viewerResponse)
+      stage.note(cloudfront::rule("cloudfront.function.response-own-answer"),
+                 route.viewerResponse->to.value + " does not run");
   }
 
   Step viewerReceives() {
@@ -190,7 +236,9 @@ class Run::State {
   }
 
   Step conclude() {
-    if (const auto* answer = std::get_if<http::Response>(&trace.hops.back().out)) trace.response = *answer;
+    const Hop& last = trace.hops.back();
+    if (const auto* answer = std::get_if<http::Response>(&last.out))
+      if (!std::holds_alternative<Unknown>(last.outcome)) trace.response = *answer;
     trace.verdict = verdictOf(trace);
     return Finished{};
   }
@@ -258,6 +306,7 @@ class Run::State {
   const Node* node_ = nullptr;
   LinkId via_;
   std::vector<Visit> visits_;
+  Visit responding_{};  ///< whose viewer-response function runs
   Hop pending_;
   django::Environ environ_;
   bool byLambdaEvent_ = false;
