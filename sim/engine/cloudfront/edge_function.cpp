@@ -54,20 +54,20 @@ void applyOutcome(Stage& stage, const FunctionRun& run, const function::Outcome&
                   const char* what) {
   stage.hop.extras.functionLog = run.log;
   stage.hop.extras.functionResult = run.output;
-  std::visit(
-      Overloaded{[&](const function::Continue&) {
-                   stage.note(ran, stage.hop.changes.empty() ? "it changed nothing"
-                                                             : "it changed the " + std::string(what));
-                 },
-                 [&](const function::Generated& g) {
-                   stage.answer(g.rule, dressed(stage, g.response), g.sentence, g.response.status >= 400);
-                 },
-                 [&](const function::Failed& f) {
-                   stage.answer(f.rule, errorPage(stage, f.status, pageSentence(f), f.xCache), f.sentence,
-                                true);
-                 },
-                 [&](const function::Undecided& u) { stage.unknown(u.rule, u.sentence); }},
-      outcome);
+  std::visit(Overloaded{[&](const function::Continue&) {
+                          stage.note(ran, stage.hop.changes.empty() ? "it changed nothing"
+                                                                    : "it changed the " + std::string(what));
+                        },
+                        [&](const function::Generated& g) {
+                          stage.answer(g.rule, dressed(stage, g.response), g.sentence,
+                                       g.response.status >= 400);
+                        },
+                        [&](const function::Failed& f) {
+                          stage.answer(f.rule, errorPage(stage, f.status, pageSentence(f), f.xCache),
+                                       f.sentence, true);
+                        },
+                        [&](const function::Undecided& u) { stage.unknown(u.rule, u.sentence); }},
+             outcome);
 }
 
 constexpr std::string_view kDistributionId = "EDFDVBD6EXAMPLE";

@@ -12,8 +12,8 @@
 
 namespace headway::cloudfront {
 
-// Shared by event.cpp and the readers of results: what a function is shown must be what its answer is compared
-// with.
+// Shared by event.cpp and the readers of results: what a function is shown must be what its answer is
+// compared with.
 
 using Json = nlohmann::ordered_json;
 using NameValues = std::vector<std::pair<std::string, std::string>>;

@@ -41,8 +41,7 @@ Json joined(const Json& entry) {
   Json out = entry;
   const Json attributes = entry.value("attributes", Json());
   if (out.contains("value") && out["value"].is_string() && attributes.is_string())
-    out["value"] =
-        SetCookie{{}, out["value"].get<std::string>(), attributes.get<std::string>()}.text();
+    out["value"] = SetCookie{{}, out["value"].get<std::string>(), attributes.get<std::string>()}.text();
   if (out.contains("multiValue") && out["multiValue"].is_array())
     for (Json& one : out["multiValue"]) one = joined(one);
   return out;
