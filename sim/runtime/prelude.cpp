@@ -51,20 +51,40 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
   hide(Object.getPrototypeOf(async function () {}), 'constructor', blocked);
   hide(root, 'Function', blocked);
   hide(root, 'eval', function () { throw new InternalError('Not implemented'); });
-  if (!v2) {
-    ['all', 'allSettled', 'any', 'race'].forEach(function (name) { delete Promise[name]; });
-    ['for', 'keyFor'].forEach(function (name) { delete Symbol[name]; });
-    delete String.prototype.replaceAll;
-    var views = Object.getPrototypeOf(Uint8Array.prototype);
-    var basic = ' constructor copyWithin fill join set slice subarray toString length buffer byteLength byteOffset ';
-    Object.getOwnPropertyNames(views).forEach(function (name) {
-      if (basic.indexOf(' ' + name + ' ') < 0) delete views[name];
-    });
-    ['from', 'of'].forEach(function (name) { delete Object.getPrototypeOf(Uint8Array)[name]; });
-  } else {
-    delete String.bytesFrom;
-    ['fromBytes', 'fromUTF8', 'toBytes', 'toUTF8'].forEach(function (name) { delete String.prototype[name]; });
+  function keepOnly(object, names) {
+    var kept = {}, own = Object.getOwnPropertyNames(object);
+    (names + ' length name prototype constructor __proto__').split(' ').forEach(function (name) { kept[name] = true; });
+    for (var i = 0; i < own.length; i++) {
+      if (kept.hasOwnProperty(own[i])) continue;
+      try { delete object[own[i]]; } catch (e) {}
+    }
   }
+  var views = Object.getPrototypeOf(Uint8Array);
+  keepOnly(Object, 'assign create defineProperties defineProperty entries freeze getOwnPropertyDescriptor getOwnPropertyDescriptors '
+    + 'getOwnPropertyNames getOwnPropertySymbols getPrototypeOf is isExtensible isFrozen isSealed keys preventExtensions seal setPrototypeOf values');
+  keepOnly(Array, 'isArray of');
+  keepOnly(Array.prototype, 'concat copyWithin entries every fill filter find findIndex forEach includes indexOf join keys lastIndexOf map '
+    + 'pop push reduce reduceRight reverse shift slice some sort splice toString unshift values');
+  keepOnly(String, v2 ? 'fromCharCode fromCodePoint' : 'bytesFrom fromCharCode fromCodePoint');
+  keepOnly(String.prototype, 'charAt charCodeAt codePointAt concat endsWith includes indexOf lastIndexOf match padEnd padStart repeat '
+    + 'replace search slice split startsWith substr substring toLowerCase toString toUpperCase trim trimEnd trimStart valueOf '
+    + (v2 ? 'replaceAll' : 'fromBytes fromUTF8 toBytes toUTF8'));
+  if (!v2) {  // the engine's own asks for the flags that go below
+    hide(RegExp.prototype, 'toString', function () {
+      return '/' + this.source + '/' + (this.global ? 'g' : '') + (this.ignoreCase ? 'i' : '') + (this.multiline ? 'm' : '');
+    });
+  }
+  keepOnly(RegExp, '');
+  keepOnly(RegExp.prototype, 'exec global ignoreCase multiline source test toString' + (v2 ? ' flags sticky' : ''));
+  keepOnly(Promise, 'reject resolve' + (v2 ? ' all allSettled any race' : ''));
+  keepOnly(Symbol, 'asyncIterator hasInstance isConcatSpreadable iterator match matchAll replace search species split toPrimitive '
+    + 'toStringTag unscopables' + (v2 ? ' for keyFor' : ''));
+  keepOnly(views, v2 ? 'from of' : '');
+  keepOnly(views.prototype, 'buffer byteLength byteOffset copyWithin fill join set slice subarray toString'
+    + (v2 ? ' entries every filter find findIndex forEach includes indexOf keys lastIndexOf map reduce reduceRight reverse some sort values' : ''));
+  keepOnly(ArrayBuffer, 'isView');
+  keepOnly(ArrayBuffer.prototype, 'byteLength slice');
+  keepOnly(JSON, 'parse stringify');
 
   // What CloudFront documents and this engine may lack
   if (v2 && !String.prototype.replaceAll) {
@@ -110,7 +130,7 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
     if (options.careful) put(token + 'l' + line + token + ',');
     else sections += token + 'l' + line;
   }
-  hide(root, 'console', { log: log, error: log });
+  hide(root, 'console', { log: log });
 
   // Modules
   function loadOr(name, other) { try { return load(name); } catch (e) { return other; } }
@@ -140,6 +160,19 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
     real.createHash('sha512');
     modules.crypto = { createHash: only(real.createHash), createHmac: only(real.createHmac) };
   } catch (e) {}
+  function bytesDigest(make) {  // 1.0 gives a string of bytes where 2.0 gives a Buffer
+    return function (name, key) {
+      var hash = make(name, key);
+      var mine = {
+        update: function (data) { hash.update(data); return mine; },
+        digest: function (encoding) { return encoding ? hash.digest(encoding) : text.bytesFrom(hash.digest()); }
+      };
+      return mine;
+    };
+  }
+  if (!v2) {
+    modules.crypto = { createHash: bytesDigest(modules.crypto.createHash), createHmac: bytesDigest(modules.crypto.createHmac) };
+  }
   function find(name) {
     var found = modules.hasOwnProperty(name) ? modules[name] : missing;
     if (found === missing) throw new Failure('Cannot find module "' + text(name) + '"');
