@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sim/engine/cloudfront/cache_rules.h"
 #include "sim/engine/cloudfront/function_rules.h"
 #include "sim/engine/cloudfront/rules.h"
 #include "sim/engine/django/rules.h"
@@ -29,6 +30,7 @@ const std::vector<RuleId>& allRules() {
     };
     append(viewer::kRules);
     append(cloudfront::kRules);
+    append(cloudfront::cache::kRules);
     append(cloudfront::function::kRules);
     append(gateway::kRules);
     append(django::kRules);
