@@ -5,7 +5,7 @@ namespace headway {
 
 // Everything the user's code might redefine is captured first. Frames are made by adding strings only: no
 // array, no object, no method of a prototype is used on the way from handler() to the output.
-const std::string_view kPrelude = R"js((function (options, source, events) {
+const std::string_view kPrelude = R"js((function (options, source, events, queries) {
   var root = globalThis, parse = JSON.parse, stringify = JSON.stringify, print = console.log, text = String;
   var later = setImmediate, engine = njs, load = require, Compile = Function, RealDate = Date, keys = Object.keys;
   var Failure = Error, token = options.token, v2 = options.runtime === '2.0', count = events.length;
@@ -134,18 +134,43 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
 
   // Modules
   function loadOr(name, other) { try { return load(name); } catch (e) { return other; } }
-  function unsupportedMethod(name) { return function () { refuseName(name); }; }
+  var helpers = v2 && options.helpers ? parse(options.helpers) : {}, eventType = '', originCalls = '', customLog = '', logsCustom = false;
+  var pairs = helpers.keyValues, made = new RealDate(now).toISOString();
+  function valueOf(key) {
+    for (var i = 0; i < pairs.length; i++) if (pairs[i][0] === key) return pairs[i][1];
+  }
   var store = {
-    get: async function (key) { throw new Failure('the key value store has no key "' + text(key) + '"'); },
-    exists: async function () { return false; },
-    meta: async function () { return { creationDateTime: text(now), lastUpdatedDateTime: text(now), keyCount: 0 }; },
-    count: async function () { return 0; }
+    get: async function (key, how) {
+      var found = valueOf(key), format = how && how.format || 'string';
+      if (found === undefined) throw new Failure('the key value store has no key "' + text(key) + '"');
+      if (format === 'json') return parse(found);
+      if (format === 'bytes') return Bytes.from(found);
+      if (format !== 'string') throw new Failure('the format of a value is string, json or bytes');
+      return found;
+    },
+    exists: async function (key) { return valueOf(key) !== undefined; },
+    meta: async function () { return { keyCount: pairs.length, creationDateTime: made, lastUpdatedDateTime: made }; }
   };
-  var cloudfront = { kvs: function () { return store; }, logCustomData: function () {} };
+  var cloudfront = {
+    kvs: function () {
+      if (!pairs) throw new Failure('no key value store is associated with the function');
+      return store;
+    },
+    logCustomData: function (data) {
+      customLog = slice(text(data), 0, 800);
+      logsCustom = true;
+    }
+  };
   ['updateRequestOrigin', 'selectRequestOriginById', 'createRequestOriginGroup'].forEach(function (name) {
-    cloudfront[name] = unsupportedMethod('cf.' + name + '()');
+    cloudfront[name] = function (first, second) {
+      originCalls += (originCalls ? ',' : '') + '{"call":"' + name + '","arguments":[' + (text(stringify(first)) === 'undefined' ? 'null' : stringify(first))
+        + (second === undefined ? '' : ',' + stringify(second)) + ']}';
+    };
   });
-  Object.defineProperty(cloudfront, 'edgeLocation', { get: unsupportedMethod('cf.edgeLocation') });
+  Object.defineProperty(cloudfront, 'edgeLocation', {
+    get: function () { return eventType === 'viewer-request' && helpers.edgeLocation ? parse(stringify(helpers.edgeLocation)) : {}; }
+  });
+  Object.defineProperty(cloudfront, 'cwt', { get: function () { refuseName('cf.cwt'); } });
   var missing = {};
   var modules = { crypto: loadOr('crypto', missing), querystring: loadOr('querystring', missing), cloudfront: cloudfront,
                   buffer: v2 ? { Buffer: Bytes } : missing };
@@ -200,6 +225,8 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
         own = token + 'x' + text(used);
       }
     }
+    if (originCalls) own += token + 'g' + escaped('[' + originCalls + ']');
+    if (logsCustom) own += token + 'c' + escaped(customLog);
     held += token + 'e' + (options.first + index) + token + 'r' + status + own + sections + token + '.';
     index++;
     if (options.careful || ++holds === 16 || index === count) flush();
@@ -228,7 +255,8 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
     finish('T', token + 'x' + escaped(what) + token + 's' + escaped(stack));
   }
   function begin() {
-    sections = '';
+    sections = originCalls = customLog = '';
+    logsCustom = false;
     unsupported = '';
     logged = 0;
     settled = false;
@@ -240,12 +268,17 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
     for (var i = 0; i < all.length; i++) delete root[all[i]];
   }
 
-  var compiled, rawQuery = v2 && source.indexOf('rawQueryString') >= 0;
+  var compiled, queryAt = 0, rawQuery = v2 && source.indexOf('rawQueryString') >= 0;
   function value() {
     var handler = compiled(find);
     if (typeof handler !== 'function') throw new Failure('the code defines no function named handler');
     var event = parse(events[index]);
-    if (rawQuery && event && event.request) hide(event.request, 'rawQueryString', unsupportedMethod('event.request.rawQueryString()'));
+    eventType = event && event.context ? event.context.eventType : '';
+    if (rawQuery && event && event.request) {
+      while (queryAt < queries.length && queries[queryAt][0] < index) queryAt++;
+      var raw = queryAt < queries.length && queries[queryAt][0] === index ? queries[queryAt][1] : undefined;
+      hide(event.request, 'rawQueryString', function () { return raw; });
+    }
     return handler(event);
   }
   function await_(promise, mine) {
