@@ -5,9 +5,12 @@
 
 #include "sim/engine/cloudfront/cache_rules.h"
 #include "sim/engine/cloudfront/function_rules.h"
+#include "sim/engine/cloudfront/response_rules.h"
 #include "sim/engine/cloudfront/rules.h"
+#include "sim/engine/cloudfront/viewer_rules.h"
 #include "sim/engine/django/rules.h"
 #include "sim/engine/gateway/rules.h"
+#include "sim/engine/unmodelled.h"
 #include "sim/engine/viewer/rules.h"
 
 namespace headway {
@@ -32,6 +35,9 @@ const std::vector<RuleId>& allRules() {
     append(cloudfront::kRules);
     append(cloudfront::cache::kRules);
     append(cloudfront::function::kRules);
+    append(cloudfront::response::kRules);
+    append(cloudfront::viewer_side::kRules);
+    append(unmodelled::kRules);
     append(gateway::kRules);
     append(django::kRules);
     std::sort(out.begin(), out.end(), [](RuleId a, RuleId b) { return a.key() < b.key(); });

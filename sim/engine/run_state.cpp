@@ -39,7 +39,7 @@ void Run::State::supply(const http::Response& response) {
 
 Step Run::State::viewerSends() {
   node_ = viewerNode();
-  const ViewerConfig config = node_ ? std::get<ViewerConfig>(node_->config) : ViewerConfig{};
+  const ViewerConfig config = viewerConfig();
   Hop hop = begin(Phase::Request, "sends", http::Request{});
   Stage stage(hop, clock_, ids_);
   viewer::send(stage, config, sample_);
@@ -92,11 +92,14 @@ Step Run::State::turn() {
   Visit& visit = visits_.back();
   const Node* by = project_->find(trace.hops.back().node);
   if (by && by->kind() == NodeKind::Function) {
+    ownAnswer(visit, trace.hops.back());
     visits_.pop_back();
   } else if (by == visit.node && visit.answer != Visit::Answer::Cache) {
     visit.answer = Visit::Answer::Own;
-    if (by->kind() != NodeKind::Distribution || !treatsOwnAnswer(visit, response().status))
+    if (by->kind() != NodeKind::Distribution || !treatsOwnAnswer(visit, response().status)) {
+      ownAnswer(visit, trace.hops.back());
       visits_.pop_back();
+    }
   }
   return HopDone{};
 }
@@ -184,6 +187,11 @@ Step Run::State::go(const Link& link) {
 const Node* Run::State::viewerNode() const {
   const Node* named = sample_.viewer.empty() ? nullptr : project_->find(NodeId{sample_.viewer});
   return named && named->kind() == NodeKind::Viewer ? named : project_->firstOfKind(NodeKind::Viewer);
+}
+
+ViewerConfig Run::State::viewerConfig() const {
+  const Node* node = viewerNode();
+  return node ? std::get<ViewerConfig>(node->config) : ViewerConfig{};
 }
 
 }  // namespace headway

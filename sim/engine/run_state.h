@@ -33,7 +33,8 @@ class Run::State {
 
     // Only for a distribution
     cloudfront::Route route{};
-    http::Request asked{};  ///< the request as the cache saw it, after the function
+    http::Request viewer{};  ///< the request as the distribution got it
+    http::Request asked{};   ///< the request as the cache saw it, after the function
     cloudfront::Lookup lookup{};
     enum class Answer { Origin, Cache, Own } answer = Answer::Origin;  ///< who made the response
     int errorStatus = 0;       ///< status that a custom error page stands in for
@@ -59,6 +60,7 @@ class Run::State {
   Step pageArrives();
   bool treatsOwnAnswer(const Visit& visit, int status) const;
   void answerViewer(Stage& stage, Visit& visit);
+  void ownAnswer(const Visit& visit, Hop& hop);
 
   // Its functions
   Step functionAsks();
@@ -72,6 +74,7 @@ class Run::State {
   bool leadsBack(std::string_view location) const;
   const Link* firstLink(const http::Request& r) const;
   const Node* viewerNode() const;
+  ViewerConfig viewerConfig() const;
 
   Hop begin(Phase phase, std::string stage, http::Message in) const;
   void finish(Hop hop) { trace.hops.push_back(std::move(hop)); }
