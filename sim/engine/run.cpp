@@ -245,6 +245,9 @@ class Run::State {
       case NodeKind::HttpApi: next_ = &State::apiReceives; break;
       case NodeKind::Django: next_ = &State::djangoReceives; break;
       case NodeKind::Viewer:
+      case NodeKind::FunctionUrl:
+      case NodeKind::LoadBalancer:
+      case NodeKind::Bucket:
       case NodeKind::Function: next_ = &State::conclude; break;  // linkBetween allows neither
     }
     return HopDone{};
