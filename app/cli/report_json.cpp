@@ -64,6 +64,9 @@ Json outcome(const Outcome& o) {
           },
           [](const Unknown& u) {
             return Json{{"kind", "unknown"}, {"rule", std::string(u.rule.key())}, {"sentence", u.sentence}};
+          },
+          [](const Retried& r) {
+            return Json{{"kind", "asks again"}, {"rule", std::string(r.rule.key())}, {"sentence", r.sentence}};
           }},
       o);
 }

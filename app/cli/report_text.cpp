@@ -105,6 +105,10 @@ class TextReport {
                    },
                    [&](const Unknown& u) {
                      line("   " + style_.yellow("? unknown") + "  " + printable(u.sentence) + mark(u.rule));
+                   },
+                   [&](const Retried& r) {
+                     line("   " + style_.yellow("↻ asks again") + "  " + printable(r.sentence) +
+                          style_.dim("  [" + std::string(r.rule.key()) + "]") + mark(r.rule));
                    }},
         hop.outcome);
   }
@@ -199,6 +203,8 @@ std::string traceMarkdown(const Project& project, const SampleRequest& request, 
              std::string(c.rule.row().source) + ") |\n";
     if (const auto* a = std::get_if<Answered>(&hop.outcome))
       out += "\n" + std::string(a->refused ? "Refused: " : "Answered: ") + printable(a->sentence) + "\n";
+    if (const auto* r = std::get_if<Retried>(&hop.outcome))
+      out += "\nAsks again: " + printable(r->sentence) + "\n";
     if (const auto* u = std::get_if<Unknown>(&hop.outcome))
       out += "\nUnknown: " + printable(u->sentence) + "\n";
   }

@@ -132,6 +132,28 @@ std::string_view verdictName(Verdict::Kind k) noexcept {
   return "";
 }
 
+RuleId ruleOf(const Outcome& outcome) {
+  return std::visit(
+      [](const auto& o) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(o)>, Forwarded>)
+          return RuleId{};
+        else
+          return o.rule;
+      },
+      outcome);
+}
+
+std::string_view sentenceOf(const Outcome& outcome) {
+  return std::visit(
+      [](const auto& o) -> std::string_view {
+        if constexpr (std::is_same_v<std::decay_t<decltype(o)>, Forwarded>)
+          return {};
+        else
+          return o.sentence;
+      },
+      outcome);
+}
+
 Result<http::Message> replay(http::Message in, std::span<const Change> changes) {
   for (const Change& c : changes)
     if (auto ok = replayOne(in, c); !ok) return ok.error();
@@ -177,6 +199,9 @@ std::string factLines(const Trace& trace) {
                           },
                           [&](const Unknown& u) {
                             out += "  unknown by " + std::string(u.rule.key()) + ": " + u.sentence + "\n";
+                          },
+                          [&](const Retried& r) {
+                            out += "  asks again by " + std::string(r.rule.key()) + ": " + r.sentence + "\n";
                           }},
                hop.outcome);
     messageLines(out, "  out ", hop.out);
@@ -193,8 +218,7 @@ std::vector<std::string_view> firedRules(const Trace& trace) {
   for (const Hop& hop : trace.hops) {
     for (const Change& c : hop.changes) keys.push_back(c.rule.key());
     for (const Note& n : hop.notes) keys.push_back(n.rule.key());
-    if (const auto* a = std::get_if<Answered>(&hop.outcome)) keys.push_back(a->rule.key());
-    if (const auto* u = std::get_if<Unknown>(&hop.outcome)) keys.push_back(u->rule.key());
+    if (const RuleId r = ruleOf(hop.outcome); r.valid()) keys.push_back(r.key());
   }
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());

@@ -73,7 +73,18 @@ struct Unknown {
   std::string sentence;
   bool operator==(const Unknown&) const = default;
 };
-using Outcome = std::variant<Forwarded, Answered, Unknown>;
+/// Instead of passing the response back the node asks again: another origin, or a page of its own choice.
+struct Retried {
+  RuleId rule;
+  std::string sentence;  ///< what it asks for and why
+  bool operator==(const Retried&) const = default;
+};
+using Outcome = std::variant<Forwarded, Answered, Unknown, Retried>;
+
+/// The rule behind an outcome, invalid if the message was just passed on.
+RuleId ruleOf(const Outcome& outcome);
+/// Its sentence; empty if the message was just passed on.
+std::string_view sentenceOf(const Outcome& outcome);
 
 /// Part of the cache key and the setting that put it there.
 struct CacheKeyPart {
@@ -121,7 +132,7 @@ struct Hop {
   Phase phase = Phase::Request;
   std::string stage;  ///< what the node does here: "viewer request", "origin request", "function", ...
   http::Message in, out;
-  std::vector<Change> changes;  ///< replayed on `in` they give `out`, unless the hop answered
+  std::vector<Change> changes;  ///< replayed on `in` they give `out`, unless the hop answered or asks again
   std::vector<Note> notes;
   Outcome outcome;
   Extras extras;

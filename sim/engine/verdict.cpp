@@ -16,8 +16,7 @@ std::vector<RuleId> assumptionsOf(const Trace& trace) {
   for (const Hop& hop : trace.hops) {
     for (const Change& c : hop.changes) take(c.rule);
     for (const Note& n : hop.notes) take(n.rule);
-    if (const auto* a = std::get_if<Answered>(&hop.outcome)) take(a->rule);
-    if (const auto* u = std::get_if<Unknown>(&hop.outcome)) take(u->rule);
+    take(ruleOf(hop.outcome));
   }
   return out;
 }

@@ -92,6 +92,41 @@ const Described<Expectation>& describe<Expectation>() {
 }
 
 template <>
+const Described<OriginAnswer>& describe<OriginAnswer>() {
+  using A = OriginAnswer;
+  using describing::field;
+  static const auto all = describing::described<A>(
+      "answer", "Answer", "What a node answers to this request as an origin.",
+      {
+          field(&A::node,
+                {.name = "node", .label = "Node", .help = "Id of the node that answers.", .source = ""}),
+          field(&A::status, {.name = "status",
+                             .label = "Status",
+                             .help = "Status of the answer.",
+                             .source = "RFC 9110, section 15",
+                             .min = 200,
+                             .max = 599}),
+          field(&A::headers, {.name = "headers",
+                              .label = "Headers",
+                              .help = "Headers of the answer, such as Cache-Control or Set-Cookie.",
+                              .source = "RFC 9110"}),
+          field(&A::body, {.name = "body", .label = "Body", .help = "Body of the answer.", .source = ""}),
+          field(&A::milliseconds, {.name = "milliseconds",
+                                   .label = "Takes",
+                                   .help = "How long the answer takes; timeouts on the way may be shorter.",
+                                   .source = "",
+                                   .unit = "ms",
+                                   .min = 0}),
+          field(&A::failure, {.name = "failure",
+                              .label = "Failure",
+                              .help = "What goes wrong before there is an answer: the name is not found, the "
+                                      "connection is refused, TLS fails, or the connection is closed.",
+                              .source = ""}),
+      });
+  return all;
+}
+
+template <>
 const Described<SampleRequest>& describe<SampleRequest>() {
   // `expect` is a nested record of its own and read by the format, not listed here.
   using S = SampleRequest;
@@ -100,6 +135,20 @@ const Described<SampleRequest>& describe<SampleRequest>() {
       "request", "Request", "A sample request.",
       {
           field(&S::name, {.name = "name", .label = "Name", .help = "What you call it.", .source = ""}),
+          field(&S::after, {.name = "after",
+                            .label = "After",
+                            .help = "Name of the request that is sent before this one. The caches hold what it left.",
+                            .source = ""}),
+          field(&S::wait, {.name = "wait",
+                           .label = "Wait",
+                           .help = "Time that passes before this request is sent.",
+                           .source = "",
+                           .unit = "s",
+                           .min = 0}),
+          field(&S::viewer, {.name = "viewer",
+                             .label = "Viewer",
+                             .help = "Id of the viewer that sends it; empty: the first of the project.",
+                             .source = ""}),
           field(&S::method, {.name = "method",
                              .label = "Method",
                              .help = "GET, POST and so on.",
@@ -112,8 +161,18 @@ const Described<SampleRequest>& describe<SampleRequest>() {
                               .source = "RFC 9110"}),
           field(&S::body,
                 {.name = "body", .label = "Body", .help = "Body the viewer sends.", .source = "RFC 9110"}),
+          field(&S::answers, {.name = "answers",
+                              .label = "Answers",
+                              .help = "What nodes answer as origins; a node that is not named answers 200.",
+                              .source = ""}),
       });
   return all;
+}
+
+const OriginAnswer* SampleRequest::answerOf(std::string_view id) const {
+  for (const OriginAnswer& a : answers)
+    if (a.node == id) return &a;
+  return nullptr;
 }
 
 }  // namespace headway

@@ -43,14 +43,41 @@ struct Expectation {
 template <>
 const Described<Expectation>& describe<Expectation>();
 
+enum class OriginFailure { None, Dns, Refused, Tls, Reset };
+template <>
+struct EnumNames<OriginFailure> {
+  static constexpr std::string_view rows[] = {"none", "dns", "refused", "tls", "reset"};
+};
+
+/// What one node answers as an origin, in place of a plain 200: Django's view, or the connection to it.
+struct OriginAnswer {
+  std::string node;  ///< id of the node that answers
+  int status = 200;
+  NameValues headers;
+  std::string body;
+  int milliseconds = 0;  ///< how long it takes
+  OriginFailure failure = OriginFailure::None;
+
+  bool operator==(const OriginAnswer&) const = default;
+};
+template <>
+const Described<OriginAnswer>& describe<OriginAnswer>();
+
 /// A sample request and what is expected of it.
 struct SampleRequest {
   std::string name;
+  std::string after;   ///< name of the request sent before this one: what it left in the caches is there
+  int wait = 0;        ///< seconds since that request
+  std::string viewer;  ///< id of the viewer that sends; "" = the first of the project
   std::string method = "GET";
   std::string url;
   NameValues headers;
   std::string body;
+  std::vector<OriginAnswer> answers;
   Expectation expect;
+
+  /// What the node answers to this request, or null.
+  const OriginAnswer* answerOf(std::string_view node) const;
 
   bool operator==(const SampleRequest&) const = default;
 };

@@ -107,19 +107,13 @@ Lines headerLines(const Hop& hop) {
   return lines;
 }
 
-RuleId decidingRule(const Hop& hop) {
-  if (const auto* answered = std::get_if<Answered>(&hop.outcome)) return answered->rule;
-  if (const auto* unknown = std::get_if<Unknown>(&hop.outcome)) return unknown->rule;
-  return {};
-}
-
 }  // namespace
 
 std::vector<Line> diffLines(const Hop& hop) {
   Lines out;
   if (hop.in.index() != hop.out.index()) {  // the request turned round here
     appendSide(out, hop.in, true, {});
-    appendSide(out, hop.out, false, decidingRule(hop));
+    appendSide(out, hop.out, false, ruleOf(hop.outcome));
     return out;
   }
   const auto before = partsOf(hop.in), after = partsOf(hop.out);

@@ -22,6 +22,8 @@ Explanation whyOutcome(const Hop& hop) {
         qs(answered->sentence));
   if (const auto* unknown = std::get_if<Unknown>(&hop.outcome))
     return explain(unknown->rule, HopListModel::tr("What is not known"), qs(unknown->sentence));
+  if (const auto* retried = std::get_if<Retried>(&hop.outcome))
+    return explain(retried->rule, HopListModel::tr("Why it asks again"), qs(retried->sentence));
   if (!hop.notes.empty())
     return explain(hop.notes.front().rule, HopListModel::tr("What it decided"), qs(hop.notes.front().text));
   return {};
@@ -62,6 +64,8 @@ QString HopListModel::subtitle(const Hop& hop) const {
                                : tr("answers %1").arg(answered->status);
   else if (std::holds_alternative<Unknown>(hop.outcome))
     result = tr("not known");
+  else if (std::holds_alternative<Retried>(hop.outcome))
+    result = tr("asks again");
   else
     result = hop.changes.empty()
                  ? tr("no change")

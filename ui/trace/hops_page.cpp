@@ -112,9 +112,7 @@ void HopsPage::showHop(int hop) {
 QString HopsPage::noteText(const Hop& hop) const {
   QStringList lines;
   for (const Note& note : hop.notes) lines << colors_.html(qs(note.text));
-  if (const auto* answered = std::get_if<Answered>(&hop.outcome))
-    lines << colors_.html(qs(answered->sentence));
-  if (const auto* unknown = std::get_if<Unknown>(&hop.outcome)) lines << colors_.html(qs(unknown->sentence));
+  if (const auto sentence = sentenceOf(hop.outcome); !sentence.empty()) lines << colors_.html(qs(sentence));
   return lines.join(QStringLiteral("<br>"));
 }
 
