@@ -4,9 +4,13 @@
 #include <algorithm>
 
 #include "sim/engine/cloudfront/function_rules.h"
+#include "sim/engine/cloudfront/origin_rules.h"
 #include "sim/engine/cloudfront/rules.h"
 #include "sim/engine/django/rules.h"
+#include "sim/engine/elb/rules.h"
+#include "sim/engine/gateway/function_url_rules.h"
 #include "sim/engine/gateway/rules.h"
+#include "sim/engine/s3/rules.h"
 #include "sim/engine/viewer/rules.h"
 
 namespace headway {
@@ -30,7 +34,11 @@ const std::vector<RuleId>& allRules() {
     append(viewer::kRules);
     append(cloudfront::kRules);
     append(cloudfront::function::kRules);
+    append(cloudfront::origin::kRules);
     append(gateway::kRules);
+    append(function_url::kRules);
+    append(elb::kRules);
+    append(s3::kRules);
     append(django::kRules);
     std::sort(out.begin(), out.end(), [](RuleId a, RuleId b) { return a.key() < b.key(); });
     return out;
