@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sim/engine/cloudfront/cache_rules.h"
 #include "sim/engine/cloudfront/function_rules.h"
 #include "sim/engine/cloudfront/origin_rules.h"
 #include "sim/engine/cloudfront/rules.h"
@@ -33,6 +34,7 @@ const std::vector<RuleId>& allRules() {
     };
     append(viewer::kRules);
     append(cloudfront::kRules);
+    append(cloudfront::cache::kRules);
     append(cloudfront::function::kRules);
     append(cloudfront::origin::kRules);
     append(gateway::kRules);

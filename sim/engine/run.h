@@ -3,7 +3,10 @@
 
 #include <memory>
 #include <variant>
+#include <vector>
 
+#include "sim/engine/edge_state.h"
+#include "sim/engine/fakes.h"
 #include "sim/engine/ports.h"
 #include "sim/engine/trace.h"
 #include "sim/model/project.h"
@@ -30,8 +33,9 @@ using Step = std::variant<HopDone, NeedFunction, NeedOrigin, Finished>;
 /// so the window, the command line and the local edge drive the same thing.
 class Run {
  public:
-  /// Project and request are copied by pointer; `project` is shared, never changed.
-  Run(ProjectPtr project, SampleRequest request, Clock& clock, IdSource& ids);
+  /// `project` is shared, never changed. Clock, ids and edge must outlive the run; `edge` is what the caches
+  /// hold, and gets what this request leaves there.
+  Run(ProjectPtr project, SampleRequest request, Clock& clock, IdSource& ids, EdgeState& edge);
   ~Run();
   Run(Run&&) noexcept;
 
@@ -55,29 +59,15 @@ struct Ports {
   Origin& origin;
   Clock& clock;
   IdSource& ids;
+  /// What the caches hold before, and get to hold; null: they begin empty and are forgotten.
+  EdgeState* edge = nullptr;
 };
 
-/// Drives a Run to its end.
+/// The requests that are sent for this one: those it comes after, oldest first, and itself. A request that
+/// would come after itself ends the list.
+std::vector<const SampleRequest*> requestsUpTo(const Project& project, const SampleRequest& request);
+
+/// Sends the requests this one comes after, waits as they say, and gives the trace of this one.
 Trace simulate(const ProjectPtr& project, const SampleRequest& request, const Ports& ports);
-
-/// A view that answers every request with 200, text/html and a short body.
-class OkOrigin : public Origin {
- public:
-  http::Response answer(const NodeId& node, const http::Request& request) override;
-};
-/// Always the same moment: 2026-01-15 12:00:00 UTC, so traces repeat byte by byte.
-class FixedClock : public Clock {
- public:
-  std::int64_t epochMilliseconds() override;
-};
-/// The same sequence from the same seed.
-class SeededIds : public IdSource {
- public:
-  explicit SeededIds(std::uint64_t seed = 1) : state_(seed) {}
-  std::string hex(int length) override;
-
- private:
-  std::uint64_t state_;
-};
 
 }  // namespace headway

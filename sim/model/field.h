@@ -27,7 +27,7 @@ enum class FieldType {
 };
 
 /// Where the offered values of a Text or TextList come from when they depend on the project.
-enum class Suggest { None, CachePolicies, OriginRequestPolicies, BehaviorPaths, Headers };
+enum class Suggest { None, CachePolicies, OriginRequestPolicies, ResponseHeadersPolicies, BehaviorPaths, Headers };
 
 struct Schema;
 

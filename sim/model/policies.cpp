@@ -29,7 +29,7 @@ Managed<Policy> readCommon(const json& section, const json& item) {
   m.policy.name = item["name"].get<std::string>();
   m.id = item["id"].get<std::string>();
   m.cdkName = item["cdk"].get<std::string>();
-  m.source = section["source"].get<std::string>();
+  m.source = item.value("source", section["source"].get<std::string>());
   readList(item, "cookies", m.policy.cookieBehavior, m.policy.cookies);
   readList(item, "query_strings", m.policy.queryStringBehavior, m.policy.queryStrings);
   return m;
@@ -62,6 +62,11 @@ const Described<CachePolicy>& describe<CachePolicy>() {
       {
           field(&P::name,
                 {.name = "name", .label = "Name", .help = "Letters, digits, - and _.", .source = kCacheApi}),
+          field(&P::comment, {.name = "comment",
+                              .label = "Comment",
+                              .help = "Up to 128 characters.",
+                              .source = kCacheApi,
+                              .rare = true}),
           field(&P::minTtl, {.name = "min_ttl",
                              .label = "Minimum TTL",
                              .help = "More than 0 makes CloudFront keep even private answers that long.",
@@ -124,6 +129,11 @@ const Described<OriginRequestPolicy>& describe<OriginRequestPolicy>() {
       {
           field(&P::name,
                 {.name = "name", .label = "Name", .help = "Letters, digits, - and _.", .source = kOriginApi}),
+          field(&P::comment, {.name = "comment",
+                              .label = "Comment",
+                              .help = "Up to 128 characters.",
+                              .source = kOriginApi,
+                              .rare = true}),
           field(&P::headerBehavior, {.name = "header_behavior",
                                      .label = "Headers",
                                      .help = "Which headers are sent on.",

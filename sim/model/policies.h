@@ -31,7 +31,7 @@ struct EnumNames<OriginHeaders> {
 
 /// A cache policy; words as in CloudFront's API (CachePolicyConfig). TTLs in seconds.
 struct CachePolicy {
-  std::string name;
+  std::string name, comment;
   int minTtl = 0, defaultTtl = 86400, maxTtl = 31536000;
   CacheHeaders headerBehavior = CacheHeaders::None;
   Texts headers;
@@ -48,7 +48,7 @@ const Described<CachePolicy>& describe<CachePolicy>();
 
 /// An origin request policy; words as in CloudFront's API (OriginRequestPolicyConfig).
 struct OriginRequestPolicy {
-  std::string name;
+  std::string name, comment;
   OriginHeaders headerBehavior = OriginHeaders::None;
   Texts headers;
   ListBehavior cookieBehavior = ListBehavior::None;

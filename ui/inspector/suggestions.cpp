@@ -42,6 +42,8 @@ QStringList suggestionsFor(const Project& project, const NodeId& distribution, S
     case Suggest::CachePolicies: return names(d.cachePolicies, managedCachePolicies());
     case Suggest::OriginRequestPolicies:
       return names(d.originRequestPolicies, managedOriginRequestPolicies());
+    case Suggest::ResponseHeadersPolicies:
+      return names(d.responseHeadersPolicies, managedResponseHeadersPolicies());
     case Suggest::BehaviorPaths:
       for (const Behavior& b : d.behaviors) out << qs(b.path);
       break;

@@ -104,11 +104,14 @@ bool Forwarding::anyCookieSent() const {
 }
 
 bool Forwarding::queryInKey(std::string_view name) const {
-  if (legacy_) return behavior_.legacyQueryString;
+  if (legacy_)
+    return behavior_.legacyQueryString && (behavior_.legacyQueryStringKeys.empty() ||
+                                           containsExact(behavior_.legacyQueryStringKeys, name));
   return cache_ && listed(cache_->queryStringBehavior, cache_->queryStrings, name);
 }
 
 bool Forwarding::querySent(std::string_view name) const {
+  if (legacy_) return behavior_.legacyQueryString;
   return queryInKey(name) || (origin_ && listed(origin_->queryStringBehavior, origin_->queryStrings, name));
 }
 
@@ -142,9 +145,26 @@ Texts Forwarding::codings(const http::Request& request) const {
   return out;
 }
 
+int Forwarding::minTtl() const {
+  if (legacy_) return cachesNothing() ? 0 : behavior_.legacyMinTtl;
+  return cache_ ? cache_->minTtl : 0;
+}
+
+int Forwarding::defaultTtl() const {
+  if (legacy_) return cachesNothing() ? 0 : std::max(behavior_.legacyDefaultTtl, minTtl());
+  return cache_ ? std::max(cache_->defaultTtl, minTtl()) : 0;
+}
+
 int Forwarding::maxTtl() const {
-  if (legacy_) return containsExact(behavior_.legacyHeaders, "*") ? 0 : 31536000;
-  return cache_ ? std::max({cache_->maxTtl, cache_->defaultTtl, cache_->minTtl}) : 0;
+  if (legacy_) return cachesNothing() ? 0 : std::max(behavior_.legacyMaxTtl, defaultTtl());
+  return cache_ ? std::max(cache_->maxTtl, defaultTtl()) : 0;
+}
+
+bool Forwarding::cachesNothing() const { return containsExact(behavior_.legacyHeaders, "*"); }
+
+bool Forwarding::methodCached(std::string_view method) const {
+  if (method == "GET" || method == "HEAD") return true;
+  return method == "OPTIONS" && behavior_.cachedMethods == CachedMethods::GetHeadOptions;
 }
 
 bool acceptsCoding(std::string_view acceptEncoding, std::string_view coding) {

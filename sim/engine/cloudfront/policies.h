@@ -45,10 +45,18 @@ class Forwarding {
   /// The codings of a viewer's Accept-Encoding that are part of the key and sent on: "br", "gzip". HTTP/1.0
   /// gets none.
   Texts codings(const http::Request& request) const;
-  /// Largest TTL in seconds; 0 = nothing is cached.
+  /// TTLs in seconds, of the cache policy or of the legacy settings. A default below the minimum and a maximum
+  /// below the default are raised to it, as the API does. A maximum of 0: nothing is cached.
+  int minTtl() const;
+  int defaultTtl() const;
   int maxTtl() const;
+  /// Answers to requests of that method may be stored: GET, HEAD and, where chosen, OPTIONS.
+  bool methodCached(std::string_view method) const;
 
  private:
+  /// Legacy settings that forward every header cache nothing.
+  bool cachesNothing() const;
+
   const DistributionConfig& distribution_;
   const Behavior& behavior_;
   bool legacy_;

@@ -37,14 +37,15 @@ void vary(MessageEditor& edit, const Forwarding& forwarding) {
 
 }  // namespace
 
-void returnToViewer(Stage& stage, const Forwarding& forwarding) {
+void treatOriginAnswer(Stage& stage, const Forwarding& forwarding) {
   MessageEditor& edit = stage.edit;
   if (!forwarding.anyCookieSent())
     edit.removeHeader(rule("cloudfront.response.set-cookie-removed"), "Set-Cookie");
   vary(edit, forwarding);
-  const bool error = edit.response().status >= 400;
-  edit.setHeader(rule("cloudfront.response.x-cache"), "X-Cache",
-                 error ? "Error from cloudfront" : "Miss from cloudfront");
+}
+
+void nameEdge(Stage& stage) {
+  MessageEditor& edit = stage.edit;
   edit.setHeader(rule("cloudfront.response.via"), "Via", "1.1 " + viaName(stage.ids));
   edit.setHeader(rule("cloudfront.response.ids"), "X-Amz-Cf-Pop", std::string(kPop));
   edit.setHeader(rule("cloudfront.response.ids"), "X-Amz-Cf-Id", requestId(stage.ids));

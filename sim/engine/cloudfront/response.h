@@ -6,7 +6,11 @@
 
 namespace headway::cloudfront {
 
-/// The answer of an origin on its way to the viewer. Source: RequestAndResponseBehaviorCustomOrigin.
-void returnToViewer(Stage& stage, const Forwarding& forwarding);
+/// What CloudFront does with an origin's answer before it stores it: Set-Cookie and Vary.
+/// Source: RequestAndResponseBehaviorCustomOrigin.
+void treatOriginAnswer(Stage& stage, const Forwarding& forwarding);
+
+/// The headers that name the edge and the request on every answer to a viewer.
+void nameEdge(Stage& stage);
 
 }  // namespace headway::cloudfront

@@ -95,17 +95,6 @@ inline constexpr Rule kRules[] = {
      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-functions.html",
      Confidence::Unknown},
 
-    // The cache
-    {"cloudfront.cache.key", "The cache key",
-     "Distribution and path, and whatever the cache policy adds. Two requests with one key share an object.",
-     source::kCacheKey},
-    {"cloudfront.cache.first-request", "Taken to be the first request for its key",
-     "Whether the cache holds an answer depends on earlier requests. Headway takes the cache to be empty, so the origin is asked.",
-     source::kCacheKey, Confidence::Unknown},
-    {"cloudfront.cache.not-cacheable", "Never answered from the cache",
-     "Only GET, HEAD and, where chosen, OPTIONS are cached, and nothing is when the maximum TTL is 0.",
-     source::kCachePolicy},
-
     // Headers to the origin
     {"cloudfront.host.origin-domain", "CloudFront sends the origin's own name as Host",
      "Unless a policy forwards the viewer's Host, CloudFront writes the origin's domain name into Host. API Gateway answers only to that name.",
@@ -231,9 +220,6 @@ inline constexpr Rule kRules[] = {
      source::kOriginRequest},
     {"cloudfront.response.via", "CloudFront writes Via", "The answer names the edge that served it.",
      source::kOriginRequest},
-    {"cloudfront.response.x-cache", "CloudFront writes X-Cache",
-     "Miss from cloudfront for an answer from the origin, Error from cloudfront for one of 400 and up.",
-     source::k502, Confidence::Inferred},
     {"cloudfront.response.ids", "CloudFront names the request and the place",
      "X-Amz-Cf-Id and X-Amz-Cf-Pop are on every answer.",
      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logs-reference.html"},

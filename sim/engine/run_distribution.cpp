@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/engine/cloudfront/custom_error.h"
+#include "sim/engine/cloudfront/edge_function.h"
+#include "sim/engine/cloudfront/origin_request.h"
+#include "sim/engine/cloudfront/response.h"
+#include "sim/engine/cloudfront/rules.h"
+#include "sim/engine/run_state.h"
+
+namespace headway {
+
+using cloudfront::CacheSettings;
+using cloudfront::Forwarding;
+using cloudfront::Lookup;
+
+Step Run::State::distributionReceives() {
+  visits_.push_back({node_, via_, cloudfront::routeFor(*project_, *node_, request().path)});
+  const cloudfront::Route& route = visits_.back().route;
+  Hop hop = begin(Phase::Request, "viewer request", request());
+  Stage stage(hop, clock_, ids_);
+  cloudfront::receiveViewer(stage, std::get<DistributionConfig>(node_->config), route);
+  finish(std::move(hop));
+  if (!lastForwarded()) return turn();
+  next_ = route.viewerRequest ? &State::functionAsks : &State::originRequest;
+  return HopDone{};
+}
+
+Step Run::State::functionAsks() {
+  const Link& link = *visits_.back().route.viewerRequest;
+  const Node* distribution = node_;
+  node_ = project_->find(link.to);
+  pending_ = begin(Phase::Request, "viewer-request function", request());
+  pending_.via = link.id;
+  Stage stage(pending_, clock_, ids_);
+  const auto& function = std::get<FunctionConfig>(node_->config);
+  auto job = cloudfront::functionJob(stage, function, std::get<DistributionConfig>(distribution->config));
+  const NodeId asked = node_->id;
+  if (job) return NeedFunction{asked, std::move(*job)};
+  return finishFunction();  // refused before it ran
+}
+
+Step Run::State::finishFunction() {
+  finish(std::move(pending_));
+  node_ = visits_.back().node;
+  via_ = visits_.back().via;
+  if (!lastForwarded()) return turn();
+  next_ = &State::originRequest;
+  return HopDone{};
+}
+
+// The cache is asked, and where it has no answer the origin.
+Step Run::State::originRequest() {
+  Visit& visit = visits_.back();
+  const auto& config = std::get<DistributionConfig>(node_->config);
+  const Forwarding forwarding(config, *visit.route.behavior);
+  visit.asked = request();
+  Hop hop = begin(Phase::Request, "origin request", request());
+  Stage stage(hop, clock_, ids_);
+  visit.lookup =
+      cloudfront::lookUp(stage, {config, *visit.route.behavior, forwarding}, edge_.caches[node_->id]);
+  if (visit.lookup.result == Lookup::Result::Hit) {
+    hop.stage = "cache";
+    visit.answer = Visit::Answer::Cache;
+    cloudfront::answerFromCache(stage, visit.lookup);
+  } else {
+    cloudfront::makeOriginRequest(stage, forwarding, std::get<OriginLink>(visit.route.origin->config),
+                                  *project_->find(visit.route.origin->to));
+    if (stage.forwarded()) cloudfront::addConditions(stage, visit.lookup, forwarding);
+  }
+  finish(std::move(hop));
+  return lastForwarded() ? go(*visit.route.origin) : turn();
+}
+
+// CloudFront's own answers are complete; only these settings still touch them.
+bool Run::State::treatsOwnAnswer(const Visit& visit, int status) const {
+  const auto& config = std::get<DistributionConfig>(visit.node->config);
+  if (status < 400) return false;
+  return visit.lookup.result != Lookup::Result::Bypassed || findCustomErrorResponse(config, status);
+}
+
+Step Run::State::distributionAnswers() {
+  Visit& visit = visits_.back();
+  const auto& config = std::get<DistributionConfig>(node_->config);
+  const int status = response().status;
+  Hop hop = begin(Phase::Response, "response", response());
+  Stage stage(hop, clock_, ids_);
+  if (visit.answer == Visit::Answer::Origin)
+    cloudfront::treatOriginAnswer(stage, Forwarding(config, *visit.route.behavior));
+  if (visit.answer != Visit::Answer::Cache && !visit.fetchesPage && status >= 400 &&
+      cloudfront::customPageFor(stage, config, status)) {
+    visit.errorStatus = status;
+    finish(std::move(hop));
+    next_ = &State::asksForPage;
+    return HopDone{};
+  }
+  if (visit.answer != Visit::Answer::Cache && visit.route.behavior) {
+    const Forwarding forwarding(config, *visit.route.behavior);
+    cloudfront::settle(stage, visit.lookup, {config, *visit.route.behavior, forwarding}, visit.asked, status,
+                       edge_.caches[node_->id]);
+  }
+  if (visit.fetchesPage) {
+    next_ = &State::pageArrives;
+    visits_.pop_back();
+  } else {
+    answerViewer(stage, visit);
+    visits_.pop_back();
+  }
+  finish(std::move(hop));
+  return HopDone{};
+}
+
+Step Run::State::asksForPage() {
+  Visit& visit = visits_.back();
+  const auto& config = std::get<DistributionConfig>(node_->config);
+  Hop hop = begin(Phase::Request, "custom error page", response());
+  Stage stage(hop, clock_, ids_);
+  // An error before the cache was asked leaves the request as the viewer sent it.
+  http::Request asked =
+      visit.asked.headers.empty() ? std::get<http::Request>(trace.hops.front().out) : visit.asked;
+  cloudfront::askForPage(stage, *findCustomErrorResponse(config, visit.errorStatus), std::move(asked));
+  const std::string& path = std::get<http::Request>(hop.out).path;
+  Visit page{visit.node, visit.via, cloudfront::routeFor(*project_, *node_, path)};
+  page.fetchesPage = true;
+  const bool reachable = page.route.behavior && page.route.origin;
+  if (!reachable)
+    stage.unknown(cloudfront::rule("cloudfront.behavior.no-origin"),
+                  "No wire leads from the behavior of " + path + " to an origin.");
+  finish(std::move(hop));
+  next_ = reachable ? &State::originRequest : &State::conclude;
+  visits_.push_back(std::move(page));
+  return HopDone{};
+}
+
+Step Run::State::pageArrives() {
+  Visit& visit = visits_.back();
+  const auto& config = std::get<DistributionConfig>(node_->config);
+  Hop hop = begin(Phase::Response, "custom error page", response());
+  Stage stage(hop, clock_, ids_);
+  cloudfront::servePage(stage, *findCustomErrorResponse(config, visit.errorStatus));
+  if (visit.route.behavior) {
+    const Forwarding forwarding(config, *visit.route.behavior);
+    cloudfront::settle(stage, visit.lookup, {config, *visit.route.behavior, forwarding}, visit.asked,
+                       visit.errorStatus, edge_.caches[node_->id]);
+  }
+  answerViewer(stage, visit);
+  visits_.pop_back();
+  finish(std::move(hop));
+  next_ = &State::passBack;
+  return HopDone{};
+}
+
+// The last touch before the viewer gets it.
+void Run::State::answerViewer(Stage& stage, Visit& visit) {
+  if (visit.route.viewerResponse)
+    stage.note(cloudfront::rule("cloudfront.function.viewer-response"),
+               visit.route.viewerResponse->to.value + " would run here");
+  if (visit.answer == Visit::Answer::Own && visit.errorStatus == 0 &&
+      visit.lookup.result == Lookup::Result::Bypassed)
+    return;  // CloudFront's own page has all it needs
+  cloudfront::finishFromCache(stage, visit.lookup, visit.asked);
+  cloudfront::nameEdge(stage);
+}
+
+}  // namespace headway

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/engine/run_state.h"
+
+#include "sim/engine/cloudfront/edge_function.h"
+#include "sim/engine/django/answer.h"
+#include "sim/engine/gateway/http_api.h"
+#include "sim/engine/lambda/adapters.h"
+#include "sim/engine/verdict.h"
+#include "sim/engine/viewer/rules.h"
+#include "sim/engine/viewer/send.h"
+#include "sim/http/url.h"
+
+namespace headway {
+namespace {
+
+bool answersTo(const Node& node, const std::string& host) {
+  if (const auto* d = std::get_if<DistributionConfig>(&node.config)) return cloudfront::answersTo(*d, host);
+  if (const auto* api = std::get_if<HttpApiConfig>(&node.config)) return executeApiDomain(*api) == host;
+  return false;
+}
+
+http::Response responseOf(const OriginAnswer& answer) {
+  http::Response r{answer.status, std::string(http::reasonPhrase(answer.status)), {}, answer.body};
+  for (const auto& [name, value] : answer.headers) r.headers.add(name, value);
+  return r;
+}
+
+}  // namespace
+
+Run::State::State(ProjectPtr project, SampleRequest sample, Clock& clock, IdSource& ids, EdgeState& edge)
+    : project_(std::move(project)), sample_(std::move(sample)), edge_(edge), clock_(clock, edge), ids_(ids) {
+  trace.request = sample_.name;
+}
+
+void Run::State::supply(const FunctionRun& run) {
+  Stage stage(pending_, clock_, ids_);
+  cloudfront::applyFunction(stage, run);
+  next_ = &State::finishFunction;
+}
+
+void Run::State::supply(const http::Response& response) {
+  Stage stage(pending_, clock_, ids_);
+  django::answerFromView(stage, std::get<DjangoConfig>(node_->config), environ_, response);
+  next_ = &State::finishDjango;
+}
+
+Step Run::State::viewerSends() {
+  node_ = viewerNode();
+  const ViewerConfig config = node_ ? std::get<ViewerConfig>(node_->config) : ViewerConfig{};
+  Hop hop = begin(Phase::Request, "sends", http::Request{});
+  Stage stage(hop, clock_, ids_);
+  viewer::send(stage, config, sample_);
+  const Link* link = stage.forwarded() ? firstLink(stage.request()) : nullptr;
+  if (stage.forwarded() && !link)
+    stage.unknown(viewer::rule("viewer.request.no-wire"),
+                  "No wire leads from the viewer to " + stage.request().target + ".");
+  finish(std::move(hop));
+  return link && lastForwarded() ? go(*link) : turn();
+}
+
+Step Run::State::apiReceives() {
+  visits_.push_back({node_, via_});
+  const auto& config = std::get<HttpApiConfig>(node_->config);
+  Hop hop = begin(Phase::Request, "routes", request());
+  Stage stage(hop, clock_, ids_);
+  const gateway::RouteMatch match = gateway::receive(stage, *project_, *node_);
+  if (stage.forwarded()) gateway::integrate(stage, config, match);
+  finish(std::move(hop));
+  if (!lastForwarded()) return turn();
+  byLambdaEvent_ = std::get<IntegrationLink>(match.link->config).type == IntegrationType::LambdaProxy;
+  return go(*match.link);
+}
+
+Step Run::State::djangoReceives() {
+  const auto& config = std::get<DjangoConfig>(node_->config);
+  pending_ = begin(Phase::Request, "decides", request());
+  Stage stage(pending_, clock_, ids_);
+  environ_ = lambda::handToDjango(stage, config.runsIn, byLambdaEvent_);
+  if (!stage.forwarded()) return finishDjango();
+  pending_.extras.environ = environ_.entries();
+  if (!django::decide(stage, config, environ_)) return finishDjango();
+  const OriginAnswer* answer = sample_.answerOf(node_->id.value);
+  if (!answer) return NeedOrigin{node_->id, request()};
+  supply(responseOf(*answer));
+  return finishDjango();
+}
+
+Step Run::State::finishDjango() {
+  finish(std::move(pending_));
+  return turn();
+}
+
+// The response, or a dead end, goes back the way it came.
+Step Run::State::turn() {
+  const bool answered = std::holds_alternative<http::Response>(trace.hops.back().out);
+  next_ = answered ? &State::passBack : &State::conclude;
+  if (!answered || visits_.empty()) return HopDone{};
+  // What the edge made itself does not pass its treatment of origins' answers.
+  Visit& visit = visits_.back();
+  const Node* by = project_->find(trace.hops.back().node);
+  if (by && by->kind() == NodeKind::Function) {
+    visits_.pop_back();
+  } else if (by == visit.node && visit.answer != Visit::Answer::Cache) {
+    visit.answer = Visit::Answer::Own;
+    if (by->kind() != NodeKind::Distribution || !treatsOwnAnswer(visit, response().status))
+      visits_.pop_back();
+  }
+  return HopDone{};
+}
+
+Step Run::State::passBack() {
+  if (visits_.empty()) return viewerReceives();
+  node_ = visits_.back().node;
+  via_ = visits_.back().via;
+  if (node_->kind() == NodeKind::Distribution) return distributionAnswers();
+  Hop hop = begin(Phase::Response, "response", response());
+  Stage stage(hop, clock_, ids_);
+  gateway::returnResponse(stage);
+  finish(std::move(hop));
+  visits_.pop_back();
+  return HopDone{};
+}
+
+Step Run::State::viewerReceives() {
+  node_ = viewerNode();
+  via_ = {};
+  Hop hop = begin(Phase::Response, "receives", response());
+  Stage stage(hop, clock_, ids_);
+  stage.note(viewer::rule("viewer.response.received"), "status " + std::to_string(response().status));
+  const std::string_view location = response().headers.get("Location");
+  if (!location.empty() && leadsBack(location))
+    stage.note(viewer::rule("viewer.response.redirect-loop"),
+               std::string(location) + " is the URL that was asked for");
+  finish(std::move(hop));
+  next_ = &State::conclude;
+  return HopDone{};
+}
+
+Step Run::State::conclude() {
+  if (const auto* answer = std::get_if<http::Response>(&trace.hops.back().out)) trace.response = *answer;
+  trace.verdict = verdictOf(trace);
+  return Finished{};
+}
+
+// The URL a Location means to the viewer is the one it asked for.
+bool Run::State::leadsBack(std::string_view location) const {
+  const auto asked = http::parseUrl(sample_.url);
+  if (!asked) return false;
+  if (location.starts_with('/')) return location == asked->path + (asked->query ? "?" + *asked->query : "");
+  const auto target = http::parseUrl(location);
+  return target && target->text() == asked->text();
+}
+
+Hop Run::State::begin(Phase phase, std::string stage, http::Message in) const {
+  Hop hop;
+  hop.node = node_ ? node_->id : NodeId{"viewer"};
+  hop.via = via_;
+  hop.phase = phase;
+  hop.stage = std::move(stage);
+  hop.in = std::move(in);
+  hop.out = hop.in;
+  return hop;
+}
+
+// Of several nodes behind the viewer, the one that answers to the URL's name; else the first.
+const Link* Run::State::firstLink(const http::Request& r) const {
+  const Link* first = nullptr;
+  for (const Link& link : project_->links) {
+    if (!std::holds_alternative<ViewerLink>(link.config) || (node_ && link.from != node_->id)) continue;
+    if (answersTo(*project_->find(link.to), r.target)) return &link;
+    if (!first) first = &link;
+  }
+  return first;
+}
+
+Step Run::State::go(const Link& link) {
+  node_ = project_->find(link.to);
+  via_ = link.id;
+  switch (node_->kind()) {
+    case NodeKind::Distribution: next_ = &State::distributionReceives; break;
+    case NodeKind::HttpApi: next_ = &State::apiReceives; break;
+    case NodeKind::Django: next_ = &State::djangoReceives; break;
+    case NodeKind::Viewer:
+    case NodeKind::Function: next_ = &State::conclude; break;  // linkBetween allows neither
+  }
+  return HopDone{};
+}
+
+const Node* Run::State::viewerNode() const {
+  const Node* named = sample_.viewer.empty() ? nullptr : project_->find(NodeId{sample_.viewer});
+  return named && named->kind() == NodeKind::Viewer ? named : project_->firstOfKind(NodeKind::Viewer);
+}
+
+}  // namespace headway

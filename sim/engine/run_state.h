@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/engine/cloudfront/behaviors.h"
+#include "sim/engine/cloudfront/cache.h"
+#include "sim/engine/django/environ.h"
+#include "sim/engine/run.h"
+#include "sim/engine/stage.h"
+
+namespace headway {
+
+/// Where a run stands: each stage is one member function that does its work and names the next.
+/// run_state.cpp holds the path, run_distribution.cpp what a distribution does on it.
+class Run::State {
+ public:
+  State(ProjectPtr project, SampleRequest sample, Clock& clock, IdSource& ids, EdgeState& edge);
+
+  Step advance() { return (this->*next_)(); }
+  void supply(const FunctionRun& run);
+  void supply(const http::Response& response);
+
+  Trace trace;
+
+ private:
+  /// A node the request went through, to be passed again by the response.
+  struct Visit {
+    const Node* node = nullptr;
+    LinkId via;
+
+    // Only for a distribution
+    cloudfront::Route route{};
+    http::Request asked{};  ///< the request as the cache saw it, after the function
+    cloudfront::Lookup lookup{};
+    enum class Answer { Origin, Cache, Own } answer = Answer::Origin;  ///< who made the response
+    int errorStatus = 0;       ///< status that a custom error page stands in for
+    bool fetchesPage = false;  ///< this visit fetches such a page
+  };
+
+  // The path
+  Step viewerSends();
+  Step apiReceives();
+  Step djangoReceives();
+  Step finishDjango();
+  Step turn();
+  Step passBack();
+  Step viewerReceives();
+  Step conclude();
+  Step go(const Link& link);
+
+  // A distribution
+  Step distributionReceives();
+  Step functionAsks();
+  Step finishFunction();
+  Step originRequest();
+  Step distributionAnswers();
+  Step asksForPage();
+  Step pageArrives();
+  bool treatsOwnAnswer(const Visit& visit, int status) const;
+  void answerViewer(Stage& stage, Visit& visit);
+
+  bool leadsBack(std::string_view location) const;
+  const Link* firstLink(const http::Request& r) const;
+  const Node* viewerNode() const;
+
+  Hop begin(Phase phase, std::string stage, http::Message in) const;
+  void finish(Hop hop) { trace.hops.push_back(std::move(hop)); }
+  bool lastForwarded() const { return std::holds_alternative<Forwarded>(trace.hops.back().outcome); }
+  const http::Request& request() const { return std::get<http::Request>(trace.hops.back().out); }
+  const http::Response& response() const { return std::get<http::Response>(trace.hops.back().out); }
+
+  ProjectPtr project_;
+  SampleRequest sample_;
+  EdgeState& edge_;
+  TurnedClock clock_;
+  IdSource& ids_;
+  Step (State::*next_)() = &State::viewerSends;
+  const Node* node_ = nullptr;
+  LinkId via_;
+  std::vector<Visit> visits_;
+  Hop pending_;
+  django::Environ environ_;
+  bool byLambdaEvent_ = false;
+};
+
+}  // namespace headway
