@@ -39,11 +39,12 @@ void sign(Stage& stage, const Node& origin) {
   MessageEditor& edit = stage.edit;
   const std::string date = amzDate(stage.clock.epochMilliseconds()), service = serviceOf(origin);
   const bool replaces = stage.request().headers.contains("Authorization");
-  edit.setHeader(replaces ? rule("cloudfront.origin-access.overwritten") : rule("cloudfront.origin-access.signed"),
-                 "Authorization",
-                 "AWS4-HMAC-SHA256 Credential=CLOUDFRONT/" + date.substr(0, 8) + "/" + regionOf(origin) + "/" +
-                     service + "/aws4_request, SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature=" +
-                     stage.ids.hex(64));
+  edit.setHeader(
+      replaces ? rule("cloudfront.origin-access.overwritten") : rule("cloudfront.origin-access.signed"),
+      "Authorization",
+      "AWS4-HMAC-SHA256 Credential=CLOUDFRONT/" + date.substr(0, 8) + "/" + regionOf(origin) + "/" + service +
+          "/aws4_request, SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature=" +
+          stage.ids.hex(64));
   const RuleId besides = rule("cloudfront.origin-access.headers");
   edit.setHeader(besides, "X-Amz-Date", date);
   if (!stage.request().headers.contains("X-Amz-Content-Sha256"))

@@ -37,7 +37,8 @@ std::optional<OriginFault> given(const OriginLink& link, const std::string& targ
                                  const OriginAnswer& answer) {
   switch (answer.failure) {
     case OriginFailure::Dns:
-      return OriginFault{rule("cloudfront.origin.dns"), 502, kNotResolved, "The name " + target + " is not found."};
+      return OriginFault{rule("cloudfront.origin.dns"), 502, kNotResolved,
+                         "The name " + target + " is not found."};
     case OriginFailure::Refused:
       return OriginFault{rule("cloudfront.origin.refused"), 502, kNotConnected,
                          target + " refuses the connection; CloudFront gives up " + tries(link) + "."};
@@ -61,17 +62,18 @@ std::optional<OriginFault> connectionFault(const http::Request& r, const OriginL
                            std::to_string(link.connectionTimeout) + " s a try and gives up " + tries(link) +
                            ". A VPC origin would reach it."};
   if (!listens(origin, r))
-    return OriginFault{
-        rule("cloudfront.origin.no-listener"), 502, kNotConnected,
-        "'" + origin.name + "' has nothing that listens for " + r.scheme + " on port " + std::to_string(r.port) + "."};
+    return OriginFault{rule("cloudfront.origin.no-listener"), 502, kNotConnected,
+                       "'" + origin.name + "' has nothing that listens for " + r.scheme + " on port " +
+                           std::to_string(r.port) + "."};
   return answer ? given(link, r.target, *answer) : std::nullopt;
 }
 
 std::optional<OriginFault> tlsFault(const http::Request& r, const OriginLink&, const OriginAnswer* answer) {
   if (!answer || answer->failure != OriginFailure::Tls || r.scheme != "https") return std::nullopt;
   return OriginFault{rule("cloudfront.origin.tls"), 502, kNotConnected,
-                     "TLS with " + r.target + " fails: CloudFront does not trust its certificate, or they "
-                     "have no protocol in common."};
+                     "TLS with " + r.target +
+                         " fails: CloudFront does not trust its certificate, or they "
+                         "have no protocol in common."};
 }
 
 std::optional<OriginFault> timeoutFault(const OriginLink& link, std::string_view method,
@@ -84,11 +86,12 @@ std::optional<OriginFault> timeoutFault(const OriginLink& link, std::string_view
     return OriginFault{rule("cloudfront.origin.completion-timeout"), 504, kClosed,
                        took + "CloudFront stops after " + std::to_string(link.responseCompletionTimeout) +
                            " s for all tries together."};
-  return OriginFault{rule("cloudfront.origin.read-timeout"), 504, kClosed,
-                     took + "CloudFront waits " + std::to_string(link.readTimeout) + " s" +
-                         (again && link.connectionAttempts > 1
-                              ? " and asks again: 504 " + tries(link) + " and " + std::to_string(waited) + " s."
-                              : "; " + std::string(method) + " is not tried again.")};
+  return OriginFault{
+      rule("cloudfront.origin.read-timeout"), 504, kClosed,
+      took + "CloudFront waits " + std::to_string(link.readTimeout) + " s" +
+          (again && link.connectionAttempts > 1
+               ? " and asks again: 504 " + tries(link) + " and " + std::to_string(waited) + " s."
+               : "; " + std::string(method) + " is not tried again.")};
 }
 
 void answerFault(Stage& stage, const OriginFault& fault) {

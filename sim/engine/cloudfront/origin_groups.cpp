@@ -62,8 +62,8 @@ bool askSecondary(Stage& stage, const Link& secondary, PrimaryResult result, int
   if (failsOver(link, result, status, request.method)) {
     stage.hop.changes.clear();
     stage.hop.out = request;
-    stage.hop.outcome = Retried{ruleFor(result), told(result, status) + "; CloudFront asks " +
-                                                     secondary.to.value + " instead."};
+    stage.hop.outcome = Retried{
+        ruleFor(result), told(result, status) + "; CloudFront asks " + secondary.to.value + " instead."};
     return true;
   }
   if (result == PrimaryResult::Answered && status < 400) return false;

@@ -287,7 +287,8 @@ std::string ownDomain(const Node& origin) {
 
 /// The names on the certificates a node shows; a load balancer may have none that fits.
 Texts certificatesOf(const Node& origin, const std::string& domain) {
-  if (const auto* balancer = std::get_if<LoadBalancerConfig>(&origin.config)) return balancer->certificateNames;
+  if (const auto* balancer = std::get_if<LoadBalancerConfig>(&origin.config))
+    return balancer->certificateNames;
   if (const auto* url = std::get_if<FunctionUrlConfig>(&origin.config))
     return {"*.lambda-url." + url->region + ".on.aws"};
   if (const auto* bucket = std::get_if<BucketConfig>(&origin.config)) return {bucketDomain(*bucket)};

@@ -34,8 +34,8 @@ std::string listenerName(const LoadBalancerConfig& balancer) {
 void host(Stage& stage, const LoadBalancerConfig& balancer) {
   const std::string came(stage.request().headers.get("Host"));
   const std::string port = ":" + std::to_string(balancer.listenerPort);
-  const bool ported = came.find(':', came.rfind(']') == std::string::npos ? 0 : came.rfind(']')) !=
-                      std::string::npos;
+  const bool ported =
+      came.find(':', came.rfind(']') == std::string::npos ? 0 : came.rfind(']')) != std::string::npos;
   const int usual = balancer.listener == WebScheme::Https ? 443 : 80;
   if (!balancer.preserveHost && balancer.listenerPort == usual && came.ends_with(port))
     return stage.edit.setHeader(rule("elb.host.port-removed"), "Host",

@@ -57,9 +57,10 @@ bool checkAuth(Stage& stage, const FunctionUrlConfig& url) {
   }
   const bool bodySent = (r.method == "POST" || r.method == "PUT") && !r.body.empty();
   if (iam && bodySent && !isHash(r.headers.get("X-Amz-Content-Sha256"))) {
-    refuse(stage, rule("function-url.auth.body-hash"),
-           "\"The request signature we calculated does not match the signature you provided.\"",
-           "The " + r.method + " has a body, and no x-amz-content-sha256 with its hash came from the viewer.");
+    refuse(
+        stage, rule("function-url.auth.body-hash"),
+        "\"The request signature we calculated does not match the signature you provided.\"",
+        "The " + r.method + " has a body, and no x-amz-content-sha256 with its hash came from the viewer.");
     return false;
   }
   stage.note(iam ? rule("function-url.auth.signed") : rule("function-url.auth.open"),
@@ -90,8 +91,7 @@ void headers(Stage& stage) {
 const Link* receive(Stage& stage, const Project& project, const Node& node) {
   const auto& url = std::get<FunctionUrlConfig>(node.config);
   if (stage.request().scheme != "https") {
-    stage.unknown(rule("function-url.https-only"),
-                  "The request comes over http; function URLs speak https.");
+    stage.unknown(rule("function-url.https-only"), "The request comes over http; function URLs speak https.");
     return nullptr;
   }
   const std::string host = text::lower(stage.request().headers.get("Host"));

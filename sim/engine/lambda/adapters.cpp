@@ -98,9 +98,8 @@ django::Environ handToDjango(Stage& stage, DjangoHost runsIn, Arrival arrival) {
     return {};
   }
   if (!adapter && byLambdaEvent) {
-    stage.unknown(
-        rule("lambda.server.wrong-type"),
-        std::string(enumName(runsIn)) + " waits for HTTP, but a Lambda function is called here.");
+    stage.unknown(rule("lambda.server.wrong-type"),
+                  std::string(enumName(runsIn)) + " waits for HTTP, but a Lambda function is called here.");
     return {};
   }
   switch (runsIn) {

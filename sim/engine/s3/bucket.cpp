@@ -157,13 +157,13 @@ class Reader {
 
   void error(RuleId why, int status, const std::string& code, const std::string& message,
              std::string sentence) {
-    const std::string body =
-        website_ ? "<html>\n<head><title>" + std::to_string(status) + " " + code +
-                       "</title></head>\n<body>\n<h1>" + std::to_string(status) + " " + code +
-                       "</h1>\n<ul>\n<li>Code: " + code + "</li>\n<li>Message: " + message +
-                       "</li>\n</ul>\n</body>\n</html>\n"
-                 : "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>" +
-                       message + "</Message></Error>";
+    const std::string body = website_
+                                 ? "<html>\n<head><title>" + std::to_string(status) + " " + code +
+                                       "</title></head>\n<body>\n<h1>" + std::to_string(status) + " " + code +
+                                       "</h1>\n<ul>\n<li>Code: " + code + "</li>\n<li>Message: " + message +
+                                       "</li>\n</ul>\n</body>\n</html>\n"
+                                 : "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code +
+                                       "</Code><Message>" + message + "</Message></Error>";
     stage_.answer(why, response(status, website_ ? "text/html; charset=utf-8" : "application/xml", body),
                   std::move(sentence), true);
   }
