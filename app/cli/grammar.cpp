@@ -43,6 +43,15 @@ void Grammar::addTrace() {
       ->type_name("HEADER")
       ->allow_extra_args(false);
   c->add_option("--data,-d", trace_.data, "Request body; makes the method POST")->type_name("BODY");
+  c->add_option("--after", trace_.after, "Sample request to send before; the caches hold what it leaves")
+      ->type_name("NAME");
+  c->add_option("--wait", trace_.wait, "Seconds that pass before the request is sent, each time")
+      ->check(CLI::Range(0, 1000000000))
+      ->type_name("SECONDS");
+  c->add_option("--times", trace_.times, "Send it so often, with one cache; the last time is shown")
+      ->check(CLI::Range(1, 100000))
+      ->type_name("N");
+  c->add_flag("--cache", trace_.cache, "List what the caches hold afterwards");
   c->add_option("--format", trace_.format, "How to print the trace")
       ->check(CLI::IsMember({"text", "json", "markdown"}))
       ->type_name("FORMAT");

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "app/cli/terminal.h"
+#include "sim/engine/edge_state.h"
 #include "sim/engine/trace.h"
 #include "sim/model/project.h"
 
@@ -13,8 +15,12 @@ namespace headway::cli {
 std::string traceText(const Project& project, const SampleRequest& request, const Trace& trace, Style style);
 /// The same to paste into an issue or a chat.
 std::string traceMarkdown(const Project& project, const SampleRequest& request, const Trace& trace);
-/// The stable form, described by docs/trace.schema.json; indented, ends with a newline.
-std::string traceJson(const Project& project, const SampleRequest& request, const Trace& trace);
+/// The stable form, described by docs/trace.schema.json; indented, ends with a newline. With `edge` the caches
+/// too, as they are at `now` (milliseconds since 1970).
+std::string traceJson(const Project& project, const SampleRequest& request, const Trace& trace,
+                      const EdgeState* edge = nullptr, std::int64_t now = 0);
+/// What the caches hold, for a person at a terminal.
+std::string cacheText(const Project& project, const EdgeState& edge, std::int64_t now, Style style);
 
 /// Names of `Verdict::Kind` with a capital, and the status: "Refused · 403".
 std::string verdictHeadline(const Verdict& v);

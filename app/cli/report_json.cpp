@@ -149,9 +149,24 @@ Json verdict(const Verdict& v) {
               {"assumptions", assumptions}};
 }
 
+Json cacheJson(const EdgeState& edge, std::int64_t now) {
+  Json out = Json::array();
+  for (const auto& [node, cache] : edge.caches)
+    for (const auto& [key, object] : cache.listed())
+      out.push_back({{"node", node.value},
+                     {"key", std::string(key)},
+                     {"status", object->response.status},
+                     {"age", object->ageAt(now)},
+                     {"lifetime", object->seconds},
+                     {"fresh", object->freshAt(now)},
+                     {"headers", headers(object->response.headers)}});
+  return out;
+}
+
 }  // namespace
 
-std::string traceJson(const Project& project, const SampleRequest& request, const Trace& trace) {
+std::string traceJson(const Project& project, const SampleRequest& request, const Trace& trace,
+                      const EdgeState* edge, std::int64_t now) {
   Json hops = Json::array();
   for (const Hop& hop : trace.hops) hops.push_back(hopJson(hop));
   Json out = {{"headway_trace", 1},
@@ -160,6 +175,7 @@ std::string traceJson(const Project& project, const SampleRequest& request, cons
               {"verdict", verdict(trace.verdict)},
               {"hops", hops},
               {"response", trace.response ? message(*trace.response) : Json()}};
+  if (edge) out["cache"] = cacheJson(*edge, now);
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

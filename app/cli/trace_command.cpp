@@ -54,6 +54,12 @@ Result<SampleRequest> wanted(const Project& project, const TraceOptions& o) {
     if (o.method.empty() && request.method == "GET") request.method = "POST";
   }
   if (!o.method.empty()) request.method = o.method;
+  if (!o.after.empty()) {
+    auto before = fromFile(project, o.after);
+    if (!before) return before;
+    request.after = o.after;
+  }
+  if (o.wait > 0) request.wait = o.wait;
   for (const std::string& h : o.headers)
     if (auto ok = addHeader(request, h); !ok) return ok.error();
   return request;
@@ -73,13 +79,20 @@ int traceCommand(const TraceOptions& o, const Surroundings& s) {
   OkOrigin origin;
   FixedClock clock;
   SeededIds ids;
-  const Trace trace = simulate(*project, *request, {s.functions, origin, clock, ids});
+  EdgeState edge;
+  const Ports ports{s.functions, origin, clock, ids, &edge};
+  Trace trace = simulate(*project, *request, ports);
+  SampleRequest again = *request;
+  again.after.clear();  // what came before has been sent
+  for (int i = 1; i < o.times; ++i) trace = simulate(*project, again, ports);
+  const std::int64_t now = TurnedClock(clock, edge).epochMilliseconds();
   if (o.format == "json")
-    s.out << traceJson(**project, *request, trace);
+    s.out << traceJson(**project, *request, trace, o.cache ? &edge : nullptr, now);
   else if (o.format == "markdown")
     s.out << traceMarkdown(**project, *request, trace);
   else
     s.out << traceText(**project, *request, trace, Style(s.colour));
+  if (o.cache && o.format != "json") s.out << cacheText(**project, edge, now, Style(s.colour));
   return exitCode(trace.verdict);
 }
 

@@ -23,12 +23,22 @@ void Findings::link(Severity severity, const Link& l, std::string field, std::st
   out_.push_back(std::move(d));
 }
 
+void Findings::request(Severity severity, const SampleRequest& r, std::string field, std::string code,
+                       std::string message, std::string hint) {
+  Diagnostic d{severity, "check." + std::move(code), "Request " + r.name + ": " + std::move(message),
+               std::move(hint), {}};
+  d.where.request = r.name;
+  d.where.field = std::move(field);
+  out_.push_back(std::move(d));
+}
+
 }  // namespace checks
 
 Diagnostics checkProject(const Project& project) {
   Diagnostics out;
   checks::Findings findings(out);
   checks::checkWiring(project, findings);
+  checks::checkRequests(project, findings);
   for (const Node& node : project.nodes) {
     if (node.kind() == NodeKind::Distribution) checks::checkDistribution(project, node, findings);
     if (node.kind() == NodeKind::Django) checks::checkDjango(project, node, findings);

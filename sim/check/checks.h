@@ -16,11 +16,14 @@ class Findings {
             std::string hint);
   void link(Severity severity, const Link& link, std::string field, std::string code, std::string message,
             std::string hint);
+  void request(Severity severity, const SampleRequest& request, std::string field, std::string code,
+               std::string message, std::string hint);
 
  private:
   Diagnostics& out_;
 };
 
+void checkRequests(const Project& project, Findings& findings);
 void checkWiring(const Project& project, Findings& findings);
 void checkDistribution(const Project& project, const Node& node, Findings& findings);
 void checkOrigin(const Project& project, const Link& link, Findings& findings);

@@ -6,12 +6,15 @@
 #include "sim/engine/cloudfront/cache_rules.h"
 #include "sim/engine/cloudfront/function_rules.h"
 #include "sim/engine/cloudfront/origin_rules.h"
+#include "sim/engine/cloudfront/response_rules.h"
 #include "sim/engine/cloudfront/rules.h"
+#include "sim/engine/cloudfront/viewer_rules.h"
 #include "sim/engine/django/rules.h"
 #include "sim/engine/elb/rules.h"
 #include "sim/engine/gateway/function_url_rules.h"
 #include "sim/engine/gateway/rules.h"
 #include "sim/engine/s3/rules.h"
+#include "sim/engine/unmodelled.h"
 #include "sim/engine/viewer/rules.h"
 
 namespace headway {
@@ -37,6 +40,9 @@ const std::vector<RuleId>& allRules() {
     append(cloudfront::cache::kRules);
     append(cloudfront::function::kRules);
     append(cloudfront::origin::kRules);
+    append(cloudfront::response::kRules);
+    append(cloudfront::viewer_side::kRules);
+    append(unmodelled::kRules);
     append(gateway::kRules);
     append(function_url::kRules);
     append(elb::kRules);

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/engine/cloudfront/cache_rules.h"
+#include "sim/engine/cloudfront/compression.h"
 #include "sim/engine/cloudfront/custom_error.h"
 #include "sim/engine/cloudfront/edge_function.h"
 #include "sim/engine/cloudfront/origin_request.h"
 #include "sim/engine/cloudfront/response.h"
+#include "sim/engine/cloudfront/response_headers.h"
 #include "sim/engine/cloudfront/rules.h"
+#include "sim/engine/cloudfront/viewer_checks.h"
 #include "sim/engine/run_state.h"
 
 namespace headway {
@@ -13,11 +17,13 @@ using cloudfront::Forwarding;
 using cloudfront::Lookup;
 
 Step Run::State::distributionReceives() {
-  visits_.push_back({node_, via_, cloudfront::routeFor(*project_, *node_, request().path)});
+  // DNS leads to the edge; Host alone says whose request it is.
+  node_ = &cloudfront::servedBy(*project_, *node_, request().headers.get("Host"));
+  visits_.push_back({node_, via_, cloudfront::routeFor(*project_, *node_, request().path), request()});
   const cloudfront::Route& route = visits_.back().route;
   Hop hop = begin(Phase::Request, "viewer request", request());
   Stage stage(hop, clock_, ids_);
-  cloudfront::receiveViewer(stage, std::get<DistributionConfig>(node_->config), route);
+  cloudfront::receiveViewer(stage, *project_, *node_, route, viewerConfig());
   finish(std::move(hop));
   if (!lastForwarded()) return turn();
   next_ = route.viewerRequest ? &State::functionAsks : &State::originRequest;
@@ -93,12 +99,16 @@ Step Run::State::distributionAnswers() {
   if (visit.answer != Visit::Answer::Cache && !visit.fetchesPage && status >= 400 &&
       cloudfront::customPageFor(stage, config, status)) {
     visit.errorStatus = status;
+    if (visit.answer == Visit::Answer::Own)
+      stage.note(cloudfront::cache::rule("cloudfront.error-page.own-error"), "status " + std::to_string(status));
     finish(std::move(hop));
     next_ = &State::asksForPage;
     return HopDone{};
   }
   if (visit.answer != Visit::Answer::Cache && visit.route.behavior) {
     const Forwarding forwarding(config, *visit.route.behavior);
+    if (visit.answer == Visit::Answer::Origin)
+      cloudfront::compress(stage, visit.viewer, forwarding, *visit.route.behavior);
     cloudfront::settle(stage, visit.lookup, {config, *visit.route.behavior, forwarding}, visit.asked, status,
                        edge_.caches[node_->id]);
   }
@@ -123,7 +133,7 @@ Step Run::State::asksForPage() {
       visit.asked.headers.empty() ? std::get<http::Request>(trace.hops.front().out) : visit.asked;
   cloudfront::askForPage(stage, *findCustomErrorResponse(config, visit.errorStatus), std::move(asked));
   const std::string& path = std::get<http::Request>(hop.out).path;
-  Visit page{visit.node, visit.via, cloudfront::routeFor(*project_, *node_, path)};
+  Visit page{visit.node, visit.via, cloudfront::routeFor(*project_, *node_, path), visit.viewer};
   page.fetchesPage = true;
   const bool reachable = page.route.behavior && page.route.origin;
   if (!reachable)
@@ -158,11 +168,26 @@ void Run::State::answerViewer(Stage& stage, Visit& visit) {
   if (visit.route.viewerResponse)
     stage.note(cloudfront::rule("cloudfront.function.viewer-response"),
                visit.route.viewerResponse->to.value + " would run here");
-  if (visit.answer == Visit::Answer::Own && visit.errorStatus == 0 &&
-      visit.lookup.result == Lookup::Result::Bypassed)
-    return;  // CloudFront's own page has all it needs
-  cloudfront::finishFromCache(stage, visit.lookup, visit.asked);
-  cloudfront::nameEdge(stage);
+  const auto& config = std::get<DistributionConfig>(visit.node->config);
+  // CloudFront's own page names the edge already.
+  const bool own = visit.answer == Visit::Answer::Own && visit.errorStatus == 0 &&
+                   visit.lookup.result == Lookup::Result::Bypassed;
+  if (!own) {
+    cloudfront::finishFromCache(stage, visit.lookup, visit.asked);
+    cloudfront::nameEdge(stage);
+  }
+  cloudfront::offerHttp3(stage, config);
+  if (visit.route.behavior)
+    cloudfront::applyResponseHeaders(stage, visit.viewer, config, *visit.route.behavior);
+}
+
+// What the settings still do to an answer that the edge made itself and nobody treats further.
+void Run::State::ownAnswer(const Visit& visit, Hop& hop) {
+  const auto* config = std::get_if<DistributionConfig>(&visit.node->config);
+  if (!config) return;
+  Stage stage(hop, clock_, ids_);
+  cloudfront::offerHttp3(stage, *config);
+  if (visit.route.behavior) cloudfront::applyToOwnAnswer(stage, visit.viewer, *config, *visit.route.behavior);
 }
 
 }  // namespace headway

@@ -19,8 +19,8 @@ Step Run::State::functionUrlReceives() {
   Hop hop = begin(Phase::Request, "invokes", request());
   Stage stage(hop, clock_, ids_);
   const Link* link = answersAsTold(stage) ? nullptr : function_url::receive(stage, *project_, *node_);
-  if (link && failureOf(link->to) != OriginFailure::None)
-    function_url::functionFailed(stage, failureOf(link->to));
+  if (link && failureOf(link->to, stage.request()) != OriginFailure::None)
+    function_url::functionFailed(stage, failureOf(link->to, stage.request()));
   finish(std::move(hop));
   arrival_ = lambda::Arrival::UrlEvent;
   return lastForwarded() ? go(*link) : turn();
@@ -32,7 +32,8 @@ Step Run::State::balancerReceives() {
   Stage stage(hop, clock_, ids_);
   const Link* link =
       answersAsTold(stage) ? nullptr : elb::receive(stage, *project_, *node_, *project_->find(via_));
-  if (link && failureOf(link->to) != OriginFailure::None) elb::targetFailed(stage, failureOf(link->to));
+  if (link && failureOf(link->to, stage.request()) != OriginFailure::None)
+    elb::targetFailed(stage, failureOf(link->to, stage.request()));
   finish(std::move(hop));
   arrival_ = lambda::Arrival::Http;
   return lastForwarded() ? go(*link) : turn();
@@ -47,7 +48,7 @@ Step Run::State::bucketAnswers() {
 }
 
 bool Run::State::answersAsTold(Stage& stage) {
-  const OriginAnswer* told = sample_.answerOf(node_->id.value);
+  const OriginAnswer* told = sample_.answerOf(node_->id.value, stage.request().path);
   if (!told) return false;
   originMilliseconds_ += told->milliseconds;
   if (told->status == 200 && told->headers.empty() && told->body.empty()) return false;
@@ -59,8 +60,8 @@ bool Run::State::answersAsTold(Stage& stage) {
   return true;
 }
 
-OriginFailure Run::State::failureOf(const NodeId& node) const {
-  const OriginAnswer* told = sample_.answerOf(node.value);
+OriginFailure Run::State::failureOf(const NodeId& node, const http::Request& asked) const {
+  const OriginAnswer* told = sample_.answerOf(node.value, asked.path);
   return told ? told->failure : OriginFailure::None;
 }
 
@@ -79,7 +80,7 @@ void Run::State::askOrigin(Stage& stage, Visit& visit) {
   if (visit.route.secondary)
     stage.note(rule("cloudfront.failover.primary-first"), link.to.value + " is asked");
   cloudfront::makeOriginRequest(stage, forwarding, std::get<OriginLink>(link.config),
-                                *project_->find(link.to), sample_.answerOf(link.to.value));
+                                *project_->find(link.to), sample_.answerOf(link.to.value, visit.asked.path));
   if (stage.forwarded()) return cloudfront::addConditions(stage, visit.lookup, forwarding);
   if (const auto* fault = std::get_if<Answered>(&stage.hop.outcome))
     takesSecondary(stage, visit, fault->status == 504 ? PrimaryResult::TimedOut : PrimaryResult::NotConnected,

@@ -47,7 +47,7 @@ void Run::State::supply(const http::Response& response) {
 
 Step Run::State::viewerSends() {
   node_ = viewerNode();
-  const ViewerConfig config = node_ ? std::get<ViewerConfig>(node_->config) : ViewerConfig{};
+  const ViewerConfig config = viewerConfig();
   Hop hop = begin(Phase::Request, "sends", http::Request{});
   Stage stage(hop, clock_, ids_);
   viewer::send(stage, config, sample_);
@@ -55,9 +55,10 @@ Step Run::State::viewerSends() {
   if (stage.forwarded() && !link)
     stage.unknown(viewer::rule("viewer.request.no-wire"),
                   "No wire leads from the viewer to " + stage.request().target + ".");
-  if (link && failureOf(link->to) != OriginFailure::None)
+  if (const auto failure = link ? failureOf(link->to, stage.request()) : OriginFailure::None;
+      failure != OriginFailure::None)
     stage.unknown(viewer::rule("viewer.request.not-connected"),
-                  "The viewer gets no answer at all: " + std::string(enumName(failureOf(link->to))) + ".");
+                  "The viewer gets no answer at all: " + std::string(enumName(failure)) + ".");
   finish(std::move(hop));
   return link && lastForwarded() ? go(*link) : turn();
 }
@@ -70,8 +71,10 @@ Step Run::State::apiReceives() {
   const gateway::RouteMatch match =
       answersAsTold(stage) ? gateway::RouteMatch{} : gateway::receive(stage, *project_, *node_);
   if (stage.forwarded()) gateway::integrate(stage, config, match);
-  if (stage.forwarded() && failureOf(match.link->to) != OriginFailure::None)
-    gateway::integrationFailed(stage, failureOf(match.link->to));
+  if (const auto failure =
+          stage.forwarded() ? failureOf(match.link->to, stage.request()) : OriginFailure::None;
+      failure != OriginFailure::None)
+    gateway::integrationFailed(stage, failure);
   finish(std::move(hop));
   if (!lastForwarded()) return turn();
   const bool lambda = std::get<IntegrationLink>(match.link->config).type == IntegrationType::LambdaProxy;
@@ -87,7 +90,7 @@ Step Run::State::djangoReceives() {
   if (!stage.forwarded()) return finishDjango();
   pending_.extras.environ = environ_.entries();
   if (!django::decide(stage, config, environ_)) return finishDjango();
-  const OriginAnswer* answer = sample_.answerOf(node_->id.value);
+  const OriginAnswer* answer = sample_.answerOf(node_->id.value, request().path);
   if (answer) originMilliseconds_ += answer->milliseconds;
   if (!answer) return NeedOrigin{node_->id, request()};
   supply(responseOf(*answer));
@@ -108,11 +111,14 @@ Step Run::State::turn() {
   Visit& visit = visits_.back();
   const Node* by = project_->find(trace.hops.back().node);
   if (by && by->kind() == NodeKind::Function) {
+    ownAnswer(visit, trace.hops.back());
     visits_.pop_back();
   } else if (by == visit.node && visit.answer != Visit::Answer::Cache) {
     visit.answer = Visit::Answer::Own;
-    if (by->kind() != NodeKind::Distribution || !treatsOwnAnswer(visit, response().status))
+    if (by->kind() != NodeKind::Distribution || !treatsOwnAnswer(visit, response().status)) {
+      ownAnswer(visit, trace.hops.back());
       visits_.pop_back();
+    }
   }
   return HopDone{};
 }
@@ -201,6 +207,11 @@ Step Run::State::go(const Link& link) {
 const Node* Run::State::viewerNode() const {
   const Node* named = sample_.viewer.empty() ? nullptr : project_->find(NodeId{sample_.viewer});
   return named && named->kind() == NodeKind::Viewer ? named : project_->firstOfKind(NodeKind::Viewer);
+}
+
+ViewerConfig Run::State::viewerConfig() const {
+  const Node* node = viewerNode();
+  return node ? std::get<ViewerConfig>(node->config) : ViewerConfig{};
 }
 
 }  // namespace headway

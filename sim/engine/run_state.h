@@ -36,7 +36,8 @@ class Run::State {
 
     // Only for a distribution
     cloudfront::Route route{};
-    http::Request asked{};  ///< the request as the cache saw it, after the function
+    http::Request viewer{};  ///< the request as the distribution got it
+    http::Request asked{};   ///< the request as the cache saw it, after the function
     cloudfront::Lookup lookup{};
     enum class Answer { Origin, Cache, Own } answer = Answer::Origin;  ///< who made the response
     int errorStatus = 0;       ///< status that a custom error page stands in for
@@ -61,7 +62,7 @@ class Run::State {
   /// Ends the hop with what the sample request says this node answers; false if it says nothing.
   bool answersAsTold(Stage& stage);
   /// What keeps the node from answering at all.
-  OriginFailure failureOf(const NodeId& node) const;
+  OriginFailure failureOf(const NodeId& node, const http::Request& asked) const;
   void returnResponse(Stage& stage);
   Step secondaryRequest();
   void askOrigin(Stage& stage, Visit& visit);
@@ -78,10 +79,12 @@ class Run::State {
   Step pageArrives();
   bool treatsOwnAnswer(const Visit& visit, int status) const;
   void answerViewer(Stage& stage, Visit& visit);
+  void ownAnswer(const Visit& visit, Hop& hop);
 
   bool leadsBack(std::string_view location) const;
   const Link* firstLink(const http::Request& r) const;
   const Node* viewerNode() const;
+  ViewerConfig viewerConfig() const;
 
   Hop begin(Phase phase, std::string stage, http::Message in) const;
   void finish(Hop hop) { trace.hops.push_back(std::move(hop)); }

@@ -38,7 +38,11 @@ Verdict verdictOf(const Trace& trace) {
   Verdict v;
   v.assumptions = assumptionsOf(trace);
   if (trace.response) v.status = trace.response->status;
+  bool detour = false;  // what happens while an error page is fetched decides nothing
   for (const Hop& hop : trace.hops) {
+    if (ruleOf(hop.outcome).key() == "cloudfront.error-page.asks") detour = true;
+    if (detour && hop.phase == Phase::Response && hop.stage == "custom error page") detour = false;
+    if (detour && !std::holds_alternative<Unknown>(hop.outcome)) continue;
     if (hop.django) v.django = hop.django;
     if (const auto* u = std::get_if<Unknown>(&hop.outcome)) {
       v.kind = Verdict::Kind::Unknown;

@@ -40,6 +40,9 @@ std::string accountName(const Name& name) { return "`${this.stackName}-" + name.
 
 template <class Policy>
 std::string managed(std::string_view type, const Managed<Policy>& policy) {
+  if (policy.cdkName.empty())
+    return "cloudfront." + std::string(type) + ".from" + std::string(type) + "Id(this, " +
+           quote::typescript(policy.policy.name) + ", " + quote::typescript(policy.id) + ")";
   return "cloudfront." + std::string(type) + "." + policy.cdkName;
 }
 

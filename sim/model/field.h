@@ -27,7 +27,14 @@ enum class FieldType {
 };
 
 /// Where the offered values of a Text or TextList come from when they depend on the project.
-enum class Suggest { None, CachePolicies, OriginRequestPolicies, ResponseHeadersPolicies, BehaviorPaths, Headers };
+enum class Suggest {
+  None,
+  CachePolicies,
+  OriginRequestPolicies,
+  ResponseHeadersPolicies,
+  BehaviorPaths,
+  Headers
+};
 
 struct Schema;
 

@@ -2,6 +2,7 @@
 #include "sim/model/request.h"
 
 #include "sim/model/describe.h"
+#include "sim/support/text.h"
 
 namespace headway {
 
@@ -100,6 +101,10 @@ const Described<OriginAnswer>& describe<OriginAnswer>() {
       {
           field(&A::node,
                 {.name = "node", .label = "Node", .help = "Id of the node that answers.", .source = ""}),
+          field(&A::path, {.name = "path",
+                           .label = "Path",
+                           .help = "Path pattern this is the answer for, with * and ?; empty: every path.",
+                           .source = ""}),
           field(&A::status, {.name = "status",
                              .label = "Status",
                              .help = "Status of the answer.",
@@ -135,10 +140,11 @@ const Described<SampleRequest>& describe<SampleRequest>() {
       "request", "Request", "A sample request.",
       {
           field(&S::name, {.name = "name", .label = "Name", .help = "What you call it.", .source = ""}),
-          field(&S::after, {.name = "after",
-                            .label = "After",
-                            .help = "Name of the request that is sent before this one. The caches hold what it left.",
-                            .source = ""}),
+          field(&S::after,
+                {.name = "after",
+                 .label = "After",
+                 .help = "Name of the request that is sent before this one. The caches hold what it left.",
+                 .source = ""}),
           field(&S::wait, {.name = "wait",
                            .label = "Wait",
                            .help = "Time that passes before this request is sent.",
@@ -169,9 +175,9 @@ const Described<SampleRequest>& describe<SampleRequest>() {
   return all;
 }
 
-const OriginAnswer* SampleRequest::answerOf(std::string_view id) const {
+const OriginAnswer* SampleRequest::answerOf(std::string_view id, std::string_view path) const {
   for (const OriginAnswer& a : answers)
-    if (a.node == id) return &a;
+    if (a.node == id && (a.path.empty() || text::globMatch(a.path, path))) return &a;
   return nullptr;
 }
 

@@ -52,6 +52,7 @@ struct EnumNames<OriginFailure> {
 /// What one node answers as an origin, in place of a plain 200: Django's view, or the connection to it.
 struct OriginAnswer {
   std::string node;  ///< id of the node that answers
+  std::string path;  ///< path pattern it answers so, with * and ?; "" = every path
   int status = 200;
   NameValues headers;
   std::string body;
@@ -76,8 +77,8 @@ struct SampleRequest {
   std::vector<OriginAnswer> answers;
   Expectation expect;
 
-  /// What the node answers to this request, or null.
-  const OriginAnswer* answerOf(std::string_view node) const;
+  /// The first row for that node and raw path, or null.
+  const OriginAnswer* answerOf(std::string_view node, std::string_view path) const;
 
   bool operator==(const SampleRequest&) const = default;
 };

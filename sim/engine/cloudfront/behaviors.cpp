@@ -7,6 +7,9 @@
 #include "sim/engine/cloudfront/cloudfront_headers.h"
 #include "sim/engine/cloudfront/error_page.h"
 #include "sim/engine/cloudfront/rules.h"
+#include "sim/engine/cloudfront/viewer_checks.h"
+#include "sim/engine/cloudfront/viewer_rules.h"
+#include "sim/engine/unmodelled.h"
 #include "sim/http/url.h"
 #include "sim/support/text.h"
 
@@ -39,13 +42,6 @@ void offer(const Link*& slot, bool& named, const Link& link, const Texts& patter
   }
 }
 
-std::string hostOnly(std::string_view host) {
-  const auto colon = host.rfind(':');
-  if (colon != std::string_view::npos && host.find(']', colon) == std::string_view::npos)
-    host = host.substr(0, colon);
-  return text::lower(host);
-}
-
 bool allows(AllowedMethods set, std::string_view method) {
   if (method == "GET" || method == "HEAD") return true;
   if (method == "OPTIONS") return set != AllowedMethods::GetHead;
@@ -75,6 +71,8 @@ void checkSizes(Stage& stage) {
 
 // The policy a behavior names that nobody has, or nothing.
 std::optional<std::string> missingPolicy(const DistributionConfig& d, const Behavior& b) {
+  if (!b.responseHeadersPolicy.empty() && !findResponseHeadersPolicy(d, b.responseHeadersPolicy))
+    return "response headers policy '" + b.responseHeadersPolicy + "'";
   if (b.forwarding == ForwardingMode::Legacy) return std::nullopt;
   if (!findCachePolicy(d, b.cachePolicy)) return "cache policy '" + b.cachePolicy + "'";
   if (!b.originRequestPolicy.empty() && !findOriginRequestPolicy(d, b.originRequestPolicy))
@@ -124,17 +122,34 @@ void checkMethod(Stage& stage, const Behavior& behavior) {
       true);
 }
 
+// Settings of the Amplify Hosting policies are not on AWS's page.
+void noteAmplify(Stage& stage, const Behavior& b) {
+  const auto* managed =
+      b.forwarding == ForwardingMode::Policies ? findManagedCachePolicy(b.cachePolicy) : nullptr;
+  if (managed && !managed->source.starts_with("http"))
+    stage.note(viewer_side::rule("cloudfront.policy.amplify-hosting"), b.cachePolicy);
+}
+
+// What Headway does not model is at least said.
+void checkUnmodelled(Stage& stage, const DistributionConfig& d, const Behavior& b) {
+  using unmodelled::rule;
+  const http::Request& r = stage.request();
+  if (d.webAcl) stage.note(rule("cloudfront.unmodelled.waf"), "the request is taken to pass");
+  if (d.viewerMtls) stage.note(rule("cloudfront.unmodelled.mtls"), "the certificate is taken to be trusted");
+  if (d.continuousDeployment) stage.note(rule("cloudfront.unmodelled.staging"), "primary distribution");
+  if (b.fieldLevelEncryption && !r.body.empty())
+    return stage.unknown(rule("cloudfront.unmodelled.field-level-encryption"),
+                         "The behavior " + b.path + " encrypts fields of this request.");
+  if (b.grpc && r.headers.get("Content-Type").starts_with("application/grpc"))
+    return stage.unknown(rule("cloudfront.unmodelled.grpc"), "This is a gRPC call.");
+  if (text::equalsIgnoreCase(r.headers.get("Upgrade"), "websocket"))
+    stage.unknown(rule("cloudfront.unmodelled.websocket"), "The viewer asks for a WebSocket connection.");
+}
+
 }  // namespace
 
 bool answersTo(const DistributionConfig& distribution, std::string_view host) {
-  const std::string name = hostOnly(host);
-  if (name == text::lower(distribution.domain)) return true;
-  return std::any_of(distribution.aliases.begin(), distribution.aliases.end(), [&](const std::string& alias) {
-    const std::string a = text::lower(alias);
-    if (!a.starts_with("*.")) return a == name;
-    // The wildcard stands for one or more labels.
-    return name.size() > a.size() - 1 && name.ends_with(a.substr(1));
-  });
+  return nameFit(distribution, host) > 0;
 }
 
 Route routeFor(const Project& project, const Node& distribution, std::string_view rawPath) {
@@ -168,7 +183,9 @@ Route routeFor(const Project& project, const Node& distribution, std::string_vie
   return route;
 }
 
-void receiveViewer(Stage& stage, const DistributionConfig& distribution, const Route& route) {
+void receiveViewer(Stage& stage, const Project& project, const Node& node, const Route& route,
+                   const ViewerConfig& viewer) {
+  const auto& distribution = std::get<DistributionConfig>(node.config);
   const http::Request& r = stage.request();
   const std::string host(r.headers.get("Host"));
   if (!answersTo(distribution, host))
@@ -178,7 +195,10 @@ void receiveViewer(Stage& stage, const DistributionConfig& distribution, const R
                   "Bad request. We can't connect to the server for this app or website at this time."),
         "'" + host + "' is not an alternate domain name of this distribution.", true);
   stage.note(rule("cloudfront.alias.match"), "'" + host + "' is a name of this distribution");
-  checkSizes(stage);
+  agreeOnVersion(stage, distribution);
+  checkTlsName(stage, project, node);
+  if (stage.forwarded()) checkSizes(stage);
+  if (stage.forwarded()) checkCountry(stage, distribution, viewer);
   if (!stage.forwarded()) return;
   if (!route.behavior || !route.origin)
     return stage.unknown(rule("cloudfront.behavior.no-origin"),
@@ -194,13 +214,16 @@ void receiveViewer(Stage& stage, const DistributionConfig& distribution, const R
         "both " + std::string(enumName(b.viewerProtocolPolicy)) + " and the method set stop this request");
   if (const auto missing = missingPolicy(distribution, b))
     return stage.unknown(rule("cloudfront.behavior.no-policy"), "There is no " + *missing + ".");
+  noteAmplify(stage, b);
   if (checkProtocol(stage, b)) return;
   checkMethod(stage, b);
+  if (stage.forwarded()) checkSignature(stage, b);
+  if (stage.forwarded()) checkUnmodelled(stage, distribution, b);
   if (!stage.forwarded()) return;
   if (r.path == "/" && !distribution.defaultRootObject.empty())
     stage.edit.setPath(rule("cloudfront.viewer.default-root-object"), "/" + distribution.defaultRootObject);
   // Already here: functions see these headers and the cache key may hold them.
-  addCloudFrontHeaders(stage, Forwarding(distribution, b));
+  addCloudFrontHeaders(stage, Forwarding(distribution, b), viewer);
 }
 
 }  // namespace headway::cloudfront

@@ -23,7 +23,9 @@ bool answersTo(const DistributionConfig& distribution, std::string_view host);
 /// Behavior of a raw path, compared after normalising (source: path pattern).
 Route routeFor(const Project& project, const Node& distribution, std::string_view rawPath);
 
-/// The viewer side of the hop: name, sizes, behavior, protocol, method. May answer.
-void receiveViewer(Stage& stage, const DistributionConfig& distribution, const Route& route);
+/// The viewer side of the hop: name, connection, sizes, country, behavior, protocol, method, signature. May
+/// answer. `viewer` is who sends.
+void receiveViewer(Stage& stage, const Project& project, const Node& distribution, const Route& route,
+                   const ViewerConfig& viewer);
 
 }  // namespace headway::cloudfront

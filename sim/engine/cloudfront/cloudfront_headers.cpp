@@ -5,22 +5,53 @@
 #include <optional>
 
 #include "sim/engine/cloudfront/rules.h"
+#include "sim/engine/cloudfront/viewer_rules.h"
 #include "sim/support/text.h"
 
 namespace headway::cloudfront {
 namespace {
 
-// What AWS's data would say of a viewer in Berlin; labelled as examples by their rule.
-struct Example {
-  std::string_view name, value;
+// Headers with a value of the viewer node. The place is not told of viewers from AWS's own network.
+struct Known {
+  std::string_view name;
+  std::string ViewerConfig::*value;
+  bool place = false, httpsOnly = false;
 };
-constexpr Example kExamples[] = {
-    {"CloudFront-Viewer-ASN", "3320"},          {"CloudFront-Viewer-City", "Berlin"},
-    {"CloudFront-Viewer-Country", "DE"},        {"CloudFront-Viewer-Country-Name", "Germany"},
-    {"CloudFront-Viewer-Country-Region", "BE"}, {"CloudFront-Viewer-Country-Region-Name", "Land Berlin"},
-    {"CloudFront-Viewer-Latitude", "52.51960"}, {"CloudFront-Viewer-Longitude", "13.40690"},
-    {"CloudFront-Viewer-Postal-Code", "10178"}, {"CloudFront-Viewer-Time-Zone", "Europe/Berlin"},
+constexpr Known kKnown[] = {
+    {"CloudFront-Viewer-ASN", &ViewerConfig::asn},
+    {"CloudFront-Viewer-City", &ViewerConfig::city, true},
+    {"CloudFront-Viewer-Country", &ViewerConfig::countryCode},
+    {"CloudFront-Viewer-Country-Name", &ViewerConfig::countryName, true},
+    {"CloudFront-Viewer-Country-Region", &ViewerConfig::regionCode, true},
+    {"CloudFront-Viewer-Country-Region-Name", &ViewerConfig::regionName, true},
+    {"CloudFront-Viewer-Latitude", &ViewerConfig::latitude, true},
+    {"CloudFront-Viewer-Longitude", &ViewerConfig::longitude, true},
+    {"CloudFront-Viewer-Metro-Code", &ViewerConfig::metroCode, true},
+    {"CloudFront-Viewer-Postal-Code", &ViewerConfig::postalCode, true},
+    {"CloudFront-Viewer-Time-Zone", &ViewerConfig::timeZone, true},
+    {"CloudFront-Viewer-JA3-Fingerprint", &ViewerConfig::ja3, false, true},
+    {"CloudFront-Viewer-JA4-Fingerprint", &ViewerConfig::ja4, false, true},
 };
+
+const Known* knownOf(std::string_view name) {
+  for (const Known& k : kKnown)
+    if (text::equalsIgnoreCase(k.name, name)) return &k;
+  return nullptr;
+}
+
+// Bytes outside ASCII are percent-encoded.
+std::string ascii(const std::string& s) {
+  static constexpr char digits[] = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : s) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80)
+      out += c;
+    else
+      out += {'%', digits[byte >> 4], digits[byte & 15]};
+  }
+  return out;
+}
 
 /// What a User-Agent says of its device.
 struct Device {
@@ -55,51 +86,88 @@ std::string headerOrder(const http::Headers& headers) {
   return text::join(names, ":").substr(0, kLongest);
 }
 
-// Facts that follow from the request itself; empty where they do not exist (TLS facts on http).
-std::optional<std::string> known(const http::Request& r, std::string_view name) {
-  if (text::equalsIgnoreCase(name, "CloudFront-Forwarded-Proto")) return r.scheme;
-  if (text::equalsIgnoreCase(name, "CloudFront-Viewer-Http-Version")) return r.version;
-  if (text::equalsIgnoreCase(name, "CloudFront-Viewer-Address")) return r.peer + ":46532";
-  if (text::equalsIgnoreCase(name, "CloudFront-Viewer-Header-Count")) return std::to_string(r.headers.size());
-  if (text::equalsIgnoreCase(name, "CloudFront-Viewer-Header-Order")) return headerOrder(r.headers);
-  return std::nullopt;
+/// Finds the value of one CloudFront-* header; empty where CloudFront has none.
+class Values {
+ public:
+  Values(const http::Request& request, const ViewerConfig& viewer)
+      : request_(request), viewer_(viewer), device_(request.headers.get("User-Agent")) {}
+
+  std::optional<std::string> of(std::string_view name) const {
+    const auto is = [&](std::string_view other) { return text::equalsIgnoreCase(name, other); };
+    if (is("CloudFront-Forwarded-Proto")) return request_.scheme;
+    if (is("CloudFront-Viewer-Http-Version")) return request_.version;
+    if (is("CloudFront-Viewer-Address")) return request_.peer + ":" + std::to_string(viewer_.port);
+    if (is("CloudFront-Viewer-Header-Count")) return std::to_string(request_.headers.size());
+    if (is("CloudFront-Viewer-Header-Order")) return headerOrder(request_.headers);
+    if (is("CloudFront-Error-Uri")) return request_.path;
+    if (is("CloudFront-Error-Args")) return request_.query.value_or("");
+    if (is("CloudFront-Viewer-TLS")) return tls();
+    if (const auto device = device_.answer(name)) return *device ? "true" : "false";
+    return ofViewer(name);
+  }
+
+ private:
+  std::optional<std::string> tls() const {
+    if (request_.scheme != "https") return std::nullopt;
+    return std::string(enumName(viewer_.tlsVersion)) + ":" + viewer_.tlsCipher + ":fullHandshake";
+  }
+
+  std::optional<std::string> ofViewer(std::string_view name) const {
+    const Known* known = knownOf(name);
+    if (!known || (known->httpsOnly && request_.scheme != "https") ||
+        (known->place && viewer_.fromAwsNetwork) || (viewer_.*known->value).empty())
+      return std::nullopt;
+    return ascii(viewer_.*known->value);
+  }
+
+  const http::Request& request_;
+  const ViewerConfig& viewer_;
+  Device device_;
+};
+
+bool ofTheRequest(std::string_view name) {
+  for (const std::string_view n :
+       {"CloudFront-Forwarded-Proto", "CloudFront-Viewer-Http-Version", "CloudFront-Viewer-Address",
+        "CloudFront-Viewer-Header-Count", "CloudFront-Viewer-Header-Order"})
+    if (text::equalsIgnoreCase(n, name)) return true;
+  return false;
 }
 
-std::optional<std::string> example(const http::Request& r, const Device& device, std::string_view name) {
-  if (text::equalsIgnoreCase(name, "CloudFront-Viewer-TLS"))
-    return r.scheme == "https" ? std::optional<std::string>("TLSv1.3:TLS_AES_128_GCM_SHA256:fullHandshake")
-                               : std::nullopt;
-  if (const auto is = device.answer(name)) return *is ? "true" : "false";
-  for (const Example& e : kExamples)
-    if (text::equalsIgnoreCase(e.name, name)) return std::string(e.value);
-  return std::nullopt;
+void missing(Stage& stage, const std::string& name, const ViewerConfig& viewer) {
+  const Known* known = knownOf(name);
+  stage.note(known && known->place && viewer.fromAwsNetwork
+                 ? viewer_side::rule("cloudfront.cloudfront-header.aws-network")
+                 : viewer_side::rule("cloudfront.cloudfront-header.not-known"),
+             name);
+  if (stage.request().headers.contains(name))
+    stage.note(rule("cloudfront.cloudfront-header.spoofable"), name);
 }
 
 }  // namespace
 
-void addCloudFrontHeaders(Stage& stage, const Forwarding& forwarding) {
+void addCloudFrontHeaders(Stage& stage, const Forwarding& forwarding, const ViewerConfig& viewer) {
   // The managed policy that leaves Host out adds them without listing them: another rule, the same values.
   const RuleId why = forwarding.addsCloudFrontHeaders() ? rule("cloudfront.cloudfront-header.except-host")
                                                         : rule("cloudfront.cloudfront-header.added");
   const Texts names = forwarding.cloudFrontHeaders();
   if (names.empty()) return;
-  const http::Request viewer = stage.request();
-  const Device device(viewer.headers.get("User-Agent"));
-  Texts examples;
+  const http::Request asSent = stage.request();
+  const Values values(asSent, viewer);
+  std::size_t examples = 0;
   for (const std::string& name : names) {
-    auto value = known(viewer, name);
+    const auto value = values.of(name);
     if (!value) {
-      value = example(viewer, device, name);
-      if (value) examples.push_back(name);
+      missing(stage, name, viewer);
+      continue;
     }
-    if (value)
-      stage.edit.setHeader(why, name, *value);
-    else if (viewer.headers.contains(name))
-      stage.note(rule("cloudfront.cloudfront-header.spoofable"), name);
+    if (text::startsWithIgnoreCase(name, "CloudFront-Error-"))
+      stage.note(viewer_side::rule("cloudfront.cloudfront-header.error-request"), name + ": " + *value);
+    stage.edit.setHeader(why, name, *value);
+    if (!ofTheRequest(name)) ++examples;
   }
-  if (!examples.empty())
+  if (examples > 0)
     stage.note(rule("cloudfront.cloudfront-header.example"),
-               std::to_string(examples.size()) + " headers carry example values");
+               std::to_string(examples) + " headers carry the values of the viewer node");
 }
 
 }  // namespace headway::cloudfront

@@ -105,8 +105,8 @@ bool Forwarding::anyCookieSent() const {
 
 bool Forwarding::queryInKey(std::string_view name) const {
   if (legacy_)
-    return behavior_.legacyQueryString && (behavior_.legacyQueryStringKeys.empty() ||
-                                           containsExact(behavior_.legacyQueryStringKeys, name));
+    return behavior_.legacyQueryString &&
+           (behavior_.legacyQueryStringKeys.empty() || containsExact(behavior_.legacyQueryStringKeys, name));
   return cache_ && listed(cache_->queryStringBehavior, cache_->queryStrings, name);
 }
 

@@ -45,8 +45,8 @@ class Forwarding {
   /// The codings of a viewer's Accept-Encoding that are part of the key and sent on: "br", "gzip". HTTP/1.0
   /// gets none.
   Texts codings(const http::Request& request) const;
-  /// TTLs in seconds, of the cache policy or of the legacy settings. A default below the minimum and a maximum
-  /// below the default are raised to it, as the API does. A maximum of 0: nothing is cached.
+  /// TTLs in seconds, of the cache policy or of the legacy settings. A default below the minimum and a
+  /// maximum below the default are raised to it, as the API does. A maximum of 0: nothing is cached.
   int minTtl() const;
   int defaultTtl() const;
   int maxTtl() const;

@@ -163,7 +163,7 @@ inline constexpr Rule kRules[] = {
      "The managed policy also adds the headers for protocol, version, TLS, device and location.",
      source::kManagedOrp},
     {"cloudfront.cloudfront-header.example", "Example values for place and device",
-     "Values for country, city, device and TLS are examples, consistent with the viewer's settings; the real ones come from AWS's data.",
+     "Values for country, city, device and TLS come from the viewer's settings and User-Agent; the real ones come from AWS's data.",
      source::kCfHeaders, Confidence::Inferred},
     {"cloudfront.cloudfront-header.spoofable", "A viewer's own CloudFront- header passes",
      "No policy adds it and an all-viewer policy sends on what the viewer sent. Whether CloudFront lets it through is not documented; do not trust it.",
