@@ -45,11 +45,10 @@ Step Run::State::originRequest() {
     visit.answer = Visit::Answer::Cache;
     cloudfront::answerFromCache(stage, visit.lookup);
   } else {
-    cloudfront::makeOriginRequest(stage, forwarding, std::get<OriginLink>(visit.route.origin->config),
-                                  *project_->find(visit.route.origin->to));
-    if (stage.forwarded()) cloudfront::addConditions(stage, visit.lookup, forwarding);
+    askOrigin(stage, visit);
   }
   finish(std::move(hop));
+  if (std::holds_alternative<Retried>(trace.hops.back().outcome)) return HopDone{};
   return lastForwarded() ? go(*visit.route.origin) : turn();
 }
 
@@ -62,10 +61,16 @@ bool Run::State::treatsOwnAnswer(const Visit& visit, int status) const {
 
 Step Run::State::distributionAnswers() {
   Visit& visit = visits_.back();
+  if (const auto late = originTooSlow(visit)) return *late;
   const auto& config = std::get<DistributionConfig>(node_->config);
   const int status = response().status;
   Hop hop = begin(Phase::Response, "response", response());
   Stage stage(hop, clock_, ids_);
+  if (visit.answer == Visit::Answer::Origin &&
+      takesSecondary(stage, visit, cloudfront::PrimaryResult::Answered, status)) {
+    finish(std::move(hop));
+    return HopDone{};
+  }
   if (visit.answer == Visit::Answer::Origin)
     cloudfront::treatOriginAnswer(stage, Forwarding(config, *visit.route.behavior));
   if (visit.answer != Visit::Answer::Cache && !visit.fetchesPage && status >= 400 &&

@@ -7,14 +7,17 @@
 
 #include "sim/engine/cloudfront/behaviors.h"
 #include "sim/engine/cloudfront/cache.h"
+#include "sim/engine/cloudfront/origin_groups.h"
 #include "sim/engine/django/environ.h"
+#include "sim/engine/lambda/adapters.h"
 #include "sim/engine/run.h"
 #include "sim/engine/stage.h"
 
 namespace headway {
 
 /// Where a run stands: each stage is one member function that does its work and names the next.
-/// run_state.cpp holds the path, run_distribution.cpp what a distribution does on it, run_function.cpp its functions.
+/// run_state.cpp holds the path, run_distribution.cpp what a distribution does on it, run_function.cpp its
+/// functions, run_origins.cpp the other nodes a distribution can have as origins.
 class Run::State {
  public:
   State(ProjectPtr project, SampleRequest sample, Clock& clock, IdSource& ids, EdgeState& edge);
@@ -51,6 +54,20 @@ class Run::State {
   Step viewerReceives();
   Step conclude();
   Step go(const Link& link);
+
+  // Origins
+  Step functionUrlReceives();
+  Step balancerReceives();
+  Step bucketAnswers();
+  /// Ends the hop with what the sample request says this node answers; false if it says nothing.
+  bool answersAsTold(Stage& stage);
+  /// What keeps the node from answering at all.
+  OriginFailure failureOf(const NodeId& node, const http::Request& asked) const;
+  void returnResponse(Stage& stage);
+  Step secondaryRequest();
+  void askOrigin(Stage& stage, Visit& visit);
+  bool takesSecondary(Stage& stage, Visit& visit, cloudfront::PrimaryResult result, int status);
+  std::optional<Step> originTooSlow(Visit& visit);
 
   // A distribution
   Step distributionReceives();
@@ -94,7 +111,8 @@ class Run::State {
   Visit responding_;  ///< whose viewer-response function runs
   Hop pending_;
   django::Environ environ_;
-  bool byLambdaEvent_ = false;
+  lambda::Arrival arrival_ = lambda::Arrival::Http;
+  std::int64_t originMilliseconds_ = 0;  ///< how long the origin asked last has taken
 };
 
 }  // namespace headway

@@ -165,11 +165,14 @@ Route routeFor(const Project& project, const Node& distribution, std::string_vie
   for (const Behavior& b : config.behaviors)
     if (!route.behavior && b.path == "*") route.behavior = &b;
   if (!route.behavior) return route;
-  bool originNamed = false, requestNamed = false, responseNamed = false;
+  bool originNamed = false, secondaryNamed = false, requestNamed = false, responseNamed = false;
   for (const Link& link : project.links) {
     if (link.from != distribution.id) continue;
     if (const auto* origin = std::get_if<OriginLink>(&link.config)) {
-      offer(route.origin, originNamed, link, origin->behaviors, *route.behavior);
+      if (origin->failoverCodes.empty())
+        offer(route.origin, originNamed, link, origin->behaviors, *route.behavior);
+      else
+        offer(route.secondary, secondaryNamed, link, origin->behaviors, *route.behavior);
     } else if (const auto* function = std::get_if<FunctionLink>(&link.config)) {
       if (function->event == FunctionEvent::ViewerRequest)
         offer(route.viewerRequest, requestNamed, link, function->behaviors, *route.behavior);

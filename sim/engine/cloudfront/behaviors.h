@@ -12,6 +12,7 @@ namespace headway::cloudfront {
 struct Route {
   const Behavior* behavior = nullptr;
   const Link* origin = nullptr;         ///< null: no wire leads from this behavior to an origin
+  const Link* secondary = nullptr;      ///< second origin of an origin group, or null
   const Link* viewerRequest = nullptr;  ///< function association, or null
   const Link* viewerResponse = nullptr;
 };

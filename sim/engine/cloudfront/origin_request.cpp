@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "sim/engine/cloudfront/error_page.h"
+#include "sim/engine/cloudfront/origin_access.h"
+#include "sim/engine/cloudfront/origin_faults.h"
 #include "sim/engine/cloudfront/rules.h"
 #include "sim/http/cookies.h"
 #include "sim/http/url.h"
@@ -269,9 +271,33 @@ void checkCertificate(Stage& stage, const OriginTarget& target) {
   const std::string names = text::join(target.certificateNames, ", ");
   stage.answer(rule("cloudfront.origin.certificate-mismatch"),
                errorPage(stage, 502, "CloudFront wasn't able to connect to the origin."),
-               "The certificate at " + target.domain + " is for " + names +
+               "The certificate at " + target.domain + " is for " + (names.empty() ? "another name" : names) +
                    ", neither the origin domain nor the forwarded host.",
                true);
+}
+
+/// The name a node has by itself.
+std::string ownDomain(const Node& origin) {
+  if (const auto* api = std::get_if<HttpApiConfig>(&origin.config)) return executeApiDomain(*api);
+  if (const auto* url = std::get_if<FunctionUrlConfig>(&origin.config)) return functionUrlDomain(*url);
+  if (const auto* balancer = std::get_if<LoadBalancerConfig>(&origin.config)) return balancer->dnsName;
+  if (const auto* bucket = std::get_if<BucketConfig>(&origin.config)) return bucketDomain(*bucket);
+  return origin.id.value + ".example.net";
+}
+
+/// The names on the certificates a node shows; a load balancer may have none that fits.
+Texts certificatesOf(const Node& origin, const std::string& domain) {
+  if (const auto* balancer = std::get_if<LoadBalancerConfig>(&origin.config))
+    return balancer->certificateNames;
+  if (const auto* url = std::get_if<FunctionUrlConfig>(&origin.config))
+    return {"*.lambda-url." + url->region + ".on.aws"};
+  if (const auto* bucket = std::get_if<BucketConfig>(&origin.config)) return {bucketDomain(*bucket)};
+  const auto* api = std::get_if<HttpApiConfig>(&origin.config);
+  if (!api) return {domain};
+  // API Gateway shows the certificate of its own name and those of its custom domains.
+  Texts out = api->customDomains;
+  out.push_back("*.execute-api." + api->region + ".amazonaws.com");
+  return out;
 }
 
 }  // namespace
@@ -280,20 +306,13 @@ std::span<const HeaderRow> headerTable() { return kTable; }
 
 OriginTarget targetOf(const OriginLink& link, const Node& origin) {
   OriginTarget t{link.domain, link.certificateNames};
-  const auto* api = std::get_if<HttpApiConfig>(&origin.config);
-  if (t.domain.empty() && api) t.domain = executeApiDomain(*api);
-  if (t.domain.empty()) t.domain = origin.id.value + ".example.net";
-  if (t.certificateNames.empty() && api) {
-    // API Gateway shows the certificate of its own name and those of its custom domains.
-    t.certificateNames = api->customDomains;
-    t.certificateNames.push_back("*.execute-api." + api->region + ".amazonaws.com");
-  }
-  if (t.certificateNames.empty()) t.certificateNames = {t.domain};
+  if (t.domain.empty()) t.domain = ownDomain(origin);
+  if (t.certificateNames.empty()) t.certificateNames = certificatesOf(origin, t.domain);
   return t;
 }
 
-void makeOriginRequest(Stage& stage, const Forwarding& forwarding, const OriginLink& link,
-                       const Node& origin) {
+void makeOriginRequest(Stage& stage, const Forwarding& forwarding, const OriginLink& link, const Node& origin,
+                       const OriginAnswer* answer) {
   const OriginTarget target = targetOf(link, origin);
   if (forwarding.bothExcept())
     stage.note(rule("cloudfront.policy.both-except"), "the union of what both let through is sent");
@@ -306,7 +325,13 @@ void makeOriginRequest(Stage& stage, const Forwarding& forwarding, const OriginL
   customHeaders(stage, link);
   if (!stage.forwarded()) return;
   connect(stage, forwarding, link, target);
+  applyOriginAccess(stage, link, origin);
+  if (!stage.forwarded()) return;
+  if (const auto fault = connectionFault(stage.request(), link, origin, answer))
+    return answerFault(stage, *fault);
   checkCertificate(stage, target);
+  if (!stage.forwarded()) return;
+  if (const auto fault = tlsFault(stage.request(), link, answer)) answerFault(stage, *fault);
 }
 
 }  // namespace headway::cloudfront

@@ -8,6 +8,7 @@
 #include "sim/engine/cloudfront/policies.h"
 #include "sim/engine/stage.h"
 #include "sim/model/node.h"
+#include "sim/model/request.h"
 
 namespace headway::cloudfront {
 
@@ -32,8 +33,9 @@ struct OriginTarget {
 OriginTarget targetOf(const OriginLink& link, const Node& origin);
 
 /// Turns the viewer's request into the request to the origin: headers, cookies, query, path, connection.
-/// May answer (502) when the origin's certificate does not fit.
-void makeOriginRequest(Stage& stage, const Forwarding& forwarding, const OriginLink& link,
-                       const Node& origin);
+/// May answer (502, 504) when the origin can't be reached or its certificate does not fit. `answer` is what
+/// the sample request says of that node, or null.
+void makeOriginRequest(Stage& stage, const Forwarding& forwarding, const OriginLink& link, const Node& origin,
+                       const OriginAnswer* answer);
 
 }  // namespace headway::cloudfront
