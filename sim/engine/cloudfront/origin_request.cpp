@@ -13,51 +13,52 @@ namespace headway::cloudfront {
 namespace {
 
 using T = Treatment;
+using K = InCacheKey;
 
 constexpr HeaderRow kTable[] = {
-    {"Accept", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass},
-    {"Accept-Charset", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass},
-    {"Accept-Encoding", T::Special, T::Special, T::Special},
-    {"Accept-Language", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass},
-    {"Authorization", T::Special, T::Special, T::Pass},
-    {"Cache-Control", T::Pass, T::Pass, T::Pass},
-    {"CloudFront-*", T::Special, T::Special, T::Special},
-    {"Connection", T::Special, T::Special, T::Special},
-    {"Content-Length", T::Pass, T::Pass, T::Pass},
-    {"Content-MD5", T::Pass, T::Pass, T::Pass},
-    {"Content-Type", T::Pass, T::Pass, T::Pass},
-    {"Cookie", T::Special, T::Special, T::Special},
-    {"Date", T::Pass, T::PassUnclear, T::Pass},
-    {"Expect", T::Remove, T::Remove, T::Special},
-    {"From", T::Pass, T::PassUnclear, T::Pass},
-    {"Host", T::Special, T::Special, T::Special},
-    {"If-Match", T::Pass, T::Pass, T::Pass},
-    {"If-Modified-Since", T::Pass, T::Pass, T::Pass},
-    {"If-None-Match", T::Pass, T::Pass, T::Pass},
-    {"If-Range", T::Pass, T::Pass, T::Pass},
-    {"If-Unmodified-Since", T::Pass, T::Pass, T::Pass},
-    {"Max-Forwards", T::Pass, T::PassUnclear, T::Pass},
-    {"Origin", T::Pass, T::Special, T::Pass},
-    {"Pragma", T::Pass, T::PassUnclear, T::Pass},
-    {"Proxy-Authenticate", T::Remove, T::Remove, T::Remove},
-    {"Proxy-Authorization", T::Remove, T::Remove, T::Remove},
-    {"Proxy-Connection", T::Remove, T::Remove, T::Remove},
-    {"Range", T::Pass, T::Pass, T::Pass},
-    {"Referer", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass},
-    {"Request-Range", T::Pass, T::PassUnclear, T::Pass},
-    {"TE", T::Remove, T::Remove, T::Remove},
-    {"Trailer", T::Remove, T::Remove, T::Remove},
-    {"Transfer-Encoding", T::Pass, T::Pass, T::Pass},
-    {"Upgrade", T::Remove, T::Remove, T::Remove},
-    {"User-Agent", T::Special, T::Special, T::Pass},
-    {"Via", T::Special, T::Special, T::Special},
-    {"Warning", T::Pass, T::PassUnclear, T::Pass},
-    {"X-Amz-Cf-Id", T::Special, T::Special, T::Special},
-    {"X-Edge-*", T::Remove, T::Remove, T::Remove},
-    {"X-Forwarded-For", T::Special, T::Special, T::Special},
-    {"X-Forwarded-Proto", T::Special, T::Special, T::Special},
-    {"X-HTTP-Method-Override", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass},
-    {"X-Real-IP", T::Remove, T::Remove, T::Remove},
+    {"Accept", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass, K::Yes},
+    {"Accept-Charset", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass, K::Yes},
+    {"Accept-Encoding", T::Special, T::Special, T::Special, K::Flags},
+    {"Accept-Language", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass, K::Yes},
+    {"Authorization", T::Special, T::Special, T::Pass, K::Yes},
+    {"Cache-Control", T::Pass, T::Pass, T::Pass, K::No},
+    {"CloudFront-*", T::Special, T::Special, T::Special, K::Some},
+    {"Connection", T::Special, T::Special, T::Special, K::No},
+    {"Content-Length", T::Pass, T::Pass, T::Pass, K::No},
+    {"Content-MD5", T::Pass, T::Pass, T::Pass, K::Yes},
+    {"Content-Type", T::Pass, T::Pass, T::Pass, K::Yes},
+    {"Cookie", T::Special, T::Special, T::Special, K::OwnSetting},
+    {"Date", T::Pass, T::PassUnclear, T::Pass, K::Discouraged},
+    {"Expect", T::Remove, T::Remove, T::Special, K::Yes},
+    {"From", T::Pass, T::PassUnclear, T::Pass, K::Yes},
+    {"Host", T::Special, T::Special, T::Special, K::Yes},
+    {"If-Match", T::Pass, T::Pass, T::Pass, K::Yes},
+    {"If-Modified-Since", T::Pass, T::Pass, T::Pass, K::Yes},
+    {"If-None-Match", T::Pass, T::Pass, T::Pass, K::Yes},
+    {"If-Range", T::Pass, T::Pass, T::Pass, K::Yes},
+    {"If-Unmodified-Since", T::Pass, T::Pass, T::Pass, K::Yes},
+    {"Max-Forwards", T::Pass, T::PassUnclear, T::Pass, K::No},
+    {"Origin", T::Pass, T::Special, T::Pass, K::Yes},
+    {"Pragma", T::Pass, T::PassUnclear, T::Pass, K::No},
+    {"Proxy-Authenticate", T::Remove, T::Remove, T::Remove, K::No},
+    {"Proxy-Authorization", T::Remove, T::Remove, T::Remove, K::No},
+    {"Proxy-Connection", T::Remove, T::Remove, T::Remove, K::No},
+    {"Range", T::Pass, T::Pass, T::Pass, K::Always},
+    {"Referer", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass, K::Yes},
+    {"Request-Range", T::Pass, T::PassUnclear, T::Pass, K::No},
+    {"TE", T::Remove, T::Remove, T::Remove, K::No},
+    {"Trailer", T::Remove, T::Remove, T::Remove, K::No},
+    {"Transfer-Encoding", T::Pass, T::Pass, T::Pass, K::No},
+    {"Upgrade", T::Remove, T::Remove, T::Remove, K::No},
+    {"User-Agent", T::Special, T::Special, T::Pass, K::Discouraged},
+    {"Via", T::Special, T::Special, T::Special, K::Yes},
+    {"Warning", T::Pass, T::PassUnclear, T::Pass, K::Yes},
+    {"X-Amz-Cf-Id", T::Special, T::Special, T::Special, K::No},
+    {"X-Edge-*", T::Remove, T::Remove, T::Remove, K::No},
+    {"X-Forwarded-For", T::Special, T::Special, T::Special, K::Yes},
+    {"X-Forwarded-Proto", T::Special, T::Special, T::Special, K::No},
+    {"X-HTTP-Method-Override", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass, K::Yes},
+    {"X-Real-IP", T::Remove, T::Remove, T::Remove, K::No},
 };
 
 const HeaderRow* rowOf(std::string_view name) {
@@ -277,6 +278,18 @@ void checkCertificate(Stage& stage, const OriginTarget& target) {
 }  // namespace
 
 std::span<const HeaderRow> headerTable() { return kTable; }
+
+bool allowedInCachePolicy(std::string_view header) {
+  static constexpr std::string_view originOnly[] = {
+      "CloudFront-Viewer-Address",         "CloudFront-Viewer-ASN", "CloudFront-Viewer-JA3-Fingerprint",
+      "CloudFront-Viewer-JA4-Fingerprint", "CloudFront-Viewer-TLS", "CloudFront-Viewer-Cert-Validity",
+      "CloudFront-Viewer-Cert-Pem"};
+  if (std::any_of(std::begin(originOnly), std::end(originOnly),
+                  [&](std::string_view n) { return text::equalsIgnoreCase(n, header); }))
+    return false;
+  const HeaderRow* row = rowOf(header);
+  return !row || (row->key != K::No && row->key != K::OwnSetting);
+}
 
 OriginTarget targetOf(const OriginLink& link, const Node& origin) {
   OriginTarget t{link.domain, link.certificateNames};
