@@ -5,6 +5,7 @@
 
 #include "sim/engine/cloudfront/error_page.h"
 #include "sim/engine/cloudfront/rules.h"
+#include "sim/engine/cloudfront/viewer_rules.h"
 #include "sim/http/cookies.h"
 #include "sim/http/url.h"
 #include "sim/support/text.h"
@@ -94,6 +95,7 @@ class HeaderPass {
           stage_.note(rule("cloudfront.header.default-pass"), name);
         else
           stage_.note(rule("cloudfront.header.forwarded"), name + " by " + by);
+        if (text::equalsIgnoreCase(name, "Authorization")) listedAuthorization();
         return;
       case T::PassUnclear: stage_.note(rule("cloudfront.header.default-pass-unclear"), name); return;
       case T::Remove: stage_.edit.removeHeaderAt(rule("cloudfront.header.removed"), index); return;
@@ -127,6 +129,13 @@ class HeaderPass {
     if (method == "GET" || method == "HEAD")
       return stage_.edit.removeHeaderAt(rule("cloudfront.authorization.removed"), index);
     stage_.note(rule("cloudfront.authorization.kept"), "Authorization with " + method);
+  }
+
+  void listedAuthorization() {
+    const OriginRequestPolicy* policy = forwarding_.originRequestPolicy();
+    if (policy && policy->headerBehavior == OriginHeaders::Whitelist &&
+        !forwarding_.headerInKey("Authorization"))
+      stage_.note(viewer_side::rule("cloudfront.authorization.origin-policy"), policy->name);
   }
 
   void spoofed(std::size_t index, const std::string& name) {
