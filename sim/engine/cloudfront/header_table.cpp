@@ -65,7 +65,7 @@ class Experiment {
     FixedClock clock;
     SeededIds ids;
     Stage stage(hop, clock, ids);
-    makeOriginRequest(stage, forwarding_, link_, origin_);
+    makeOriginRequest(stage, forwarding_, link_, origin_, nullptr);
     return outcome(hop, name, value);
   }
 
