@@ -27,6 +27,8 @@ void checkRequests(const Project& project, Findings& findings);
 void checkWiring(const Project& project, Findings& findings);
 void checkDistribution(const Project& project, const Node& node, Findings& findings);
 void checkOrigin(const Project& project, const Link& link, Findings& findings);
+/// Timeouts, signing, VPC, origin groups, and what the node behind needs.
+void checkOriginSettings(const Project& project, const Link& link, Findings& findings);
 void checkDjango(const Project& project, const Node& node, Findings& findings);
 
 }  // namespace headway::checks
