@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,11 @@ struct FunctionJob {
   std::string code;                 ///< the user's JavaScript
   std::string runtime;              ///< "cloudfront-js-1.0" or "cloudfront-js-2.0"
   std::vector<std::string> events;  ///< each the JSON text of an event object
+  /// What the helper methods answer: {"keyValues": [["key", "value"]], "edgeLocation": {...}}. Without
+  /// keyValues the function has no key value store; empty = nothing of it.
+  std::string helpers{};
+  /// What event.request.rawQueryString() answers, an entry an event; one that is missing has no query.
+  std::vector<std::optional<std::string>> rawQueries{};
 
   bool operator==(const FunctionJob&) const = default;
 };
@@ -34,6 +40,8 @@ struct FunctionRun {
   std::string error;             ///< the engine's message: "TypeError: cannot get property ..."
   int line = 0;                  ///< 1-based line in the user's code; 0 = unknown
   std::vector<std::string> log;  ///< console.log lines
+  std::string originCalls{};     ///< JSON [{"call": "updateRequestOrigin", "arguments": [...]}], "" = none
+  std::string customLog{};       ///< what cf.logCustomData() was last given
   bool operator==(const FunctionRun&) const = default;
 };
 

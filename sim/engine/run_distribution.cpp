@@ -2,7 +2,6 @@
 #include "sim/engine/cloudfront/cache_rules.h"
 #include "sim/engine/cloudfront/compression.h"
 #include "sim/engine/cloudfront/custom_error.h"
-#include "sim/engine/cloudfront/edge_function.h"
 #include "sim/engine/cloudfront/origin_request.h"
 #include "sim/engine/cloudfront/response.h"
 #include "sim/engine/cloudfront/response_headers.h"
@@ -24,32 +23,10 @@ Step Run::State::distributionReceives() {
   Hop hop = begin(Phase::Request, "viewer request", request());
   Stage stage(hop, clock_, ids_);
   cloudfront::receiveViewer(stage, *project_, *node_, route, viewerConfig());
+  if (!stage.forwarded()) noteOwnAnswer(stage, route);
   finish(std::move(hop));
   if (!lastForwarded()) return turn();
   next_ = route.viewerRequest ? &State::functionAsks : &State::originRequest;
-  return HopDone{};
-}
-
-Step Run::State::functionAsks() {
-  const Link& link = *visits_.back().route.viewerRequest;
-  const Node* distribution = node_;
-  node_ = project_->find(link.to);
-  pending_ = begin(Phase::Request, "viewer-request function", request());
-  pending_.via = link.id;
-  Stage stage(pending_, clock_, ids_);
-  const auto& function = std::get<FunctionConfig>(node_->config);
-  auto job = cloudfront::functionJob(stage, function, std::get<DistributionConfig>(distribution->config));
-  const NodeId asked = node_->id;
-  if (job) return NeedFunction{asked, std::move(*job)};
-  return finishFunction();  // refused before it ran
-}
-
-Step Run::State::finishFunction() {
-  finish(std::move(pending_));
-  node_ = visits_.back().node;
-  via_ = visits_.back().via;
-  if (!lastForwarded()) return turn();
-  next_ = &State::originRequest;
   return HopDone{};
 }
 
@@ -165,6 +142,14 @@ Step Run::State::pageArrives() {
 
 // The last touch before the viewer gets it.
 void Run::State::answerViewer(Stage& stage, Visit& visit) {
+<<<<<<< HEAD
+  responseFunctionNext(stage, visit);
+  if (visit.answer == Visit::Answer::Own && visit.errorStatus == 0 &&
+      visit.lookup.result == Lookup::Result::Bypassed)
+    return;  // CloudFront's own page has all it needs
+  cloudfront::finishFromCache(stage, visit.lookup, visit.asked);
+  cloudfront::nameEdge(stage);
+=======
   if (visit.route.viewerResponse)
     stage.note(cloudfront::rule("cloudfront.function.viewer-response"),
                visit.route.viewerResponse->to.value + " would run here");
@@ -188,6 +173,7 @@ void Run::State::ownAnswer(const Visit& visit, Hop& hop) {
   Stage stage(hop, clock_, ids_);
   cloudfront::offerHttp3(stage, *config);
   if (visit.route.behavior) cloudfront::applyToOwnAnswer(stage, visit.viewer, *config, *visit.route.behavior);
+>>>>>>> main
 }
 
 }  // namespace headway

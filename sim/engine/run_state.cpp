@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/engine/run_state.h"
 
-#include "sim/engine/cloudfront/edge_function.h"
 #include "sim/engine/django/answer.h"
 #include "sim/engine/gateway/http_api.h"
 #include "sim/engine/verdict.h"
@@ -31,12 +30,6 @@ http::Response responseOf(const OriginAnswer& answer) {
 Run::State::State(ProjectPtr project, SampleRequest sample, Clock& clock, IdSource& ids, EdgeState& edge)
     : project_(std::move(project)), sample_(std::move(sample)), edge_(edge), clock_(clock, edge), ids_(ids) {
   trace.request = sample_.name;
-}
-
-void Run::State::supply(const FunctionRun& run) {
-  Stage stage(pending_, clock_, ids_);
-  cloudfront::applyFunction(stage, run);
-  next_ = &State::finishFunction;
 }
 
 void Run::State::supply(const http::Response& response) {
@@ -152,7 +145,9 @@ Step Run::State::viewerReceives() {
 }
 
 Step Run::State::conclude() {
-  if (const auto* answer = std::get_if<http::Response>(&trace.hops.back().out)) trace.response = *answer;
+  const Hop& last = trace.hops.back();
+  if (const auto* answer = std::get_if<http::Response>(&last.out))
+    if (!std::holds_alternative<Unknown>(last.outcome)) trace.response = *answer;
   trace.verdict = verdictOf(trace);
   return Finished{};
 }

@@ -16,8 +16,8 @@
 namespace headway {
 
 /// Where a run stands: each stage is one member function that does its work and names the next.
-/// run_state.cpp holds the path, run_distribution.cpp what a distribution does on it, run_origins.cpp the
-/// other nodes a distribution can have as origins.
+/// run_state.cpp holds the path, run_distribution.cpp what a distribution does on it, run_function.cpp its
+/// functions, run_origins.cpp the other nodes a distribution can have as origins.
 class Run::State {
  public:
   State(ProjectPtr project, SampleRequest sample, Clock& clock, IdSource& ids, EdgeState& edge);
@@ -71,8 +71,6 @@ class Run::State {
 
   // A distribution
   Step distributionReceives();
-  Step functionAsks();
-  Step finishFunction();
   Step originRequest();
   Step distributionAnswers();
   Step asksForPage();
@@ -80,6 +78,15 @@ class Run::State {
   bool treatsOwnAnswer(const Visit& visit, int status) const;
   void answerViewer(Stage& stage, Visit& visit);
   void ownAnswer(const Visit& visit, Hop& hop);
+
+  // Its functions
+  Step functionAsks();
+  Step finishFunction();
+  static void noteOwnAnswer(Stage& stage, const cloudfront::Route& route);
+  /// Before the viewer gets an answer: names the viewer-response function as the next step, or says why not.
+  void responseFunctionNext(Stage& stage, const Visit& visit);
+  Step responseFunctionAsks();
+  Step finishResponseFunction();
 
   bool leadsBack(std::string_view location) const;
   const Link* firstLink(const http::Request& r) const;
@@ -101,6 +108,7 @@ class Run::State {
   const Node* node_ = nullptr;
   LinkId via_;
   std::vector<Visit> visits_;
+  Visit responding_;  ///< whose viewer-response function runs
   Hop pending_;
   django::Environ environ_;
   lambda::Arrival arrival_ = lambda::Arrival::Http;

@@ -6,27 +6,12 @@
 #include <optional>
 #include <vector>
 
-#include "sim/runtime/js_tokens.h"
+#include "sim/runtime/later_syntax.h"
 
 namespace headway {
 namespace {
 
 using Tokens = std::vector<JsToken>;
-
-struct Refusal {
-  std::string message;
-  int line = 0;
-};
-using Check = std::optional<Refusal> (*)(const Tokens&);
-
-Refusal unexpected(const JsToken& t) { return {"Unexpected token \"" + std::string(t.text) + "\"", t.line}; }
-
-/// A word used as a name of a property or of an object's key, where any word may stand.
-bool isPropertyName(const Tokens& tokens, std::size_t i) {
-  if (i > 0 && (tokens[i - 1].is(".") || tokens[i - 1].is("?."))) return true;
-  return i + 1 < tokens.size() && tokens[i + 1].is(":") && i > 0 &&
-         (tokens[i - 1].is("{") || tokens[i - 1].is(","));
-}
 
 std::optional<Refusal> unbalanced(const Tokens& tokens) {
   for (const JsToken& t : tokens)
@@ -40,30 +25,8 @@ std::optional<Refusal> returnOutsideFunction(const Tokens& tokens) {
     const JsToken& t = tokens[i];
     if (t.frame == JsFrame::Function) functions += t.is("{") ? 1 : -1;
     if (t.is("return") && functions == 0 && !isPropertyName(tokens, i))
-      return Refusal{"Illegal return statement", t.line};
+      return Refusal{"SyntaxError: Illegal return statement", t.line, t.at};
   }
-  return std::nullopt;
-}
-
-std::optional<Refusal> wordsOfLaterVersions(const Tokens& tokens) {
-  constexpr std::array<std::string_view, 3> kReserved = {"const", "let", "await"};
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].kind != JsToken::Kind::Word || isPropertyName(tokens, i)) continue;
-    if (std::find(kReserved.begin(), kReserved.end(), tokens[i].text) != kReserved.end())
-      return unexpected(tokens[i]);
-    const bool asyncFunction = tokens[i].is("async") && i + 1 < tokens.size() && tokens[i + 1].is("function");
-    if (asyncFunction) return unexpected(tokens[i + 1]);
-  }
-  return std::nullopt;
-}
-
-/// Operators that njs reads as two tokens before 0.9.6, the second of which it does not expect.
-std::optional<Refusal> laterOperators(const Tokens& tokens) {
-  constexpr std::pair<std::string_view, std::string_view> kLater[] = {
-      {"?.", "."}, {"?\?=", "="}, {"||=", "="}, {"&&=", "="}};
-  for (const JsToken& t : tokens)
-    for (const auto& [whole, second] : kLater)
-      if (t.is(whole)) return Refusal{"Unexpected token \"" + std::string(second) + "\"", t.line};
   return std::nullopt;
 }
 
@@ -98,20 +61,10 @@ std::optional<Refusal> awaitInArguments(const Tokens& tokens) {
       if (!none && !wasNone) scopes.back().inArguments += closing ? -1 : 1;
     }
     if (t.is("await") && scopes.back().inArguments > 0 && !isPropertyName(tokens, i))
-      return Refusal{"await in arguments not supported", t.line};
+      return Refusal{"SyntaxError: await in arguments not supported", t.line, t.at};
   }
   return std::nullopt;
 }
-
-struct DialectCheck {
-  bool v1, v2;  // runtimes it applies to
-  Check check;
-};
-constexpr DialectCheck kChecks[] = {
-    {true, true, unbalanced},        {true, true, returnOutsideFunction},
-    {true, true, laterOperators},    {true, false, wordsOfLaterVersions},
-    {false, true, awaitInArguments},
-};
 
 std::string_view unquoted(std::string_view literal) {
   return literal.size() >= 2 ? literal.substr(1, literal.size() - 2) : std::string_view{};
@@ -126,10 +79,12 @@ std::optional<Refusal> turnImports(const Tokens& tokens, PreparedCode& out) {
       continue;
     const JsToken& name = tokens[i + 1];
     const JsToken& module = tokens[i + 3];
-    if (!tokens[i + 2].is("from")) return Refusal{"Non-default import is not supported", tokens[i].line};
+    if (!tokens[i + 2].is("from"))
+      return Refusal{"SyntaxError: Non-default import is not supported", tokens[i].line, tokens[i].at};
     if (name.kind != JsToken::Kind::Word || module.kind != JsToken::Kind::String) continue;
     if (std::find(kModules.begin(), kModules.end(), unquoted(module.text)) == kModules.end())
-      return Refusal{"Cannot find module \"" + std::string(unquoted(module.text)) + "\"", module.line};
+      return Refusal{"SyntaxError: Cannot find module \"" + std::string(unquoted(module.text)) + "\"",
+                     module.line, tokens[i].at};
     std::string text = "var " + std::string(name.text) + " = " + std::string(kImportFunction) + "('" +
                        std::string(unquoted(module.text)) + "')";
     text.append(static_cast<std::size_t>(module.line - tokens[i].line), '\n');
@@ -145,13 +100,19 @@ PreparedCode prepareCode(std::string_view code, std::string_view runtime) {
   out.code = code;
   const Tokens tokens = jsTokens(code);
   const bool v1 = runtime == "cloudfront-js-1.0";
-  std::optional<Refusal> refusal;
-  for (const DialectCheck& row : kChecks)
-    if (!refusal && (v1 ? row.v1 : row.v2)) refusal = row.check(tokens);
-  if (!refusal && !v1) refusal = turnImports(tokens, out);
-  if (refusal) {
-    out.error = "SyntaxError: " + refusal->message;
-    out.line = refusal->line;
+  std::vector<Refusal> refusals = laterSyntax(tokens, v1);
+  const auto add = [&refusals](std::optional<Refusal> r) {
+    if (r) refusals.push_back(std::move(*r));
+  };
+  add(unbalanced(tokens));
+  add(returnOutsideFunction(tokens));
+  if (!v1) add(awaitInArguments(tokens));
+  if (!v1 && refusals.empty()) add(turnImports(tokens, out));
+  if (!refusals.empty()) {
+    const Refusal& first = *std::min_element(refusals.begin(), refusals.end(),
+                                             [](const Refusal& a, const Refusal& b) { return a.at < b.at; });
+    out.error = first.message;
+    out.line = first.line;
   }
   for (const JsToken& t : tokens) {
     out.defers |= t.is("Promise") || t.is("async");

@@ -16,13 +16,9 @@ struct PreparedCode {
   int line = 0;         ///< of the error
 };
 
-/// Refuses what the CloudFront runtime (not the njs installed here, which may know more) cannot compile:
-/// - 1.0 has `var` only, no async functions and no import (its syntax is that of njs 0.4:
-/// functions-javascript-
-///   runtime-10.html and njs' own history);
-/// - both: optional chaining and logical assignment (njs has them from 0.9.6 on), `return` outside a
-/// function, brackets that close too much;
-/// - 2.0: `await` inside a call's arguments, by the rule of njs 0.8.8 to 0.9.6 (src/njs_parser.c, in_args).
+/// Refuses what the CloudFront runtime cannot compile, though the njs installed here may know it: syntax of
+/// later engines (sim/runtime/later_syntax.h), `return` outside a function, brackets that close too much, and
+/// in 2.0 `await` inside a call's arguments, by the rule of njs 0.8.8 to 0.9.6 (src/njs_parser.c, in_args).
 /// Never throws. An unknown `runtime` is treated as "cloudfront-js-2.0".
 PreparedCode prepareCode(std::string_view code, std::string_view runtime);
 

@@ -78,6 +78,8 @@ void FrameReader::section(std::string_view text, std::vector<RuntimeFrame>& fram
     case 'r': frame_.status = rest.empty() ? '\0' : rest[0]; break;
     case 'o': frame_.output = textOf(rest); break;
     case 'x': frame_.error = textOf(rest); break;
+    case 'g': frame_.originCalls = textOf(rest); break;
+    case 'c': frame_.customLog = textOf(rest); break;
     case 's': frame_.stack = textOf(rest); break;
     case 'l': frame_.log.push_back(textOf(rest)); break;
     case '.':

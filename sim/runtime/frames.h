@@ -14,7 +14,7 @@ struct RuntimeFrame {
   int line = 0;
   std::size_t event = 0;
   char status = 0;
-  std::string output, error, stack;
+  std::string output, error, stack, originCalls, customLog;
   std::vector<std::string> log;
 };
 

@@ -9,16 +9,19 @@ std::vector<FunctionRun> MemoizedRuntime::run(const FunctionJob& job) {
   std::vector<FunctionRun> runs(job.events.size());
   std::vector<std::size_t> missing;
   std::vector<std::string> keys;
-  FunctionJob rest{job.code, job.runtime, {}};
+  FunctionJob rest{job.code, job.runtime, {}, job.helpers};
   {
     const std::lock_guard lock(mutex_);
     for (std::size_t i = 0; i < job.events.size(); ++i) {
-      keys.push_back(job.runtime + '\0' + job.code + '\0' + job.events[i]);
+      const auto raw = i < job.rawQueries.size() ? job.rawQueries[i] : std::nullopt;
+      keys.push_back(job.runtime + '\0' + job.code + '\0' + job.helpers + '\0' + (raw ? '?' + *raw : "") +
+                     '\0' + job.events[i]);
       if (const FunctionRun* known = find(keys[i])) {
         runs[i] = *known;
       } else {
         missing.push_back(i);
         rest.events.push_back(job.events[i]);
+        rest.rawQueries.push_back(raw);
       }
     }
   }

@@ -96,10 +96,12 @@ FunctionRun failure(Status status, std::string error, int line = 0) {
 
 class Batch {
  public:
-  Batch(const FunctionJob& job, std::span<const std::string> events, const NjsLimits& limits,
-        std::string program)
+  /// `events`: those of the job from number `offset` on.
+  Batch(const FunctionJob& job, std::span<const std::string> events, std::size_t offset,
+        const NjsLimits& limits, std::string program)
       : job_(job),
         events_(events),
+        offset_(offset),
         limits_(limits),
         program_(std::move(program)),
         prepared_(prepareCode(job.code, job.runtime)),
@@ -141,8 +143,15 @@ class Batch {
         ",leaks:" + (prepared_.leaks ? "true" : "false") + ",careful:" + (careful_ ? "true" : "false") +
         ",importName:'" + std::string(kImportFunction) + "',outputCap:" + std::to_string(limits_.outputText) +
         ",logCap:" + std::to_string(limits_.logText) +
-        ",memoryCap:" + std::to_string(limits_.functionMemory) + "}," + literal(prepared_.code) + ",[";
+        ",memoryCap:" + std::to_string(limits_.functionMemory) + ",helpers:" + literal(job_.helpers) + "}," +
+        literal(prepared_.code) + ",[";
     for (std::size_t i = first; i < last; ++i) out += literal(events_[i]) + ",\n";
+    out += "],[";
+    for (std::size_t i = first; i < last; ++i) {
+      const std::size_t n = offset_ + i;
+      const bool given = n < job_.rawQueries.size() && job_.rawQueries[n];
+      if (given) out += "[" + std::to_string(i - first) + "," + literal(*job_.rawQueries[n]) + "],\n";
+    }
     return out + "]);\n";
   }
 
@@ -215,6 +224,8 @@ class Batch {
   FunctionRun outcome(RuntimeFrame frame) const {
     FunctionRun run;
     run.log = std::move(frame.log);
+    run.originCalls = std::move(frame.originCalls);
+    run.customLog = std::move(frame.customLog);
     switch (frame.status) {
       case 'R':
         run.status = Status::Returned;
@@ -299,6 +310,7 @@ class Batch {
 
   const FunctionJob& job_;
   std::span<const std::string> events_;
+  std::size_t offset_;
   const NjsLimits& limits_;
   std::string program_;
   PreparedCode prepared_;
@@ -335,11 +347,11 @@ std::vector<FunctionRun> NjsRuntime::run(const FunctionJob& job) {
   const std::span<const std::string> events(job.events);
   for (std::size_t i = 1; i < lanes; ++i) {
     const auto part = events.subspan(i * share, i + 1 == lanes ? std::dynamic_extent : share);
-    others.push_back(
-        std::async(std::launch::async, [=, this, &job] { return Batch(job, part, limits_, path).run(); }));
+    others.push_back(std::async(
+        std::launch::async, [=, this, &job] { return Batch(job, part, i * share, limits_, path).run(); }));
   }
   std::vector<FunctionRun> runs =
-      Batch(job, events.first(lanes == 1 ? events.size() : share), limits_, path).run();
+      Batch(job, events.first(lanes == 1 ? events.size() : share), 0, limits_, path).run();
   for (auto& other : others)
     for (FunctionRun& run : other.get()) runs.push_back(std::move(run));
   return runs;

@@ -37,7 +37,9 @@ struct NjsLimits {
 /// - Date stands still during an event. Math.random does not repeat.
 /// - An event that never ends is TimedOut, one that takes too much memory OutOfMemory; the others get their
 /// result.
-/// - `cf.updateRequestOrigin` and its kin give Status::Unavailable and say so.
+/// - `cf.updateRequestOrigin` and its kin are recorded in FunctionRun::originCalls. Helpers for CBOR web
+/// tokens
+///   give Status::Unavailable and say so.
 /// - Large batches run in several processes side by side, at most four.
 /// - No njs: Status::Unavailable for every event, with what to install.
 ///

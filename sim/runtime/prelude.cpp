@@ -5,7 +5,7 @@ namespace headway {
 
 // Everything the user's code might redefine is captured first. Frames are made by adding strings only: no
 // array, no object, no method of a prototype is used on the way from handler() to the output.
-const std::string_view kPrelude = R"js((function (options, source, events) {
+const std::string_view kPrelude = R"js((function (options, source, events, queries) {
   var root = globalThis, parse = JSON.parse, stringify = JSON.stringify, print = console.log, text = String;
   var later = setImmediate, engine = njs, load = require, Compile = Function, RealDate = Date, keys = Object.keys;
   var Failure = Error, token = options.token, v2 = options.runtime === '2.0', count = events.length;
@@ -51,20 +51,40 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
   hide(Object.getPrototypeOf(async function () {}), 'constructor', blocked);
   hide(root, 'Function', blocked);
   hide(root, 'eval', function () { throw new InternalError('Not implemented'); });
-  if (!v2) {
-    ['all', 'allSettled', 'any', 'race'].forEach(function (name) { delete Promise[name]; });
-    ['for', 'keyFor'].forEach(function (name) { delete Symbol[name]; });
-    delete String.prototype.replaceAll;
-    var views = Object.getPrototypeOf(Uint8Array.prototype);
-    var basic = ' constructor copyWithin fill join set slice subarray toString length buffer byteLength byteOffset ';
-    Object.getOwnPropertyNames(views).forEach(function (name) {
-      if (basic.indexOf(' ' + name + ' ') < 0) delete views[name];
-    });
-    ['from', 'of'].forEach(function (name) { delete Object.getPrototypeOf(Uint8Array)[name]; });
-  } else {
-    delete String.bytesFrom;
-    ['fromBytes', 'fromUTF8', 'toBytes', 'toUTF8'].forEach(function (name) { delete String.prototype[name]; });
+  function keepOnly(object, names) {
+    var kept = {}, own = Object.getOwnPropertyNames(object);
+    (names + ' length name prototype constructor __proto__').split(' ').forEach(function (name) { kept[name] = true; });
+    for (var i = 0; i < own.length; i++) {
+      if (kept.hasOwnProperty(own[i])) continue;
+      try { delete object[own[i]]; } catch (e) {}
+    }
   }
+  var views = Object.getPrototypeOf(Uint8Array);
+  keepOnly(Object, 'assign create defineProperties defineProperty entries freeze getOwnPropertyDescriptor getOwnPropertyDescriptors '
+    + 'getOwnPropertyNames getOwnPropertySymbols getPrototypeOf is isExtensible isFrozen isSealed keys preventExtensions seal setPrototypeOf values');
+  keepOnly(Array, 'isArray of');
+  keepOnly(Array.prototype, 'concat copyWithin entries every fill filter find findIndex forEach includes indexOf join keys lastIndexOf map '
+    + 'pop push reduce reduceRight reverse shift slice some sort splice toString unshift values');
+  keepOnly(String, v2 ? 'fromCharCode fromCodePoint' : 'bytesFrom fromCharCode fromCodePoint');
+  keepOnly(String.prototype, 'charAt charCodeAt codePointAt concat endsWith includes indexOf lastIndexOf match padEnd padStart repeat '
+    + 'replace search slice split startsWith substr substring toLowerCase toString toUpperCase trim trimEnd trimStart valueOf '
+    + (v2 ? 'replaceAll' : 'fromBytes fromUTF8 toBytes toUTF8'));
+  if (!v2) {  // the engine's own asks for the flags that go below
+    hide(RegExp.prototype, 'toString', function () {
+      return '/' + this.source + '/' + (this.global ? 'g' : '') + (this.ignoreCase ? 'i' : '') + (this.multiline ? 'm' : '');
+    });
+  }
+  keepOnly(RegExp, '');
+  keepOnly(RegExp.prototype, 'exec global ignoreCase multiline source test toString' + (v2 ? ' flags sticky' : ''));
+  keepOnly(Promise, 'reject resolve' + (v2 ? ' all allSettled any race' : ''));
+  keepOnly(Symbol, 'asyncIterator hasInstance isConcatSpreadable iterator match matchAll replace search species split toPrimitive '
+    + 'toStringTag unscopables' + (v2 ? ' for keyFor' : ''));
+  keepOnly(views, v2 ? 'from of' : '');
+  keepOnly(views.prototype, 'buffer byteLength byteOffset copyWithin fill join set slice subarray toString'
+    + (v2 ? ' entries every filter find findIndex forEach includes indexOf keys lastIndexOf map reduce reduceRight reverse some sort values' : ''));
+  keepOnly(ArrayBuffer, 'isView');
+  keepOnly(ArrayBuffer.prototype, 'byteLength slice');
+  keepOnly(JSON, 'parse stringify');
 
   // What CloudFront documents and this engine may lack
   if (v2 && !String.prototype.replaceAll) {
@@ -110,22 +130,47 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
     if (options.careful) put(token + 'l' + line + token + ',');
     else sections += token + 'l' + line;
   }
-  hide(root, 'console', { log: log, error: log });
+  hide(root, 'console', { log: log });
 
   // Modules
   function loadOr(name, other) { try { return load(name); } catch (e) { return other; } }
-  function unsupportedMethod(name) { return function () { refuseName(name); }; }
+  var helpers = v2 && options.helpers ? parse(options.helpers) : {}, eventType = '', originCalls = '', customLog = '', logsCustom = false;
+  var pairs = helpers.keyValues, made = new RealDate(now).toISOString();
+  function valueOf(key) {
+    for (var i = 0; i < pairs.length; i++) if (pairs[i][0] === key) return pairs[i][1];
+  }
   var store = {
-    get: async function (key) { throw new Failure('the key value store has no key "' + text(key) + '"'); },
-    exists: async function () { return false; },
-    meta: async function () { return { creationDateTime: text(now), lastUpdatedDateTime: text(now), keyCount: 0 }; },
-    count: async function () { return 0; }
+    get: async function (key, how) {
+      var found = valueOf(key), format = how && how.format || 'string';
+      if (found === undefined) throw new Failure('the key value store has no key "' + text(key) + '"');
+      if (format === 'json') return parse(found);
+      if (format === 'bytes') return Bytes.from(found);
+      if (format !== 'string') throw new Failure('the format of a value is string, json or bytes');
+      return found;
+    },
+    exists: async function (key) { return valueOf(key) !== undefined; },
+    meta: async function () { return { keyCount: pairs.length, creationDateTime: made, lastUpdatedDateTime: made }; }
   };
-  var cloudfront = { kvs: function () { return store; }, logCustomData: function () {} };
+  var cloudfront = {
+    kvs: function () {
+      if (!pairs) throw new Failure('no key value store is associated with the function');
+      return store;
+    },
+    logCustomData: function (data) {
+      customLog = slice(text(data), 0, 800);
+      logsCustom = true;
+    }
+  };
   ['updateRequestOrigin', 'selectRequestOriginById', 'createRequestOriginGroup'].forEach(function (name) {
-    cloudfront[name] = unsupportedMethod('cf.' + name + '()');
+    cloudfront[name] = function (first, second) {
+      originCalls += (originCalls ? ',' : '') + '{"call":"' + name + '","arguments":[' + (text(stringify(first)) === 'undefined' ? 'null' : stringify(first))
+        + (second === undefined ? '' : ',' + stringify(second)) + ']}';
+    };
   });
-  Object.defineProperty(cloudfront, 'edgeLocation', { get: unsupportedMethod('cf.edgeLocation') });
+  Object.defineProperty(cloudfront, 'edgeLocation', {
+    get: function () { return eventType === 'viewer-request' && helpers.edgeLocation ? parse(stringify(helpers.edgeLocation)) : {}; }
+  });
+  Object.defineProperty(cloudfront, 'cwt', { get: function () { refuseName('cf.cwt'); } });
   var missing = {};
   var modules = { crypto: loadOr('crypto', missing), querystring: loadOr('querystring', missing), cloudfront: cloudfront,
                   buffer: v2 ? { Buffer: Bytes } : missing };
@@ -140,6 +185,19 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
     real.createHash('sha512');
     modules.crypto = { createHash: only(real.createHash), createHmac: only(real.createHmac) };
   } catch (e) {}
+  function bytesDigest(make) {  // 1.0 gives a string of bytes where 2.0 gives a Buffer
+    return function (name, key) {
+      var hash = make(name, key);
+      var mine = {
+        update: function (data) { hash.update(data); return mine; },
+        digest: function (encoding) { return encoding ? hash.digest(encoding) : text.bytesFrom(hash.digest()); }
+      };
+      return mine;
+    };
+  }
+  if (!v2) {
+    modules.crypto = { createHash: bytesDigest(modules.crypto.createHash), createHmac: bytesDigest(modules.crypto.createHmac) };
+  }
   function find(name) {
     var found = modules.hasOwnProperty(name) ? modules[name] : missing;
     if (found === missing) throw new Failure('Cannot find module "' + text(name) + '"');
@@ -167,6 +225,8 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
         own = token + 'x' + text(used);
       }
     }
+    if (originCalls) own += token + 'g' + escaped('[' + originCalls + ']');
+    if (logsCustom) own += token + 'c' + escaped(customLog);
     held += token + 'e' + (options.first + index) + token + 'r' + status + own + sections + token + '.';
     index++;
     if (options.careful || ++holds === 16 || index === count) flush();
@@ -195,7 +255,8 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
     finish('T', token + 'x' + escaped(what) + token + 's' + escaped(stack));
   }
   function begin() {
-    sections = '';
+    sections = originCalls = customLog = '';
+    logsCustom = false;
     unsupported = '';
     logged = 0;
     settled = false;
@@ -207,12 +268,17 @@ const std::string_view kPrelude = R"js((function (options, source, events) {
     for (var i = 0; i < all.length; i++) delete root[all[i]];
   }
 
-  var compiled, rawQuery = v2 && source.indexOf('rawQueryString') >= 0;
+  var compiled, queryAt = 0, rawQuery = v2 && source.indexOf('rawQueryString') >= 0;
   function value() {
     var handler = compiled(find);
     if (typeof handler !== 'function') throw new Failure('the code defines no function named handler');
     var event = parse(events[index]);
-    if (rawQuery && event && event.request) hide(event.request, 'rawQueryString', unsupportedMethod('event.request.rawQueryString()'));
+    eventType = event && event.context ? event.context.eventType : '';
+    if (rawQuery && event && event.request) {
+      while (queryAt < queries.length && queries[queryAt][0] < index) queryAt++;
+      var raw = queryAt < queries.length && queries[queryAt][0] === index ? queries[queryAt][1] : undefined;
+      hide(event.request, 'rawQueryString', function () { return raw; });
+    }
     return handler(event);
   }
   function await_(promise, mine) {

@@ -112,8 +112,8 @@ TEST(FunctionHeaders, KnowsTheRestrictedNames) {
        {"X-Forwarded-Host", "X-Forwarded-For", "True-Client-IP", "Host", "x-amz-cfoo", "X-Cached", ""})
     EXPECT_FALSE(functionHeaderDisallowed(name)) << name;
   for (const char* name : {"Host", "via", "CDN-Loop", "content-length", "Transfer-Encoding"})
-    EXPECT_TRUE(functionHeaderReadOnly(name)) << name;
-  EXPECT_FALSE(functionHeaderReadOnly("X-Forwarded-Host"));
+    EXPECT_TRUE(functionHeaderReadOnly(name, FunctionEvent::ViewerRequest)) << name;
+  EXPECT_FALSE(functionHeaderReadOnly("X-Forwarded-Host", FunctionEvent::ViewerRequest));
   EXPECT_EQ(functionHeaderName("x-forwarded-host"), "X-Forwarded-Host");
   EXPECT_EQ(functionHeaderName("x--1a-\xc3\xa9t"), "X--1a-\xc3\xa9t");
 }

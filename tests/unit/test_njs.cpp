@@ -128,7 +128,7 @@ TEST(Njs, RefusesCodeThatDoesNotCompile) {
 
 TEST(Njs, KeepsTheLogApart) {
   const FunctionRun r =
-      run("function handler(e) { console.log('a\\nb'); console.error(5); console.log({}); return 1; }");
+      run("function handler(e) { console.log('a\\nb'); console.log(5); console.log({}); return 1; }");
   EXPECT_RETURNS(r, "1");
   EXPECT_EQ(r.log, (std::vector<std::string>{"a\nb", "5", "[object Object]"}));
   const FunctionRun threw = run("function handler(e) { console.log('before'); throw new Error('x'); }");
@@ -158,24 +158,78 @@ TEST(Njs, SuppliesTheModules) {
   EXPECT_RETURNS(run("var c = require('crypto'); function handler() { return typeof c.createHmac; }",
                      "cloudfront-js-1.0"),
                  "\"function\"");
-  EXPECT_RETURNS(
-      run("import cf from 'cloudfront';\nconst kvs = cf.kvs();\nasync function handler() { const there = await kvs.exists('k'); return there; }"),
-      "false");
-  EXPECT_FAILS(
-      run("import cf from 'cloudfront';\nasync function handler() {\n  const v = await cf.kvs().get('k');\n return v; }"),
-      Status::Threw, "Error: the key value store has no key \"k\"", 3);
   EXPECT_FAILS(run("\nimport fs from 'fs';\nfunction handler() {}"), Status::SyntaxError,
                "SyntaxError: Cannot find module \"fs\"", 2);
-  EXPECT_FAILS(
-      run("import cf from 'cloudfront';\nfunction handler(e) { try { cf.updateRequestOrigin({}); } catch (x) {} return e.request; }"),
-      Status::Unavailable, "Headway does not simulate cf.updateRequestOrigin() yet", 0);
+}
+
+TEST(Njs, ReadsTheKeyValueStore) {
+  const auto ask = [](const std::string& body, const std::string& helpers) {
+    FunctionJob job{"import cf from 'cloudfront';\nasync function handler() {\n" + body + "\n}",
+                    "cloudfront-js-2.0",
+                    {kEvent}};
+    job.helpers = helpers;
+    return NjsRuntime().run(job).at(0);
+  };
+  const std::string store = R"({"keyValues":[["host","a.example.com"],["limits","{\"x\":1}"]]})";
+  EXPECT_RETURNS(ask("return await cf.kvs().get('host');", store), "\"a.example.com\"");
+  EXPECT_RETURNS(ask("const v = await cf.kvs().get('limits', { format: 'json' }); return v.x;", store), "1");
+  EXPECT_RETURNS(ask("const v = await cf.kvs().get('host', { format: 'bytes' }); return v.length;", store),
+                 "13");
+  EXPECT_RETURNS(
+      ask("const k = cf.kvs(); const a = await k.exists('host'); const b = await k.exists('no'); return [a, b];",
+          store),
+      "[true,false]");
+  EXPECT_RETURNS(
+      ask("const m = await cf.kvs().meta(); return [m.keyCount, typeof m.creationDateTime, typeof m.lastUpdatedDateTime];",
+          store),
+      R"([2,"string","string"])");
+  EXPECT_RETURNS(ask("try { await cf.kvs().get('no'); } catch (e) { return e.message; }", store),
+                 "\"the key value store has no key \\\"no\\\"\"");
+  EXPECT_FAILS(ask("const v = await cf.kvs().get('no');\nreturn v;", store), Status::Threw,
+               "Error: the key value store has no key \"no\"", 3);
+  EXPECT_FAILS(ask("return cf.kvs();", ""), Status::Threw,
+               "Error: no key value store is associated with the function", 3);
+}
+
+TEST(Njs, TellsTheRawQueryOfEachEvent) {
+  FunctionJob job{
+      "function handler(e) { var q = e.request.rawQueryString(); return q === undefined ? 'none' : q; }",
+      "cloudfront-js-2.0",
+      {kEvent, kEvent, kEvent, kEvent}};
+  job.rawQueries = {"a=1&b=%20", std::nullopt, ""};
+  std::vector<std::string> got;
+  for (const FunctionRun& r : NjsRuntime().run(job)) got.push_back(r.output);
+  EXPECT_EQ(got, (std::vector<std::string>{"\"a=1&b=%20\"", "\"none\"", "\"\"", "\"none\""}));
+  job.runtime = "cloudfront-js-1.0";
+  EXPECT_EQ(NjsRuntime().run(job).at(0).status, Status::Threw) << "1.0 has no such helper";
+}
+
+TEST(Njs, KnowsTheEdgeLocationOnViewerRequestOnly) {
+  FunctionJob job{
+      "import cf from 'cloudfront';\nfunction handler() { return cf.edgeLocation; }",
+      "cloudfront-js-2.0",
+      {R"({"context":{"eventType":"viewer-request"}})", R"({"context":{"eventType":"viewer-response"}})"}};
+  job.helpers = R"({"edgeLocation":{"name":"FRA"}})";
+  const auto runs = NjsRuntime().run(job);
+  EXPECT_EQ(runs.at(0).output, R"({"name":"FRA"})");
+  EXPECT_EQ(runs.at(1).output, "{}");
+}
+
+TEST(Njs, RecordsWhatHelpersWereTold) {
+  const FunctionRun r = run(
+      "import cf from 'cloudfront';\nfunction handler(e) { cf.updateRequestOrigin({ domainName: 'a.example.com' }); "
+      "cf.selectRequestOriginById('b', { sni: 'c' }); cf.logCustomData('first'); cf.logCustomData('last\\n'); return 1; }");
+  EXPECT_RETURNS(r, "1");
+  EXPECT_EQ(
+      r.originCalls,
+      R"([{"call":"updateRequestOrigin","arguments":[{"domainName":"a.example.com"}]},{"call":"selectRequestOriginById","arguments":["b",{"sni":"c"}]}])");
+  EXPECT_EQ(r.customLog, "last\n");
 }
 
 TEST(Njs, SaysWhatItDoesNotSimulate) {
-  EXPECT_FAILS(run("function handler(e) { return e.request.rawQueryString(); }"), Status::Unavailable,
-               "Headway does not simulate event.request.rawQueryString() yet", 0);
-  EXPECT_FAILS(run("import cf from 'cloudfront'; function handler() { return cf.edgeLocation.name; }"),
-               Status::Unavailable, "Headway does not simulate cf.edgeLocation yet", 0);
+  EXPECT_FAILS(
+      run("import cf from 'cloudfront';\nfunction handler(e) { try { cf.cwt.validateToken('a'); } catch (x) {} return e.request; }"),
+      Status::Unavailable, "Headway does not simulate cf.cwt yet", 0);
 }
 
 TEST(Njs, FreezesTheClockDuringAnEvent) {

@@ -94,7 +94,7 @@ TEST(Dialect, Runtime1HasVarOnly) {
   EXPECT_EQ(
       error("// const\n/* let */ var s = 'const', t = `let ${1}`, r = /const/; o.const = {let: 1};", kV1),
       "");
-  EXPECT_EQ(error("import crypto from 'crypto';", kV1), "");  // the engine says: illegal import statement
+  EXPECT_EQ(error("import crypto from 'crypto';", kV1), "SyntaxError: Illegal import statement @1");
   EXPECT_EQ(error("const a = 1; let b = 2; async function f() {}"), "");
 }
 

@@ -149,7 +149,7 @@ void addCloudFrontHeaders(Stage& stage, const Forwarding& forwarding, const View
   // The managed policy that leaves Host out adds them without listing them: another rule, the same values.
   const RuleId why = forwarding.addsCloudFrontHeaders() ? rule("cloudfront.cloudfront-header.except-host")
                                                         : rule("cloudfront.cloudfront-header.added");
-  const Texts names = forwarding.cloudFrontHeaders();
+  const Texts& names = forwarding.cloudFrontHeaders();
   if (names.empty()) return;
   const http::Request asSent = stage.request();
   const Values values(asSent, viewer);

@@ -4,6 +4,7 @@
 #include "sim/engine/cloudfront/error_page.h"
 #include "sim/engine/cloudfront/event.h"
 #include "sim/engine/cloudfront/function_result.h"
+#include "sim/engine/cloudfront/function_viewer_response.h"
 #include "sim/engine/cloudfront/rules.h"
 #include "sim/support/overloaded.h"
 
@@ -18,7 +19,7 @@ std::string_view pageSentence(const function::Failed& f) {
     return "The CloudFront function associated with the CloudFront distribution is invalid or could not run.";
   if (f.rule.key() == "function.header.disallowed")
     return "The CloudFront function tried to add a disallowed header.";
-  if (f.rule.key() == "function.header.read-only")
+  if (f.rule.key() == "function.header.read-only" || f.rule.key() == "function.response.read-only")
     return "The CloudFront function tried to add, delete, or change a read-only header.";
   return "The CloudFront function result failed validation.";
 }
@@ -33,43 +34,72 @@ http::Response dressed(Stage& stage, http::Response made) {
   return out;
 }
 
+bool deployable(Stage& stage, const FunctionConfig& function) {
+  if (function.code.size() <= kMaxCode) return true;
+  stage.answer(
+      rule("cloudfront.function.too-large"),
+      errorPage(stage, 503, pageSentence({{}, 503, {}, {}}), "FunctionExecutionError from cloudfront"),
+      "The code is " + std::to_string(function.code.size()) +
+          " bytes; CloudFront takes 10,240 and would not publish it.",
+      true);
+  return false;
+}
+
+FunctionJob jobFor(Stage& stage, const FunctionConfig& function, std::string event) {
+  stage.hop.extras.functionEvent = event;
+  return {function.code, std::string(enumName(function.runtime)), {std::move(event)}};
+}
+
+void applyOutcome(Stage& stage, const FunctionRun& run, const function::Outcome& outcome, RuleId ran,
+                  const char* what) {
+  stage.hop.extras.functionLog = run.log;
+  stage.hop.extras.functionResult = run.output;
+  std::visit(Overloaded{[&](const function::Continue&) {
+                          stage.note(ran, stage.hop.changes.empty() ? "it changed nothing"
+                                                                    : "it changed the " + std::string(what));
+                        },
+                        [&](const function::Generated& g) {
+                          stage.answer(g.rule, dressed(stage, g.response), g.sentence,
+                                       g.response.status >= 400);
+                        },
+                        [&](const function::Failed& f) {
+                          stage.answer(f.rule, errorPage(stage, f.status, pageSentence(f), f.xCache),
+                                       f.sentence, true);
+                        },
+                        [&](const function::Undecided& u) { stage.unknown(u.rule, u.sentence); }},
+             outcome);
+}
+
+constexpr std::string_view kDistributionId = "EDFDVBD6EXAMPLE";
+
 }  // namespace
 
 std::optional<FunctionJob> functionJob(Stage& stage, const FunctionConfig& function,
                                        const DistributionConfig& distribution) {
-  if (function.code.size() > kMaxCode) {
-    stage.answer(
-        rule("cloudfront.function.too-large"),
-        errorPage(stage, 503, pageSentence({{}, 503, {}, {}}), "FunctionExecutionError from cloudfront"),
-        "The code is " + std::to_string(function.code.size()) +
-            " bytes; CloudFront takes 10,240 and would not publish it.",
-        true);
-    return std::nullopt;
-  }
-  const EventContext context{distribution.domain, "EDFDVBD6EXAMPLE", requestId(stage.ids)};
-  stage.hop.extras.functionEvent = viewerRequestEvent(stage.request(), context);
-  return FunctionJob{
-      function.code, std::string(enumName(function.runtime)), {stage.hop.extras.functionEvent}};
+  if (!deployable(stage, function)) return std::nullopt;
+  const EventContext context{distribution.domain, std::string(kDistributionId), requestId(stage.ids)};
+  return jobFor(stage, function, viewerRequestEvent(stage.request(), context));
 }
 
 void applyFunction(Stage& stage, const FunctionRun& run) {
-  stage.hop.extras.functionLog = run.log;
-  stage.hop.extras.functionResult = run.output;
   const function::Outcome outcome = function::applyResult(run, stage.edit);
-  std::visit(
-      Overloaded{[&](const function::Continue&) {
-                   stage.note(rule("cloudfront.function.ran"),
-                              stage.hop.changes.empty() ? "it changed nothing" : "it changed the request");
-                 },
-                 [&](const function::Generated& g) {
-                   stage.answer(g.rule, dressed(stage, g.response), g.sentence, g.response.status >= 400);
-                 },
-                 [&](const function::Failed& f) {
-                   stage.answer(f.rule, errorPage(stage, f.status, pageSentence(f), f.xCache), f.sentence,
-                                true);
-                 },
-                 [&](const function::Undecided& u) { stage.unknown(u.rule, u.sentence); }},
-      outcome);
+  applyOutcome(stage, run, outcome, rule("cloudfront.function.ran"), "request");
+}
+
+std::optional<FunctionJob> viewerResponseJob(Stage& stage, const http::Request& asked,
+                                             const FunctionConfig& function,
+                                             const DistributionConfig& distribution) {
+  if (!deployable(stage, function)) return std::nullopt;
+  const http::Response& response = stage.edit.response();
+  const std::string id(response.headers.get("X-Amz-Cf-Id"));
+  const EventContext context{distribution.domain, std::string(kDistributionId),
+                             id.empty() ? requestId(stage.ids) : id};
+  return jobFor(stage, function, viewerResponseEvent(asked, response, context));
+}
+
+void applyViewerResponse(Stage& stage, const FunctionRun& run) {
+  const function::Outcome outcome = function::applyViewerResponseResult(run, stage.edit);
+  applyOutcome(stage, run, outcome, rule("cloudfront.function.response-ran"), "answer");
 }
 
 }  // namespace headway::cloudfront

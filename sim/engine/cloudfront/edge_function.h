@@ -17,4 +17,12 @@ std::optional<FunctionJob> functionJob(Stage& stage, const FunctionConfig& funct
 /// Applies what came of it: the changed request, a generated response, or CloudFront's error page.
 void applyFunction(Stage& stage, const FunctionRun& run);
 
+/// The same for the stage's response on viewer-response. `asked` is the viewer's request as CloudFront has it
+/// after the viewer-request function.
+std::optional<FunctionJob> viewerResponseJob(Stage& stage, const http::Request& asked,
+                                             const FunctionConfig& function,
+                                             const DistributionConfig& distribution);
+/// Applies what came of it: the changed response, or CloudFront's error page.
+void applyViewerResponse(Stage& stage, const FunctionRun& run);
+
 }  // namespace headway::cloudfront

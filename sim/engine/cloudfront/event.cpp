@@ -41,12 +41,13 @@ std::string asUtf8(std::string_view s) {
 }
 
 bool headerVisible(std::string_view name) noexcept {
-  return !functionHeaderDisallowed(name) && !text::equalsIgnoreCase(name, "cookie");
+  return !functionHeaderDisallowed(name) && !text::equalsIgnoreCase(name, "cookie") &&
+         !text::equalsIgnoreCase(name, "set-cookie");
 }
 
-NameValues visibleHeaders(const http::Request& request) {
+NameValues visibleHeaders(const http::Headers& headers) {
   NameValues out;
-  for (const http::Headers::Field& field : request.headers.fields()) {
+  for (const http::Headers::Field& field : headers.fields()) {
     if (headerVisible(field.name)) out.emplace_back(asUtf8(text::lower(field.name)), asUtf8(field.value));
   }
   return out;
@@ -82,23 +83,79 @@ Json valueObject(const NameValues& pairs) {
   return out;
 }
 
-std::string viewerRequestEvent(const http::Request& request, const EventContext& context) {
-  const Json event = {
+std::vector<SetCookie> visibleSetCookies(const http::Headers& headers) {
+  std::vector<SetCookie> out;
+  for (const std::string_view line : headers.all("Set-Cookie")) {
+    const std::size_t end = std::min(line.find(';'), line.size());
+    const std::string_view pair = line.substr(0, end);
+    const std::size_t equals = pair.find('=');
+    const bool named = equals != std::string_view::npos;
+    out.push_back({asUtf8(text::trim(named ? pair.substr(0, equals) : std::string_view{})),
+                   asUtf8(text::trim(named ? pair.substr(equals + 1) : pair)),
+                   asUtf8(text::trim(line.substr(std::min(end + 1, line.size()))))});
+  }
+  return out;
+}
+
+namespace {
+
+Json eventOf(std::string_view type, const http::Request& request, const EventContext& context) {
+  return {
       {"version", "1.0"},
       {"context",
        {{"distributionDomainName", context.distributionDomainName},
         {"distributionId", context.distributionId},
-        {"eventType", "viewer-request"},
+        {"eventType", type},
         {"requestId", context.requestId}}},
       {"viewer", {{"ip", request.peer}}},
       {"request",
        {{"method", request.method},
         {"uri", asUtf8(request.path)},
         {"querystring", valueObject(visibleQuery(request))},
-        {"headers", valueObject(visibleHeaders(request))},
+        {"headers", valueObject(visibleHeaders(request.headers))},
         {"cookies", valueObject(visibleCookies(request))}}},
   };
-  return event.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json cookieValue(const SetCookie& cookie) {
+  Json out = {{"value", cookie.value}};
+  if (!cookie.attributes.empty()) out["attributes"] = cookie.attributes;
+  return out;
+}
+
+Json cookieObject(const std::vector<SetCookie>& cookies) {
+  Json out = Json::object();
+  for (const SetCookie& cookie : cookies) {
+    if (!out.contains(cookie.name)) {
+      out[cookie.name] = cookieValue(cookie);
+      continue;
+    }
+    Json& entry = out[cookie.name];
+    if (!entry.contains("multiValue")) {
+      const Json first = entry;
+      entry["multiValue"] = Json::array({first});
+    }
+    entry["multiValue"].push_back(cookieValue(cookie));
+  }
+  return out;
+}
+
+std::string dumped(const Json& event) { return event.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+}  // namespace
+
+std::string viewerRequestEvent(const http::Request& request, const EventContext& context) {
+  return dumped(eventOf("viewer-request", request, context));
+}
+
+std::string viewerResponseEvent(const http::Request& request, const http::Response& response,
+                                const EventContext& context) {
+  Json event = eventOf("viewer-response", request, context);
+  event["response"] = {{"statusCode", response.status},
+                       {"statusDescription", asUtf8(response.reason)},
+                       {"headers", valueObject(visibleHeaders(response.headers))},
+                       {"cookies", cookieObject(visibleSetCookies(response.headers))}};
+  return dumped(event);
 }
 
 }  // namespace headway::cloudfront

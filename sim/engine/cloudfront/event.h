@@ -20,4 +20,10 @@ struct EventContext {
 /// may not see left out. `viewer.ip` is the request's peer. Text that is no UTF-8 is read as ISO-8859-1.
 std::string viewerRequestEvent(const http::Request& request, const EventContext& context);
 
+/// The same of a viewer-response event: `request` is the request as CloudFront has it after the
+/// viewer-request function. The response has no body: functions never see it. Cookies have `attributes`
+/// beside their `value`.
+std::string viewerResponseEvent(const http::Request& request, const http::Response& response,
+                                const EventContext& context);
+
 }  // namespace headway::cloudfront

@@ -41,7 +41,9 @@ constexpr std::string_view kDisallowed[] = {
     "client-cert",
     "client-cert-chain",
 };
-constexpr std::string_view kReadOnly[] = {"cdn-loop", "content-length", "host", "transfer-encoding", "via"};
+constexpr std::string_view kReadOnlyInRequests[] = {"cdn-loop", "content-length", "host", "transfer-encoding",
+                                                    "via"};
+constexpr std::string_view kReadOnlyInResponses[] = {"via", "warning"};
 
 }  // namespace
 
@@ -52,9 +54,11 @@ bool functionHeaderDisallowed(std::string_view name) noexcept {
   });
 }
 
-bool functionHeaderReadOnly(std::string_view name) noexcept {
-  return std::any_of(std::begin(kReadOnly), std::end(kReadOnly),
-                     [name](std::string_view row) { return text::equalsIgnoreCase(name, row); });
+bool functionHeaderReadOnly(std::string_view name, FunctionEvent event) noexcept {
+  const auto named = [name](std::string_view row) { return text::equalsIgnoreCase(name, row); };
+  return event == FunctionEvent::ViewerRequest
+             ? std::any_of(std::begin(kReadOnlyInRequests), std::end(kReadOnlyInRequests), named)
+             : std::any_of(std::begin(kReadOnlyInResponses), std::end(kReadOnlyInResponses), named);
 }
 
 std::string functionHeaderName(std::string_view name) {

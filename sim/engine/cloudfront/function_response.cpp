@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sim/engine/cloudfront/function_edits.h"
 #include "sim/engine/cloudfront/function_headers.h"
 #include "sim/engine/cloudfront/function_rules.h"
 #include "sim/support/text.h"
@@ -21,17 +22,14 @@ bool hasText(const Json& entry, const char* key) {
          !hasControls(entry[key].get_ref<const std::string&>());
 }
 
-Failed malformed(std::string sentence) {
-  return refused(rule("function.result.malformed"), std::move(sentence));
-}
-
 std::optional<Failed> checkName(const std::string& name) {
+  const FunctionEvent event = FunctionEvent::ViewerRequest;
   if (functionHeaderDisallowed(name))
     return refused(
         rule("function.header.disallowed"),
         "The function's response sets " + functionHeaderName(name) + ", which functions must not.");
-  if (functionHeaderReadOnly(name))
-    return refused(rule("function.header.read-only"),
+  if (functionHeaderReadOnly(name, event))
+    return refused(readOnlyRule(event),
                    "The function's response sets " + functionHeaderName(name) + ", which is read-only.");
   if (name == "cookie" || name == "set-cookie")
     return refused(rule("function.header.cookie"),
@@ -69,7 +67,9 @@ std::optional<Failed> addCookies(const Json& cookies, http::Headers& out) {
   return std::nullopt;
 }
 
-std::optional<Failed> setBody(const Json& body, std::string& out) {
+}  // namespace
+
+std::optional<Failed> readBody(const Json& body, std::string& out) {
   if (body.is_string()) {
     out = body.get<std::string>();
     return std::nullopt;
@@ -93,8 +93,6 @@ std::optional<Failed> setBody(const Json& body, std::string& out) {
   out = std::move(*decoded);
   return std::nullopt;
 }
-
-}  // namespace
 
 bool hasControls(std::string_view s) noexcept {
   return std::any_of(s.begin(), s.end(),
@@ -137,7 +135,7 @@ Outcome generatedResponse(const Json& returned) {
   std::optional<Failed> failed;
   if (returned.contains("headers")) failed = addHeaders(returned["headers"], out.response.headers);
   if (!failed && returned.contains("cookies")) failed = addCookies(returned["cookies"], out.response.headers);
-  if (!failed && returned.contains("body")) failed = setBody(returned["body"], out.response.body);
+  if (!failed && returned.contains("body")) failed = readBody(returned["body"], out.response.body);
   if (failed) return *failed;
   const std::string_view location = out.response.headers.get("Location");
   out.sentence = "The function answered " + std::to_string(out.response.status) +

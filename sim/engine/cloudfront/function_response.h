@@ -10,6 +10,9 @@ namespace headway::cloudfront::function {
 /// `returned` is an object with a statusCode.
 Outcome generatedResponse(const Json& returned);
 
+/// The body of a response a function returned, a text or {encoding, data}, decoded into `out`.
+std::optional<Failed> readBody(const Json& body, std::string& out);
+
 /// A page of CloudFront for a function whose result it refuses: 502.
 Failed refused(RuleId rule, std::string sentence);
 

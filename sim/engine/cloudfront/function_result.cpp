@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "sim/engine/cloudfront/function_edits.h"
 #include "sim/engine/cloudfront/function_fields.h"
-#include "sim/engine/cloudfront/function_headers.h"
 #include "sim/engine/cloudfront/function_response.h"
 #include "sim/engine/cloudfront/function_rules.h"
 #include "sim/http/cookies.h"
@@ -14,40 +14,7 @@ namespace headway::cloudfront::function {
 namespace {
 
 using Fate = FieldEdits::Fate;
-using Status = FunctionRun::Status;
 using Problem = std::optional<Outcome>;
-
-constexpr std::string_view kExecutionError = "FunctionExecutionError from cloudfront";
-constexpr std::string_view kThrottledError = "FunctionThrottledError from cloudfront";
-
-std::string atLine(int line) { return line > 0 ? " (line " + std::to_string(line) + ")" : std::string(); }
-
-/// The outcome of a run that gave no result.
-Outcome withoutResult(const FunctionRun& run) {
-  const auto failed = [](RuleId id, std::string sentence, std::string_view xCache) {
-    return Failed{id, 503, std::move(sentence), std::string(xCache)};
-  };
-  switch (run.status) {
-    case Status::SyntaxError:
-      return failed(rule("function.run.syntax"),
-                    "The function does not compile: " + run.error + atLine(run.line) + ".", kExecutionError);
-    case Status::TimedOut:
-      return failed(rule("function.run.timeout"), "The function did not end: " + run.error + ".",
-                    kThrottledError);
-    case Status::OutOfMemory:
-      return failed(rule("function.run.memory"), "The function ran out of memory: " + run.error + ".",
-                    kExecutionError);
-    case Status::Unavailable: return Undecided{rule("function.run.unavailable"), run.error + "."};
-    case Status::Threw:
-    case Status::Returned: break;
-  }
-  return failed(rule("function.run.threw"), "The function threw " + run.error + atLine(run.line) + ".",
-                kExecutionError);
-}
-
-Failed malformed(std::string sentence) {
-  return refused(rule("function.result.malformed"), std::move(sentence));
-}
 
 /// What the function wants of the request; nothing is edited before all of it is found good.
 struct Plan {
@@ -57,38 +24,9 @@ struct Plan {
 };
 
 Problem planHeaders(const http::Request& request, const Json& returned, Plan& plan) {
-  const NameValues shown = visibleHeaders(request);
+  const NameValues shown = visibleHeaders(request.headers);
   plan.headers = compareFields(shown, returned.value("headers", Json()), "headers");
-  if (!plan.headers.error.empty())
-    return malformed("In what the function returned, " + plan.headers.error + ".");
-  for (const auto& [name, value] : plan.headers.added) {
-    const bool known =
-        std::any_of(shown.begin(), shown.end(), [&n = name](const auto& pair) { return pair.first == n; });
-    if (functionHeaderDisallowed(name))
-      return refused(rule("function.header.disallowed"),
-                     "The function added " + functionHeaderName(name) + ", which functions must not.");
-    if (functionHeaderReadOnly(name))
-      return refused(rule("function.header.read-only"),
-                     "The function added " + functionHeaderName(name) + ", which is read-only.");
-    if (text::equalsIgnoreCase(name, "cookie") || text::equalsIgnoreCase(name, "set-cookie"))
-      return refused(rule("function.header.cookie"),
-                     "The function added " + name + " to the headers; cookies have their own object.");
-    if (!known && text::lower(name) != name)
-      return refused(rule("function.header.upper-case"),
-                     "The function added a header named '" + name + "', not in lower case.");
-    if (name.empty() || hasControls(name) || hasControls(value))
-      return malformed("The function set the header '" + name + "' to no printable text.");
-  }
-  for (std::size_t i = 0; i < shown.size(); ++i) {
-    const FieldEdits::One& one = plan.headers.old[i];
-    if (one.fate != Fate::Keep && functionHeaderReadOnly(shown[i].first))
-      return refused(rule("function.header.read-only"),
-                     std::string("The function ") + (one.fate == Fate::Set ? "changed " : "removed ") +
-                         functionHeaderName(shown[i].first) + ", which is read-only.");
-    if (hasControls(one.value))
-      return malformed("The function set the header '" + shown[i].first + "' to no printable text.");
-  }
-  return std::nullopt;
+  return refusedHeaders(shown, plan.headers, FunctionEvent::ViewerRequest);
 }
 
 Problem planUri(const http::Request& request, const Json& returned, Plan& plan) {
@@ -166,26 +104,6 @@ Problem planAll(const http::Request& request, const Json& returned, Plan& plan) 
   return std::nullopt;
 }
 
-void editHeaders(const FieldEdits& edits, MessageEditor& edit) {
-  std::size_t shown = 0, at = 0;
-  while (at < edit.request().headers.size()) {
-    if (!headerVisible(edit.request().headers.fields()[at].name)) {
-      ++at;
-      continue;
-    }
-    const FieldEdits::One& one = edits.old[shown++];
-    if (one.fate == Fate::Remove) {
-      edit.removeHeaderAt(
-          one.byMultiValue ? rule("function.multi-value.removed") : rule("function.header.removed"), at);
-      continue;
-    }
-    if (one.fate == Fate::Set) edit.setHeaderAt(rule("function.header.changed"), at, one.value);
-    ++at;
-  }
-  for (const auto& [name, value] : edits.added)
-    edit.addHeader(rule("function.header.added"), functionHeaderName(name), value);
-}
-
 void editCookies(const FieldEdits& edits, MessageEditor& edit) {
   if (!edits.any()) return;
   const http::Headers& headers = edit.request().headers;
@@ -208,7 +126,7 @@ void editCookies(const FieldEdits& edits, MessageEditor& edit) {
 }  // namespace
 
 Outcome applyResult(const FunctionRun& run, MessageEditor& edit) {
-  if (run.status != Status::Returned) return withoutResult(run);
+  if (run.status != FunctionRun::Status::Returned) return withoutResult(run);
   const Json returned = Json::parse(run.output, nullptr, false);
   if (!returned.is_object())
     return malformed("The function returned " + run.output.substr(0, 60) +

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sim/engine/rules.h"
+#include "sim/model/link.h"
 
 namespace headway::cloudfront::function {
 
@@ -39,7 +40,7 @@ inline constexpr Rule kRules[] = {
      "A changed value replaces the first field of that name; a changed multiValue replaces them all.",
      source::kEvent},
     {"function.header.removed", "The function removed a header",
-     "A header that is missing from the returned request is removed.", source::kEvent},
+     "A header that is missing from what came back is removed.", source::kEvent},
     {"function.cookie.set", "The function set the cookies",
      "Cookies are apart from headers in the event; the Cookie header is written anew from what came back.",
      source::kEvent},
@@ -55,6 +56,24 @@ inline constexpr Rule kRules[] = {
     {"function.response.bad-body", "The body is no valid base64",
      "A generated response whose base64 body can't be decoded is an error; AWS does not say which status the viewer sees.",
      source::kEvent, Confidence::Unknown},
+
+    // A viewer-response function
+    {"function.response.status", "The function set the status",
+     "A viewer-response function may set another status code and description. CloudFront looks up no custom error page for it any more.",
+     source::kEvent},
+    {"function.response.cookie", "The function set the cookies of the answer",
+     "Set-Cookie headers are apart from the headers in the event, each with its attributes; what came back replaces them.",
+     source::kEvent},
+    {"function.response.body", "The function set the body",
+     "A viewer-response function never sees the body. One it returns replaces it, an empty one removes it; without one the body stays.",
+     source::kEvent},
+    {"function.response.content-length", "Content-Length follows the new body",
+     "AWS asks functions to keep content-length in step with a body they set and does not say what becomes of one that is wrong; Headway "
+     "corrects it.",
+     source::kEvent, Confidence::Unknown},
+    {"function.response.read-only", "A viewer-response function must not touch this header",
+     "Via and Warning are read-only in a viewer-response function: adding, changing or removing one fails the request with 502.",
+     source::kRestrictions},
 
     // Refused
     {"function.header.disallowed", "A function must not add this header",
@@ -109,5 +128,11 @@ inline constexpr Rule kRules[] = {
 
 /// The rule of that key; a mistyped key does not compile.
 consteval RuleId rule(std::string_view key) { return ruleIn(kRules, key); }
+
+/// The rule of the headers that are read-only on this event.
+constexpr RuleId readOnlyRule(FunctionEvent event) {
+  return event == FunctionEvent::ViewerRequest ? rule("function.header.read-only")
+                                               : rule("function.response.read-only");
+}
 
 }  // namespace headway::cloudfront::function

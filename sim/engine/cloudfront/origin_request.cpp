@@ -131,7 +131,7 @@ class HeaderPass {
   }
 
   void spoofed(std::size_t index, const std::string& name) {
-    const Texts added = forwarding_.cloudFrontHeaders();
+    const Texts& added = forwarding_.cloudFrontHeaders();
     const bool configured = std::any_of(
         added.begin(), added.end(), [&](const std::string& n) { return text::equalsIgnoreCase(n, name); });
     if (configured) return;  // overwritten when the viewer's request came in

@@ -90,10 +90,19 @@ inline constexpr Rule kRules[] = {
      "CloudFront does not publish such a function, so the design can't be deployed. What viewers would get is a guess.",
      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html",
      Confidence::Unknown},
-    {"cloudfront.function.viewer-response", "viewer-response functions are not run yet",
-     "The answer is shown as it is before this function: Headway does not run viewer-response functions yet.",
-     "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-functions.html",
-     Confidence::Unknown},
+    {"cloudfront.function.response-ran", "The function ran before the viewer got the answer",
+     "A viewer-response function sees every answer of its behaviors below 400, from the cache or from the origin.",
+     "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html"},
+    {"cloudfront.function.response-skipped", "No viewer-response function for errors of the origin",
+     "The function does not run when the origin answers 400 or more, so headers it would add are missing there. Response headers policies "
+     "apply all the same.",
+     "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html"},
+    {"cloudfront.function.response-own-answer",
+     "No viewer-response function for answers the edge made itself",
+     "AWS says of Lambda@Edge that no viewer-response function runs for a redirect to https or for what a viewer-request function answered; of "
+     "CloudFront Functions it says nothing, and Headway assumes the same.",
+     "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-cloudfront-trigger-events.html",
+     Confidence::Inferred},
 
     // Headers to the origin
     {"cloudfront.host.origin-domain", "CloudFront sends the origin's own name as Host",
