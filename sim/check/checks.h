@@ -33,6 +33,8 @@ void checkResponseHeadersPolicies(const Node& node, Findings& findings);
 void checkQuotas(const Project& project, const Node& node, Findings& findings);
 void checkCustomHeaderQuotas(const Link& link, Findings& findings);
 void checkOrigin(const Project& project, const Link& link, Findings& findings);
+/// Timeouts, signing, VPC, origin groups, and what the node behind needs.
+void checkOriginSettings(const Project& project, const Link& link, Findings& findings);
 void checkDjango(const Project& project, const Node& node, Findings& findings);
 
 }  // namespace headway::checks

@@ -171,7 +171,11 @@ Route routeFor(const Project& project, const Node& distribution, std::string_vie
   }
   for (const Behavior& b : config.behaviors)
     if (!route.behavior && b.path == "*") route.behavior = &b;
-  if (!route.behavior) return route;
+  return route.behavior ? routeOf(project, distribution, *route.behavior) : route;
+}
+
+Route routeOf(const Project& project, const Node& distribution, const Behavior& behavior) {
+  Route route{.behavior = &behavior};
   bool originNamed = false, secondaryNamed = false, requestNamed = false, responseNamed = false;
   for (const Link& link : project.links) {
     if (link.from != distribution.id) continue;

@@ -22,6 +22,8 @@ bool answersTo(const DistributionConfig& distribution, std::string_view host);
 
 /// Behavior of a raw path, compared after normalising (source: path pattern).
 Route routeFor(const Project& project, const Node& distribution, std::string_view rawPath);
+/// The same for one of its behaviors.
+Route routeOf(const Project& project, const Node& distribution, const Behavior& behavior);
 
 /// The viewer side of the hop: name, connection, sizes, country, behavior, protocol, method, signature. May
 /// answer. `viewer` is who sends.
