@@ -2,6 +2,7 @@
 #include "sim/engine/cloudfront/cache_rules.h"
 #include "sim/engine/cloudfront/compression.h"
 #include "sim/engine/cloudfront/custom_error.h"
+#include "sim/engine/cloudfront/origin_override.h"
 #include "sim/engine/cloudfront/origin_request.h"
 #include "sim/engine/cloudfront/response.h"
 #include "sim/engine/cloudfront/response_headers.h"
@@ -45,8 +46,12 @@ Step Run::State::originRequest() {
     visit.answer = Visit::Answer::Cache;
     cloudfront::answerFromCache(stage, visit.lookup);
   } else {
-    cloudfront::makeOriginRequest(stage, forwarding, std::get<OriginLink>(visit.route.origin->config),
-                                  *project_->find(visit.route.origin->to));
+    const auto origin = cloudfront::originFor(stage, *project_, *node_, *visit.route.origin, visit.selection);
+    visit.route.origin = origin.link;
+    if (stage.forwarded())
+      cloudfront::makeOriginRequest(stage, forwarding, origin.config, *project_->find(origin.link->to),
+                                    origin.settings);
+    if (stage.forwarded() && origin.outside) cloudfront::leavesTheDesign(stage);
     if (stage.forwarded()) cloudfront::addConditions(stage, visit.lookup, forwarding);
   }
   finish(std::move(hop));
@@ -72,7 +77,8 @@ Step Run::State::distributionAnswers() {
       cloudfront::customPageFor(stage, config, status)) {
     visit.errorStatus = status;
     if (visit.answer == Visit::Answer::Own)
-      stage.note(cloudfront::cache::rule("cloudfront.error-page.own-error"), "status " + std::to_string(status));
+      stage.note(cloudfront::cache::rule("cloudfront.error-page.own-error"),
+                 "status " + std::to_string(status));
     finish(std::move(hop));
     next_ = &State::asksForPage;
     return HopDone{};
@@ -137,17 +143,7 @@ Step Run::State::pageArrives() {
 
 // The last touch before the viewer gets it.
 void Run::State::answerViewer(Stage& stage, Visit& visit) {
-<<<<<<< HEAD
   responseFunctionNext(stage, visit);
-  if (visit.answer == Visit::Answer::Own && visit.errorStatus == 0 &&
-      visit.lookup.result == Lookup::Result::Bypassed)
-    return;  // CloudFront's own page has all it needs
-  cloudfront::finishFromCache(stage, visit.lookup, visit.asked);
-  cloudfront::nameEdge(stage);
-=======
-  if (visit.route.viewerResponse)
-    stage.note(cloudfront::rule("cloudfront.function.viewer-response"),
-               visit.route.viewerResponse->to.value + " would run here");
   const auto& config = std::get<DistributionConfig>(visit.node->config);
   // CloudFront's own page names the edge already.
   const bool own = visit.answer == Visit::Answer::Own && visit.errorStatus == 0 &&
@@ -168,7 +164,6 @@ void Run::State::ownAnswer(const Visit& visit, Hop& hop) {
   Stage stage(hop, clock_, ids_);
   cloudfront::offerHttp3(stage, *config);
   if (visit.route.behavior) cloudfront::applyToOwnAnswer(stage, visit.viewer, *config, *visit.route.behavior);
->>>>>>> main
 }
 
 }  // namespace headway

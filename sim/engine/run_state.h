@@ -7,6 +7,7 @@
 
 #include "sim/engine/cloudfront/behaviors.h"
 #include "sim/engine/cloudfront/cache.h"
+#include "sim/engine/cloudfront/origin_override.h"
 #include "sim/engine/django/environ.h"
 #include "sim/engine/run.h"
 #include "sim/engine/stage.h"
@@ -14,7 +15,8 @@
 namespace headway {
 
 /// Where a run stands: each stage is one member function that does its work and names the next.
-/// run_state.cpp holds the path, run_distribution.cpp what a distribution does on it, run_function.cpp its functions.
+/// run_state.cpp holds the path, run_distribution.cpp what a distribution does on it, run_function.cpp its
+/// functions.
 class Run::State {
  public:
   State(ProjectPtr project, SampleRequest sample, Clock& clock, IdSource& ids, EdgeState& edge);
@@ -33,8 +35,9 @@ class Run::State {
 
     // Only for a distribution
     cloudfront::Route route{};
-    http::Request viewer{};  ///< the request as the distribution got it
-    http::Request asked{};   ///< the request as the cache saw it, after the function
+    http::Request viewer{};                   ///< the request as the distribution got it
+    http::Request asked{};                    ///< the request as the cache saw it, after the function
+    cloudfront::OriginSelection selection{};  ///< by the viewer-request function
     cloudfront::Lookup lookup{};
     enum class Answer { Origin, Cache, Own } answer = Answer::Origin;  ///< who made the response
     int errorStatus = 0;       ///< status that a custom error page stands in for

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "sim/engine/cloudfront/origin_override.h"
 #include "sim/engine/cloudfront/policies.h"
 #include "sim/engine/stage.h"
 #include "sim/model/node.h"
@@ -32,8 +33,9 @@ struct OriginTarget {
 OriginTarget targetOf(const OriginLink& link, const Node& origin);
 
 /// Turns the viewer's request into the request to the origin: headers, cookies, query, path, connection.
-/// May answer (502) when the origin's certificate does not fit.
-void makeOriginRequest(Stage& stage, const Forwarding& forwarding, const OriginLink& link,
-                       const Node& origin);
+/// May answer (502) when the origin's certificate does not fit. `settings`: Host, TLS name and certificate
+/// names that a function chose; the others stand in `link` already.
+void makeOriginRequest(Stage& stage, const Forwarding& forwarding, const OriginLink& link, const Node& origin,
+                       const OriginOverride& settings = {});
 
 }  // namespace headway::cloudfront
