@@ -26,6 +26,7 @@ class Findings {
 void checkRequests(const Project& project, Findings& findings);
 void checkWiring(const Project& project, Findings& findings);
 void checkDistribution(const Project& project, const Node& node, Findings& findings);
+void checkFunctions(const Project& project, const Node& distribution, Findings& findings);
 void checkOrigin(const Project& project, const Link& link, Findings& findings);
 void checkDjango(const Project& project, const Node& node, Findings& findings);
 
