@@ -8,13 +8,15 @@ endif()
 
 add_library(headway_options INTERFACE)
 target_compile_options(headway_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wno-missing-field-initializers
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)  # gcc 12 warns of std::string + in vain (gcc bug 105651)
+  # gcc 12 warns in vain of std::string + (gcc bug 105651) and of std::variant.
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict -Wno-maybe-uninitialized>
+  # Position-independent code keeps functions replaceable, and so out of line, unless told otherwise.
+  -fno-semantic-interposition)
 if(HEADWAY_WERROR)
   target_compile_options(headway_options INTERFACE -Werror)
 endif()
 if(HEADWAY_SANITIZE)
-  # gcc 12 takes std::variant for uninitialised once it is instrumented.
-  target_compile_options(headway_options INTERFACE -Wno-maybe-uninitialized -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  target_compile_options(headway_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
   target_link_options(headway_options INTERFACE -fsanitize=address,undefined)
 endif()
 

@@ -43,6 +43,9 @@ QString kindName(NodeKind kind) {
     case NodeKind::Function: return QObject::tr("Function");
     case NodeKind::HttpApi: return QObject::tr("HTTP API");
     case NodeKind::Django: return QObject::tr("Django");
+    case NodeKind::FunctionUrl: return QObject::tr("Function URL");
+    case NodeKind::LoadBalancer: return QObject::tr("Load balancer");
+    case NodeKind::Bucket: return QObject::tr("S3 bucket");
   }
   return {};
 }

@@ -25,8 +25,11 @@ void Findings::link(Severity severity, const Link& l, std::string field, std::st
 
 void Findings::request(Severity severity, const SampleRequest& r, std::string field, std::string code,
                        std::string message, std::string hint) {
-  Diagnostic d{severity, "check." + std::move(code), "Request " + r.name + ": " + std::move(message),
-               std::move(hint), {}};
+  Diagnostic d{severity,
+               "check." + std::move(code),
+               "Request " + r.name + ": " + std::move(message),
+               std::move(hint),
+               {}};
   d.where.request = r.name;
   d.where.field = std::move(field);
   out_.push_back(std::move(d));
@@ -47,7 +50,10 @@ Diagnostics checkProject(const Project& project) {
     if (node.kind() == NodeKind::Django) checks::checkDjango(project, node, findings);
   }
   for (const Link& link : project.links)
-    if (std::holds_alternative<OriginLink>(link.config)) checks::checkOrigin(project, link, findings);
+    if (std::holds_alternative<OriginLink>(link.config)) {
+      checks::checkOrigin(project, link, findings);
+      checks::checkOriginSettings(project, link, findings);
+    }
   return out;
 }
 

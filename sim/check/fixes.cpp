@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <functional>
 #include <optional>
+#include <tuple>
 
 #include "sim/check/check.h"
 #include "sim/engine/cloudfront/behaviors.h"
@@ -72,10 +73,14 @@ class Candidates {
           });
     }
     set(node, "Add " + host + " to ALLOWED_HOSTS", "ALLOWED_HOSTS", Value(with(d.allowedHosts, host)));
-    for (const Node& other : project_.nodes)
+    for (const Node& other : project_.nodes) {
       if (const auto* api = std::get_if<HttpApiConfig>(&other.config))
         set(node, "Add the API's own name to ALLOWED_HOSTS", "ALLOWED_HOSTS",
             Value(with(d.allowedHosts, executeApiDomain(*api))));
+      if (const auto* url = std::get_if<FunctionUrlConfig>(&other.config))
+        set(node, "Add the function URL's own name to ALLOWED_HOSTS", "ALLOWED_HOSTS",
+            Value(with(d.allowedHosts, functionUrlDomain(*url))));
+    }
     for (const char* key : {"HTTP_X_FORWARDED_PROTO", "HTTP_CLOUDFRONT_FORWARDED_PROTO"})
       set(node, "Set SECURE_PROXY_SSL_HEADER to " + std::string(key) + ", https", "SECURE_PROXY_SSL_HEADER",
           Value(Texts{key, "https"}));
@@ -108,7 +113,7 @@ class Candidates {
                b.cachePolicy = "CachingDisabled";
                b.originRequestPolicy = "AllViewerExceptHostHeader";
              });
-    if (route.origin) httpsOrigin(*route.origin);
+    if (route.origin) origin(*route.origin);
   }
 
   void behavior(const Node& node, const DistributionConfig& d, std::size_t index, std::string label,
@@ -118,12 +123,17 @@ class Candidates {
     set(node, std::move(label), "behaviors", nodeField(changed, "behaviors"));
   }
 
-  void httpsOrigin(const Link& link) {
-    const auto& origin = std::get<OriginLink>(link.config);
-    if (origin.protocolPolicy == OriginProtocolPolicy::HttpsOnly) return;
-    add("Connect to the origin over https", [id = link.id](const Project& p) {
-      return edits::setLinkField(p, id, "protocol_policy", Value("https-only"));
-    });
+  void origin(const Link& link) {
+    const std::tuple<const char*, const char*, Value> settings[] = {
+        {"Connect to the origin over https", "protocol_policy", Value("https-only")},
+        {"Connect to the origin over http", "protocol_policy", Value("http-only")},
+        {"Let CloudFront sign its requests to the origin", "origin_access_control", Value("always")},
+        {"Reach the origin through a VPC origin", "vpc_origin", Value(true)},
+        {"Wait up to 120 s for the origin", "read_timeout", Value(std::int64_t{120})}};
+    for (const auto& [label, field, value] : settings)
+      add(label, [id = link.id, f = std::string(field), v = value](const Project& p) {
+        return edits::setLinkField(p, id, f, v);
+      });
   }
 
   // The whole recipe: a function that carries Host, the policy that lets it through, and Django that believes

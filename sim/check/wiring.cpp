@@ -43,7 +43,8 @@ void checkKeyValueStore(const Node& node, Findings& findings) {
 
 void checkWiring(const Project& project, Findings& findings) {
   for (const Node& node : project.nodes) {
-    const bool ends = node.kind() == NodeKind::Function || node.kind() == NodeKind::Django;
+    const bool ends = node.kind() == NodeKind::Function || node.kind() == NodeKind::Django ||
+                      node.kind() == NodeKind::Bucket;
     if (!ends && !leadsOn(project, node))
       findings.node(Severity::Warning, node, "", "dead-end", "no wire leads on from here",
                     "drag from its right edge to the next node");

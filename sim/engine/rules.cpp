@@ -5,11 +5,15 @@
 
 #include "sim/engine/cloudfront/cache_rules.h"
 #include "sim/engine/cloudfront/function_rules.h"
+#include "sim/engine/cloudfront/origin_rules.h"
 #include "sim/engine/cloudfront/response_rules.h"
 #include "sim/engine/cloudfront/rules.h"
 #include "sim/engine/cloudfront/viewer_rules.h"
 #include "sim/engine/django/rules.h"
+#include "sim/engine/elb/rules.h"
+#include "sim/engine/gateway/function_url_rules.h"
 #include "sim/engine/gateway/rules.h"
+#include "sim/engine/s3/rules.h"
 #include "sim/engine/unmodelled.h"
 #include "sim/engine/viewer/rules.h"
 
@@ -35,10 +39,14 @@ const std::vector<RuleId>& allRules() {
     append(cloudfront::kRules);
     append(cloudfront::cache::kRules);
     append(cloudfront::function::kRules);
+    append(cloudfront::origin::kRules);
     append(cloudfront::response::kRules);
     append(cloudfront::viewer_side::kRules);
     append(unmodelled::kRules);
     append(gateway::kRules);
+    append(function_url::kRules);
+    append(elb::kRules);
+    append(s3::kRules);
     append(django::kRules);
     std::sort(out.begin(), out.end(), [](RuleId a, RuleId b) { return a.key() < b.key(); });
     return out;

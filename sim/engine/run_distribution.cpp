@@ -3,7 +3,6 @@
 #include "sim/engine/cloudfront/compression.h"
 #include "sim/engine/cloudfront/custom_error.h"
 #include "sim/engine/cloudfront/lambda_edge.h"
-#include "sim/engine/cloudfront/origin_override.h"
 #include "sim/engine/cloudfront/origin_request.h"
 #include "sim/engine/cloudfront/response.h"
 #include "sim/engine/cloudfront/response_headers.h"
@@ -48,17 +47,10 @@ Step Run::State::originRequest() {
     visit.answer = Visit::Answer::Cache;
     cloudfront::answerFromCache(stage, visit.lookup);
   } else {
-    const auto origin = cloudfront::originFor(stage, *project_, *node_, *visit.route.origin, visit.selection);
-    visit.route.origin = origin.link;
-    if (stage.forwarded())
-      cloudfront::makeOriginRequest(stage, forwarding, origin.config, *project_->find(origin.link->to),
-                                    origin.settings);
-    if (stage.forwarded())
-      cloudfront::meetsLambdaEdge(stage, *visit.route.behavior, LambdaEdgeEvent::OriginRequest);
-    if (stage.forwarded() && origin.outside) cloudfront::leavesTheDesign(stage);
-    if (stage.forwarded()) cloudfront::addConditions(stage, visit.lookup, forwarding);
+    askOrigin(stage, visit);
   }
   finish(std::move(hop));
+  if (std::holds_alternative<Retried>(trace.hops.back().outcome)) return HopDone{};
   return lastForwarded() ? go(*visit.route.origin) : turn();
 }
 
@@ -71,6 +63,7 @@ bool Run::State::treatsOwnAnswer(const Visit& visit, int status) const {
 
 Step Run::State::distributionAnswers() {
   Visit& visit = visits_.back();
+  if (const auto late = originTooSlow(visit)) return *late;
   const auto& config = std::get<DistributionConfig>(node_->config);
   const int status = response().status;
   Hop hop = begin(Phase::Response, "response", response());
@@ -79,6 +72,11 @@ Step Run::State::distributionAnswers() {
       cloudfront::meetsLambdaEdge(stage, *visit.route.behavior, LambdaEdgeEvent::OriginResponse)) {
     finish(std::move(hop));
     next_ = &State::conclude;
+    return HopDone{};
+  }
+  if (visit.answer == Visit::Answer::Origin &&
+      takesSecondary(stage, visit, cloudfront::PrimaryResult::Answered, status)) {
+    finish(std::move(hop));
     return HopDone{};
   }
   if (visit.answer == Visit::Answer::Origin)

@@ -3,7 +3,6 @@
 
 #include "sim/engine/django/answer.h"
 #include "sim/engine/gateway/http_api.h"
-#include "sim/engine/lambda/adapters.h"
 #include "sim/engine/verdict.h"
 #include "sim/engine/viewer/rules.h"
 #include "sim/engine/viewer/send.h"
@@ -15,6 +14,8 @@ namespace {
 bool answersTo(const Node& node, const std::string& host) {
   if (const auto* d = std::get_if<DistributionConfig>(&node.config)) return cloudfront::answersTo(*d, host);
   if (const auto* api = std::get_if<HttpApiConfig>(&node.config)) return executeApiDomain(*api) == host;
+  if (const auto* url = std::get_if<FunctionUrlConfig>(&node.config)) return functionUrlDomain(*url) == host;
+  if (const auto* lb = std::get_if<LoadBalancerConfig>(&node.config)) return lb->dnsName == host;
   return false;
 }
 
@@ -47,6 +48,10 @@ Step Run::State::viewerSends() {
   if (stage.forwarded() && !link)
     stage.unknown(viewer::rule("viewer.request.no-wire"),
                   "No wire leads from the viewer to " + stage.request().target + ".");
+  if (const auto failure = link ? failureOf(link->to, stage.request()) : OriginFailure::None;
+      failure != OriginFailure::None)
+    stage.unknown(viewer::rule("viewer.request.not-connected"),
+                  "The viewer gets no answer at all: " + std::string(enumName(failure)) + ".");
   finish(std::move(hop));
   return link && lastForwarded() ? go(*link) : turn();
 }
@@ -56,11 +61,17 @@ Step Run::State::apiReceives() {
   const auto& config = std::get<HttpApiConfig>(node_->config);
   Hop hop = begin(Phase::Request, "routes", request());
   Stage stage(hop, clock_, ids_);
-  const gateway::RouteMatch match = gateway::receive(stage, *project_, *node_);
+  const gateway::RouteMatch match =
+      answersAsTold(stage) ? gateway::RouteMatch{} : gateway::receive(stage, *project_, *node_);
   if (stage.forwarded()) gateway::integrate(stage, config, match);
+  if (const auto failure =
+          stage.forwarded() ? failureOf(match.link->to, stage.request()) : OriginFailure::None;
+      failure != OriginFailure::None)
+    gateway::integrationFailed(stage, failure);
   finish(std::move(hop));
   if (!lastForwarded()) return turn();
-  byLambdaEvent_ = std::get<IntegrationLink>(match.link->config).type == IntegrationType::LambdaProxy;
+  const bool lambda = std::get<IntegrationLink>(match.link->config).type == IntegrationType::LambdaProxy;
+  arrival_ = lambda ? lambda::Arrival::ApiEvent : lambda::Arrival::Http;
   return go(*match.link);
 }
 
@@ -68,11 +79,12 @@ Step Run::State::djangoReceives() {
   const auto& config = std::get<DjangoConfig>(node_->config);
   pending_ = begin(Phase::Request, "decides", request());
   Stage stage(pending_, clock_, ids_);
-  environ_ = lambda::handToDjango(stage, config.runsIn, byLambdaEvent_);
+  environ_ = lambda::handToDjango(stage, config.runsIn, arrival_);
   if (!stage.forwarded()) return finishDjango();
   pending_.extras.environ = environ_.entries();
   if (!django::decide(stage, config, environ_)) return finishDjango();
   const OriginAnswer* answer = sample_.answerOf(node_->id.value, request().path);
+  if (answer) originMilliseconds_ += answer->milliseconds;
   if (!answer) return NeedOrigin{node_->id, request()};
   supply(responseOf(*answer));
   return finishDjango();
@@ -111,7 +123,7 @@ Step Run::State::passBack() {
   if (node_->kind() == NodeKind::Distribution) return distributionAnswers();
   Hop hop = begin(Phase::Response, "response", response());
   Stage stage(hop, clock_, ids_);
-  gateway::returnResponse(stage);
+  returnResponse(stage);
   finish(std::move(hop));
   visits_.pop_back();
   return HopDone{};
@@ -178,6 +190,9 @@ Step Run::State::go(const Link& link) {
     case NodeKind::Distribution: next_ = &State::distributionReceives; break;
     case NodeKind::HttpApi: next_ = &State::apiReceives; break;
     case NodeKind::Django: next_ = &State::djangoReceives; break;
+    case NodeKind::FunctionUrl: next_ = &State::functionUrlReceives; break;
+    case NodeKind::LoadBalancer: next_ = &State::balancerReceives; break;
+    case NodeKind::Bucket: next_ = &State::bucketAnswers; break;
     case NodeKind::Viewer:
     case NodeKind::Function: next_ = &State::conclude; break;  // linkBetween allows neither
   }

@@ -7,8 +7,10 @@
 
 #include "sim/engine/cloudfront/behaviors.h"
 #include "sim/engine/cloudfront/cache.h"
+#include "sim/engine/cloudfront/origin_groups.h"
 #include "sim/engine/cloudfront/origin_override.h"
 #include "sim/engine/django/environ.h"
+#include "sim/engine/lambda/adapters.h"
 #include "sim/engine/run.h"
 #include "sim/engine/stage.h"
 
@@ -16,7 +18,7 @@ namespace headway {
 
 /// Where a run stands: each stage is one member function that does its work and names the next.
 /// run_state.cpp holds the path, run_distribution.cpp what a distribution does on it, run_function.cpp its
-/// functions.
+/// functions, run_origins.cpp the other nodes a distribution can have as origins.
 class Run::State {
  public:
   State(ProjectPtr project, SampleRequest sample, Clock& clock, IdSource& ids, EdgeState& edge);
@@ -35,9 +37,11 @@ class Run::State {
 
     // Only for a distribution
     cloudfront::Route route{};
-    http::Request viewer{};                   ///< the request as the distribution got it
-    http::Request asked{};                    ///< the request as the cache saw it, after the function
-    cloudfront::OriginSelection selection{};  ///< by the viewer-request function
+    http::Request viewer{};                       ///< the request as the distribution got it
+    http::Request asked{};                        ///< the request as the cache saw it, after the function
+    cloudfront::OriginSelection selection{};      ///< by the viewer-request function
+    std::shared_ptr<const Link> madeSecondary{};  ///< of an origin group that it made
+    OriginLink originSettings{};  ///< of the origin asked last, with what the function replaced
     cloudfront::Lookup lookup{};
     enum class Answer { Origin, Cache, Own } answer = Answer::Origin;  ///< who made the response
     int errorStatus = 0;       ///< status that a custom error page stands in for
@@ -54,6 +58,20 @@ class Run::State {
   Step viewerReceives();
   Step conclude();
   Step go(const Link& link);
+
+  // Origins
+  Step functionUrlReceives();
+  Step balancerReceives();
+  Step bucketAnswers();
+  /// Ends the hop with what the sample request says this node answers; false if it says nothing.
+  bool answersAsTold(Stage& stage);
+  /// What keeps the node from answering at all.
+  OriginFailure failureOf(const NodeId& node, const http::Request& asked) const;
+  void returnResponse(Stage& stage);
+  Step secondaryRequest();
+  void askOrigin(Stage& stage, Visit& visit);
+  bool takesSecondary(Stage& stage, Visit& visit, cloudfront::PrimaryResult result, int status);
+  std::optional<Step> originTooSlow(Visit& visit);
 
   // A distribution
   Step distributionReceives();
@@ -97,7 +115,8 @@ class Run::State {
   Visit responding_;  ///< whose viewer-response function runs
   Hop pending_;
   django::Environ environ_;
-  bool byLambdaEvent_ = false;
+  lambda::Arrival arrival_ = lambda::Arrival::Http;
+  std::int64_t originMilliseconds_ = 0;  ///< how long the origin asked last has taken
 };
 
 }  // namespace headway

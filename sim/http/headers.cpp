@@ -8,14 +8,15 @@
 namespace headway::http {
 
 std::optional<std::size_t> Headers::indexOf(std::string_view name, std::size_t from) const noexcept {
-  for (std::size_t i = from; i < fields_.size(); ++i)
-    if (text::equalsIgnoreCase(fields_[i].name, name)) return i;
+  const auto all = fields();
+  for (std::size_t i = from; i < all.size(); ++i)
+    if (text::equalsIgnoreCase(all[i].name, name)) return i;
   return std::nullopt;
 }
 
 const std::string* Headers::find(std::string_view name) const noexcept {
   const auto at = indexOf(name);
-  return at ? &fields_[*at].value : nullptr;
+  return at ? &(*fields_)[*at].value : nullptr;
 }
 
 std::string_view Headers::get(std::string_view name) const noexcept {
@@ -25,14 +26,14 @@ std::string_view Headers::get(std::string_view name) const noexcept {
 
 std::vector<std::string_view> Headers::all(std::string_view name) const {
   std::vector<std::string_view> out;
-  for (const Field& f : fields_)
+  for (const Field& f : fields())
     if (text::equalsIgnoreCase(f.name, name)) out.push_back(f.value);
   return out;
 }
 
 std::optional<std::string> Headers::joined(std::string_view name, std::string_view separator) const {
   std::optional<std::string> out;
-  for (const Field& f : fields_) {
+  for (const Field& f : fields()) {
     if (!text::equalsIgnoreCase(f.name, name)) continue;
     if (out) {
       *out += separator;
@@ -45,29 +46,43 @@ std::optional<std::string> Headers::joined(std::string_view name, std::string_vi
 }
 
 void Headers::add(std::string name, std::string value) {
-  fields_.push_back({std::move(name), std::move(value)});
+  own().push_back({std::move(name), std::move(value)});
 }
 
 void Headers::set(std::string_view name, std::string value) {
   const auto first = indexOf(name);
   if (!first) return add(std::string(name), std::move(value));
-  fields_[*first].value = std::move(value);
+  own()[*first].value = std::move(value);
   for (auto next = indexOf(name, *first + 1); next; next = indexOf(name, *next)) removeAt(*next);
 }
 
 std::size_t Headers::remove(std::string_view name) {
-  return std::erase_if(fields_, [&](const Field& f) { return text::equalsIgnoreCase(f.name, name); });
+  if (!contains(name)) return 0;
+  return std::erase_if(own(), [&](const Field& f) { return text::equalsIgnoreCase(f.name, name); });
 }
 
 void Headers::insertAt(std::size_t index, Field field) {
-  fields_.insert(fields_.begin() + static_cast<std::ptrdiff_t>(std::min(index, fields_.size())),
-                 std::move(field));
+  std::vector<Field>& all = own();
+  all.insert(all.begin() + static_cast<std::ptrdiff_t>(std::min(index, all.size())), std::move(field));
 }
 
-void Headers::replaceAt(std::size_t index, Field field) { fields_.at(index) = std::move(field); }
+void Headers::replaceAt(std::size_t index, Field field) { own().at(index) = std::move(field); }
 
 void Headers::removeAt(std::size_t index) {
-  fields_.erase(fields_.begin() + static_cast<std::ptrdiff_t>(index));
+  std::vector<Field>& all = own();
+  all.erase(all.begin() + static_cast<std::ptrdiff_t>(index));
+}
+
+bool Headers::operator==(const Headers& other) const {
+  return fields_ == other.fields_ || std::ranges::equal(fields(), other.fields());
+}
+
+std::vector<Headers::Field>& Headers::own() {
+  if (!fields_)
+    fields_ = std::make_shared<std::vector<Field>>();
+  else if (fields_.use_count() > 1)
+    fields_ = std::make_shared<std::vector<Field>>(*fields_);
+  return *fields_;
 }
 
 }  // namespace headway::http

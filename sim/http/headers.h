@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,6 +13,7 @@ namespace headway::http {
 
 /// Header fields in the order and spelling they were sent; looked up without regard to case
 /// (RFC 9110, section 5.1). Repeated fields stay separate; nothing is ever folded.
+/// Copies share their fields until one is altered: a trace holds every message of the way.
 class Headers {
  public:
   struct Field {
@@ -20,7 +22,7 @@ class Headers {
   };
 
   Headers() = default;
-  Headers(std::initializer_list<Field> fields) : fields_(fields) {}
+  Headers(std::initializer_list<Field> fields) : fields_(std::make_shared<std::vector<Field>>(fields)) {}
 
   /// The first value of that name, or null.
   const std::string* find(std::string_view name) const noexcept;
@@ -33,9 +35,11 @@ class Headers {
   /// Position of the first field of that name at or after `from`.
   std::optional<std::size_t> indexOf(std::string_view name, std::size_t from = 0) const noexcept;
 
-  std::span<const Field> fields() const noexcept { return fields_; }
-  std::size_t size() const noexcept { return fields_.size(); }
-  bool empty() const noexcept { return fields_.empty(); }
+  std::span<const Field> fields() const noexcept {
+    return fields_ ? std::span<const Field>(*fields_) : std::span<const Field>{};
+  }
+  std::size_t size() const noexcept { return fields_ ? fields_->size() : 0; }
+  bool empty() const noexcept { return size() == 0; }
 
   // Messages on their way are altered through engine/message_editor.h only, which records the rule.
   void add(std::string name, std::string value);
@@ -46,10 +50,13 @@ class Headers {
   void replaceAt(std::size_t index, Field field);
   void removeAt(std::size_t index);
 
-  bool operator==(const Headers&) const = default;
+  bool operator==(const Headers& other) const;
 
  private:
-  std::vector<Field> fields_;
+  /// The fields, not shared with any copy.
+  std::vector<Field>& own();
+
+  std::shared_ptr<std::vector<Field>> fields_;  ///< null = none
 };
 
 }  // namespace headway::http

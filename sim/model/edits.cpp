@@ -33,6 +33,19 @@ void carryBehaviorNames(Project& p, const NodeId& id, const std::vector<Behavior
   }
 }
 
+// A new wire speaks what the origin can: website endpoints and http listeners know no https.
+void fitOrigin(OriginLink& origin, const Node& to) {
+  const auto* bucket = std::get_if<BucketConfig>(&to.config);
+  const auto* balancer = std::get_if<LoadBalancerConfig>(&to.config);
+  if ((bucket && bucket->endpoint == BucketEndpoint::Website) ||
+      (balancer && balancer->listener == WebScheme::Http))
+    origin.protocolPolicy = OriginProtocolPolicy::HttpOnly;
+  if (bucket && bucket->endpoint == BucketEndpoint::Rest && bucket->allowsOac)
+    origin.accessControl = OriginAccess::Always;
+  const auto* url = std::get_if<FunctionUrlConfig>(&to.config);
+  if (url && url->authType == FunctionUrlAuth::AwsIam) origin.accessControl = OriginAccess::Always;
+}
+
 Node* findNode(Project& p, const NodeId& id) { return const_cast<Node*>(std::as_const(p).find(id)); }
 Link* findLink(Project& p, const LinkId& id) { return const_cast<Link*>(std::as_const(p).find(id)); }
 
@@ -93,6 +106,7 @@ Result<Project> connect(const Project& p, const NodeId& from, const NodeId& to) 
   Project out = p;
   if (auto* function = std::get_if<FunctionLink>(&config.value()); function && same == 1)
     function->event = FunctionEvent::ViewerResponse;
+  if (auto* origin = std::get_if<OriginLink>(&config.value())) fitOrigin(*origin, *b);
   out.links.push_back({{}, from, to, std::move(config).value()});
   renumberLinks(out);
   return out;

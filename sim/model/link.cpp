@@ -11,7 +11,11 @@ namespace headway {
 namespace {
 constexpr std::string_view kOriginPage =
     "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html";
-}
+constexpr std::string_view kAccessControl =
+    "https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginAccessControlConfig.html";
+constexpr std::string_view kFailoverPage =
+    "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/high_availability_origin_failover.html";
+}  // namespace
 
 template <>
 const Described<ViewerLink>& describe<ViewerLink>() {
@@ -98,8 +102,83 @@ const Described<OriginLink>& describe<OriginLink>() {
           field(&L::certificateNames,
                 {.name = "certificate_names",
                  .label = "Names on its certificate",
-                 .help = "What the origin's certificate covers. Empty: the origin domain itself.",
+                 .help = "What the origin's certificate covers. Empty: what the node behind it shows.",
                  .source = kOriginPage,
+                 .rare = true}),
+          field(&L::accessControl,
+                {.name = "origin_access_control",
+                 .label = "Origin access control",
+                 .help = "How CloudFront signs requests to a bucket or function URL. always replaces the "
+                         "viewer's Authorization, no-override signs only where there is none.",
+                 .source = kAccessControl}),
+          field(&L::connectionAttempts, {.name = "connection_attempts",
+                                         .label = "Connection attempts",
+                                         .help = "Tries to connect before CloudFront gives up.",
+                                         .source = kOriginPage,
+                                         .min = 1,
+                                         .max = 3,
+                                         .rare = true}),
+          field(&L::connectionTimeout, {.name = "connection_timeout",
+                                        .label = "Connection timeout",
+                                        .help = "How long each try may take.",
+                                        .source = kOriginPage,
+                                        .unit = "s",
+                                        .min = 1,
+                                        .max = 10,
+                                        .rare = true}),
+          field(&L::readTimeout,
+                {.name = "read_timeout",
+                 .label = "Response timeout",
+                 .help = "How long CloudFront waits for the answer and for each packet of it.",
+                 .source = kOriginPage,
+                 .unit = "s",
+                 .min = 1,
+                 .max = 120}),
+          field(&L::responseCompletionTimeout,
+                {.name = "response_completion_timeout",
+                 .label = "Response completion timeout",
+                 .help = "Longest time for the whole answer with all tries. 0: no limit.",
+                 .source = kOriginPage,
+                 .unit = "s",
+                 .min = 0,
+                 .max = 3600,
+                 .rare = true}),
+          field(&L::keepAliveTimeout, {.name = "keep_alive_timeout",
+                                       .label = "Keep-alive timeout",
+                                       .help = "How long an idle connection to the origin stays open.",
+                                       .source = kOriginPage,
+                                       .unit = "s",
+                                       .min = 1,
+                                       .max = 300,
+                                       .rare = true}),
+          field(
+              &L::vpcOrigin,
+              {.name = "vpc_origin",
+               .label = "VPC origin",
+               .help =
+                   "CloudFront connects inside the VPC: for an internal load balancer or a private server.",
+               .source =
+                   "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html",
+               .rare = true}),
+          field(&L::originShield,
+                {.name = "origin_shield",
+                 .label = "Origin Shield",
+                 .help = "Region of an extra cache in front of the origin, such as us-east-1. Empty: off.",
+                 .source =
+                     "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/origin-shield.html",
+                 .rare = true}),
+          field(&L::sslProtocols,
+                {.name = "ssl_protocols",
+                 .label = "TLS versions",
+                 .help = "What CloudFront may speak to the origin: SSLv3, TLSv1, TLSv1.1, TLSv1.2.",
+                 .source = kOriginPage,
+                 .rare = true}),
+          field(&L::failoverCodes,
+                {.name = "failover_codes",
+                 .label = "Takes over on",
+                 .help = "Makes this the second origin of a group: statuses of the first one that send GET, "
+                         "HEAD and OPTIONS here, such as 503.",
+                 .source = kFailoverPage,
                  .rare = true}),
       });
   return all;
@@ -162,6 +241,36 @@ const Described<IntegrationLink>& describe<IntegrationLink>() {
                .help = "http-proxy only: the URL called, such as https://backend.example.com.",
                .source =
                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-http.html"}),
+      });
+  return all;
+}
+
+template <>
+const Described<InvokeLink>& describe<InvokeLink>() {
+  static const auto all = describing::described<InvokeLink>(
+      "invoke", "Invocation", "The function URL calls the function that runs Django.", {});
+  return all;
+}
+
+template <>
+const Described<TargetLink>& describe<TargetLink>() {
+  using L = TargetLink;
+  using describing::field;
+  constexpr std::string_view page =
+      "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html";
+  static const auto all = describing::described<L>(
+      "target", "Target group", "How the load balancer reaches the server.",
+      {
+          field(&L::protocol, {.name = "protocol",
+                               .label = "Protocol",
+                               .help = "What it speaks to the server. Certificates are not checked there.",
+                               .source = page}),
+          field(&L::port, {.name = "port",
+                           .label = "Port",
+                           .help = "Port of the server.",
+                           .source = page,
+                           .min = 1,
+                           .max = 65535}),
       });
   return all;
 }

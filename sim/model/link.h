@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "sim/model/field.h"
+#include "sim/model/load_balancer.h"
 #include "sim/support/ids.h"
 
 namespace headway {
@@ -38,6 +39,14 @@ struct EnumNames<OriginProtocolPolicy> {
   static constexpr std::string_view rows[] = {"http-only", "match-viewer", "https-only"};
 };
 
+/// How CloudFront signs its requests to a bucket or function URL (OriginAccessControl.SigningBehavior);
+/// none: no origin access control is attached.
+enum class OriginAccess { None, Always, Never, NoOverride };
+template <>
+struct EnumNames<OriginAccess> {
+  static constexpr std::string_view rows[] = {"none", "always", "never", "no-override"};
+};
+
 /// An origin of a distribution: from the distribution to the node that answers there.
 struct OriginLink {
   Texts behaviors;     ///< path patterns that send here; empty = every behavior no other link names
@@ -47,6 +56,16 @@ struct OriginLink {
   int httpPort = 80, httpsPort = 443;
   NameValues customHeaders;
   Texts certificateNames;  ///< names on the certificate shown there; empty = the domain itself
+  OriginAccess accessControl = OriginAccess::None;
+  int connectionAttempts = 3, connectionTimeout = 10;  ///< tries, and seconds for each
+  int readTimeout = 30, keepAliveTimeout = 5;          ///< seconds
+  int responseCompletionTimeout = 0;                   ///< seconds; 0 = no limit
+  bool vpcOrigin = false;                              ///< reached through a VPC origin
+  std::string originShield;                            ///< Region of Origin Shield; "" = off
+  Texts sslProtocols = {"TLSv1.2"};
+  /// Statuses of the primary origin that send a request here; not empty: this is the secondary origin of an
+  /// origin group for the behaviors it names.
+  Texts failoverCodes;
   bool operator==(const OriginLink&) const = default;
 };
 template <>
@@ -68,10 +87,27 @@ struct IntegrationLink {
 template <>
 const Described<IntegrationLink>& describe<IntegrationLink>();
 
+/// A function URL calls the Lambda function that runs Django.
+struct InvokeLink {
+  bool operator==(const InvokeLink&) const = default;
+};
+template <>
+const Described<InvokeLink>& describe<InvokeLink>();
+
+/// A target group of a load balancer: from it to the server that runs Django.
+struct TargetLink {
+  WebScheme protocol = WebScheme::Http;
+  int port = 8000;
+  bool operator==(const TargetLink&) const = default;
+};
+template <>
+const Described<TargetLink>& describe<TargetLink>();
+
 /// CloudFront takes no origin custom header of this name. Source: add-origin-custom-headers.
 bool customHeaderForbidden(std::string_view name);
 
-using LinkConfig = std::variant<ViewerLink, FunctionLink, OriginLink, IntegrationLink>;
+using LinkConfig =
+    std::variant<ViewerLink, FunctionLink, OriginLink, IntegrationLink, InvokeLink, TargetLink>;
 
 /// A directed wire between two nodes and what selects it.
 struct Link {

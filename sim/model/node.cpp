@@ -8,8 +8,9 @@
 namespace headway {
 
 std::span<const NodeKind> allNodeKinds() {
-  static constexpr std::array all = {NodeKind::Viewer, NodeKind::Distribution, NodeKind::Function,
-                                     NodeKind::HttpApi, NodeKind::Django};
+  static constexpr std::array all = {NodeKind::Viewer,       NodeKind::Distribution, NodeKind::Function,
+                                     NodeKind::HttpApi,      NodeKind::Django,       NodeKind::FunctionUrl,
+                                     NodeKind::LoadBalancer, NodeKind::Bucket};
   return all;
 }
 
@@ -20,6 +21,9 @@ NodeConfig defaultConfig(NodeKind kind) {
     case NodeKind::Function: return FunctionConfig{};
     case NodeKind::HttpApi: return HttpApiConfig{};
     case NodeKind::Django: return DjangoConfig{};
+    case NodeKind::FunctionUrl: return FunctionUrlConfig{};
+    case NodeKind::LoadBalancer: return LoadBalancerConfig{};
+    case NodeKind::Bucket: return BucketConfig{};
   }
   return ViewerConfig{};
 }
@@ -30,30 +34,50 @@ Result<NodeConfig> withNodeField(NodeConfig config, std::string_view field, cons
   return fields::with(std::move(config), field, v);
 }
 
+namespace {
+
+Result<LinkConfig> refuse(const char* why, const char* instead) {
+  return makeError("link.illegal", why, instead);
+}
+
+Result<LinkConfig> fromViewer(NodeKind to) {
+  if (to == NodeKind::Function)
+    return refuse("A viewer does not call a function", "link the distribution to the function");
+  if (to == NodeKind::Bucket)
+    return refuse("Files reach the viewer through a distribution here",
+                  "link the viewer to a distribution and that to the bucket");
+  return LinkConfig(ViewerLink{});
+}
+
+}  // namespace
+
 Result<LinkConfig> linkBetween(NodeKind from, NodeKind to) {
   using K = NodeKind;
-  const auto refuse = [](const char* why, const char* instead) {
-    return Result<LinkConfig>(makeError("link.illegal", why, instead));
-  };
   if (to == K::Viewer)
     return refuse("Nothing sends requests to a viewer", "answers go back by the wire the request came on");
-  if (from == K::Viewer) {
-    if (to == K::Function)
-      return refuse("A viewer does not call a function", "link the distribution to the function");
-    return LinkConfig(ViewerLink{});
-  }
-  if (from == K::Distribution) {
-    if (to == K::Function) return LinkConfig(FunctionLink{});
-    if (to == K::HttpApi || to == K::Django) return LinkConfig(OriginLink{});
-    return refuse("A distribution is not the origin of another here",
-                  "chaining distributions mostly ends in 403");
-  }
-  if (from == K::Function)
-    return refuse("A function hands the request back to its distribution",
-                  "link the distribution to the next node");
-  if (from == K::HttpApi) {
-    if (to == K::Django) return LinkConfig(IntegrationLink{});
-    return refuse("An HTTP API integrates with what runs the application", "link it to Django");
+  switch (from) {
+    case K::Viewer: return fromViewer(to);
+    case K::Distribution:
+      if (to == K::Function) return LinkConfig(FunctionLink{});
+      if (to != K::Distribution) return LinkConfig(OriginLink{});
+      return refuse("A distribution is not the origin of another here",
+                    "chaining distributions mostly ends in 403");
+    case K::Function:
+      return refuse("A function hands the request back to its distribution",
+                    "link the distribution to the next node");
+    case K::HttpApi:
+      if (to == K::Django) return LinkConfig(IntegrationLink{});
+      return refuse("An HTTP API integrates with what runs the application", "link it to Django");
+    case K::FunctionUrl:
+      if (to == K::Django) return LinkConfig(InvokeLink{});
+      return refuse("A function URL calls its own function and nothing else", "link it to Django");
+    case K::LoadBalancer:
+      if (to == K::Django) return LinkConfig(TargetLink{});
+      return refuse("A load balancer's targets are the servers that run the application",
+                    "link it to Django");
+    case K::Bucket:
+      return refuse("A bucket answers from what it holds", "link the distribution to the next node");
+    case K::Django: break;
   }
   return refuse("Django is where the path ends", "start the wire at the node in front of it");
 }

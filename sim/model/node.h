@@ -5,23 +5,27 @@
 #include <string>
 #include <variant>
 
+#include "sim/model/bucket.h"
 #include "sim/model/distribution.h"
 #include "sim/model/django.h"
 #include "sim/model/function.h"
+#include "sim/model/function_url.h"
 #include "sim/model/http_api.h"
 #include "sim/model/link.h"
+#include "sim/model/load_balancer.h"
 #include "sim/model/viewer.h"
 #include "sim/support/ids.h"
 
 namespace headway {
 
 /// Settings of a node. The order is the order of NodeKind.
-using NodeConfig =
-    std::variant<ViewerConfig, DistributionConfig, FunctionConfig, HttpApiConfig, DjangoConfig>;
-enum class NodeKind { Viewer, Distribution, Function, HttpApi, Django };
+using NodeConfig = std::variant<ViewerConfig, DistributionConfig, FunctionConfig, HttpApiConfig, DjangoConfig,
+                                FunctionUrlConfig, LoadBalancerConfig, BucketConfig>;
+enum class NodeKind { Viewer, Distribution, Function, HttpApi, Django, FunctionUrl, LoadBalancer, Bucket };
 template <>
 struct EnumNames<NodeKind> {
-  static constexpr std::string_view rows[] = {"viewer", "distribution", "function", "http-api", "django"};
+  static constexpr std::string_view rows[] = {"viewer", "distribution", "function",      "http-api",
+                                              "django", "function-url", "load-balancer", "bucket"};
 };
 
 /// One box of the project.

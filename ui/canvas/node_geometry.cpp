@@ -50,8 +50,11 @@ std::vector<Side> openSides(NodeKind kind) {
     case NodeKind::Viewer: return {Side::Right};
     case NodeKind::Distribution: return {Side::Right, Side::Top};
     case NodeKind::Function: return {};
-    case NodeKind::HttpApi: return {Side::Right};
-    case NodeKind::Django: return {};
+    case NodeKind::HttpApi:
+    case NodeKind::FunctionUrl:
+    case NodeKind::LoadBalancer: return {Side::Right};
+    case NodeKind::Django:
+    case NodeKind::Bucket: return {};
   }
   return {};
 }

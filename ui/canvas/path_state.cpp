@@ -69,30 +69,46 @@ QString route(const Project& p, const NodeId& id) {
 }
 
 void describeNode(const Project& p, const Node& node, const std::vector<const Hop*>& hops, NodeState& out) {
-  std::visit(Overloaded{[&](const ViewerConfig& v) {
-                          out.line = browser(v);
-                          out.wireLine = qs(v.address);
-                        },
-                        [&](const DistributionConfig& d) {
-                          out.line = behaviorOf(d, hops);
-                          out.wireLine = qs(d.aliases.empty() ? d.domain : d.aliases.front());
-                        },
-                        [&](const FunctionConfig& f) {
-                          out.line = functionEvent(p, node.id);
-                          const QString touched = touchedHeaders(hops);
-                          out.wireLine = touched.isEmpty() ? qs(enumName(f.runtime)) : touched;
-                        },
-                        [&](const HttpApiConfig& api) {
-                          out.line = route(p, node.id);
-                          out.wireLine = qs(api.customDomains.empty() ? executeApiDomain(api)
-                                                                      : api.customDomains.front());
-                        },
-                        [&](const DjangoConfig& d) {
-                          out.line = d.useXForwardedHost ? QObject::tr("reads X-Forwarded-Host")
-                                                         : QObject::tr("reads Host");
-                          out.wireLine = listed(d.allowedHosts);
-                        }},
-             node.config);
+  std::visit(
+      Overloaded{[&](const ViewerConfig& v) {
+                   out.line = browser(v);
+                   out.wireLine = qs(v.address);
+                 },
+                 [&](const DistributionConfig& d) {
+                   out.line = behaviorOf(d, hops);
+                   out.wireLine = qs(d.aliases.empty() ? d.domain : d.aliases.front());
+                 },
+                 [&](const FunctionConfig& f) {
+                   out.line = functionEvent(p, node.id);
+                   const QString touched = touchedHeaders(hops);
+                   out.wireLine = touched.isEmpty() ? qs(enumName(f.runtime)) : touched;
+                 },
+                 [&](const HttpApiConfig& api) {
+                   out.line = route(p, node.id);
+                   out.wireLine =
+                       qs(api.customDomains.empty() ? executeApiDomain(api) : api.customDomains.front());
+                 },
+                 [&](const DjangoConfig& d) {
+                   out.line = d.useXForwardedHost ? QObject::tr("reads X-Forwarded-Host")
+                                                  : QObject::tr("reads Host");
+                   out.wireLine = listed(d.allowedHosts);
+                 },
+                 [&](const FunctionUrlConfig& url) {
+                   out.line = url.authType == FunctionUrlAuth::AwsIam ? QObject::tr("signed requests only")
+                                                                      : QObject::tr("open to everyone");
+                   out.wireLine = qs(functionUrlDomain(url));
+                 },
+                 [&](const LoadBalancerConfig& lb) {
+                   out.line = qs(enumName(lb.listener)) + ':' + QString::number(lb.listenerPort) +
+                              (lb.internal ? QObject::tr(" · internal") : QString());
+                   out.wireLine = qs(lb.dnsName);
+                 },
+                 [&](const BucketConfig& b) {
+                   out.line = QObject::tr("%n object(s)", nullptr, static_cast<int>(b.objects.size())) +
+                              (b.endpoint == BucketEndpoint::Website ? QObject::tr(" · website") : QString());
+                   out.wireLine = qs(bucketDomain(b));
+                 }},
+      node.config);
 }
 
 void countChanges(const std::vector<const Hop*>& hops, NodeState& out) {
@@ -133,7 +149,9 @@ QString selects(const Link& link) {
   return std::visit(Overloaded{[](const ViewerLink&) { return QString(); },
                                [](const FunctionLink& f) { return qs(enumName(f.event)); },
                                [](const OriginLink& o) { return qs(text::join(o.behaviors, ", ")); },
-                               [](const IntegrationLink& i) { return qs(text::join(i.routes, ", ")); }},
+                               [](const IntegrationLink& i) { return qs(text::join(i.routes, ", ")); },
+                               [](const InvokeLink&) { return QString(); },
+                               [](const TargetLink& t) { return QString::number(t.port); }},
                     link.config);
 }
 

@@ -12,6 +12,7 @@ namespace headway::cloudfront {
 struct Route {
   const Behavior* behavior = nullptr;
   const Link* origin = nullptr;         ///< null: no wire leads from this behavior to an origin
+  const Link* secondary = nullptr;      ///< second origin of an origin group, or null
   const Link* viewerRequest = nullptr;  ///< function association, or null
   const Link* viewerResponse = nullptr;
 };
@@ -21,6 +22,8 @@ bool answersTo(const DistributionConfig& distribution, std::string_view host);
 
 /// Behavior of a raw path, compared after normalising (source: path pattern).
 Route routeFor(const Project& project, const Node& distribution, std::string_view rawPath);
+/// The same for one of its behaviors.
+Route routeOf(const Project& project, const Node& distribution, const Behavior& behavior);
 
 /// The viewer side of the hop: name, connection, sizes, country, behavior, protocol, method, signature. May
 /// answer. `viewer` is who sends.

@@ -70,8 +70,9 @@ bool Forwarding::addsCloudFrontHeaders() const {
   return managed && &managed->policy == origin_ && !managed->addsHeaders.empty();
 }
 
-Texts Forwarding::cloudFrontHeaders() const {
-  Texts out;
+const Texts& Forwarding::cloudFrontHeaders() const {
+  if (cloudFrontHeaders_) return *cloudFrontHeaders_;
+  Texts& out = cloudFrontHeaders_.emplace();
   const auto take = [&out](const Texts& names) {
     for (const std::string& n : names)
       if (isCloudFrontHeader(n) && !containsHeader(out, n)) out.push_back(n);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,7 +27,7 @@ class Forwarding {
   /// "".
   std::string headerSentBy(std::string_view name) const;
   /// Names of CloudFront-* headers to add, and who asks for them.
-  Texts cloudFrontHeaders() const;
+  const Texts& cloudFrontHeaders() const;
   /// The managed policy adds them without listing them.
   bool addsCloudFrontHeaders() const;
 
@@ -62,6 +63,7 @@ class Forwarding {
   bool legacy_;
   const CachePolicy* cache_ = nullptr;
   const OriginRequestPolicy* origin_ = nullptr;
+  mutable std::optional<Texts> cloudFrontHeaders_;  ///< made when asked for first
 };
 
 /// An Accept-Encoding header names this coding.

@@ -15,7 +15,7 @@ bool staysInVary(std::string_view name, const Forwarding& forwarding) {
       text::equalsIgnoreCase(name, "Cookie"))
     return true;
   if (!forwarding.headerSentBy(name).empty()) return true;
-  const Texts added = forwarding.cloudFrontHeaders();
+  const Texts& added = forwarding.cloudFrontHeaders();
   return text::equalsIgnoreCase(name, "User-Agent") &&
          std::any_of(added.begin(), added.end(),
                      [](const std::string& h) { return text::startsWithIgnoreCase(h, "CloudFront-Is-"); });

@@ -170,7 +170,8 @@ void toLambda(Stage& stage, const HttpApiConfig& api, const RouteMatch& match) {
   if (api.stage != "$default" && match.path == before.path)
     edit.setPath(rule("gateway.lambda.raw-path-custom-domain"), "/" + api.stage + before.path);
   edit.setPath(rule("gateway.lambda.raw-path"), http::percentDecode(stage.request().path));
-  stage.hop.extras.lambdaEvent = lambdaEvent(stage, api, match, before.peer);
+  stage.hop.extras.lambdaEvent = lambdaEvent(
+      stage, {"123456789012", api.apiId, match.key, api.stage, match.variables, false}, before.peer);
   stage.note(rule("gateway.lambda.event"), "payload 2.0, route " + match.key);
 }
 
@@ -260,6 +261,11 @@ void integrate(Stage& stage, const HttpApiConfig& api, const RouteMatch& match) 
     toLambda(stage, api, match);
   else
     toHttp(stage, link, match);
+}
+
+void integrationFailed(Stage& stage, OriginFailure failure) {
+  answerJson(stage, rule("gateway.http-api.integration-failed"), 500, "Internal Server Error",
+             "The API gets no answer from its integration: " + std::string(enumName(failure)) + ".");
 }
 
 void returnResponse(Stage& stage) {

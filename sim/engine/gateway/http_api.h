@@ -25,6 +25,9 @@ RouteMatch receive(Stage& stage, const Project& project, const Node& api);
 /// lambda-proxy. May answer or stop.
 void integrate(Stage& stage, const HttpApiConfig& api, const RouteMatch& match);
 
+/// What the integration leads to could not be reached: 500.
+void integrationFailed(Stage& stage, OriginFailure failure);
+
 /// The integration's answer on its way back.
 void returnResponse(Stage& stage);
 

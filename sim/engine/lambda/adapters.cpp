@@ -25,7 +25,15 @@ http::Headers withoutCookies(const http::Headers& headers) {
   return out;
 }
 
-django::Environ apigWsgi(Stage& stage) {
+// apig-wsgi joins the event's list of cookies; a function URL's event also has them as a header.
+std::string joinedCookies(Stage& stage, const std::string& cookies, Arrival arrival) {
+  const std::string list = text::replaceAll(cookies, "; ", ";");
+  if (arrival != Arrival::UrlEvent) return list;
+  stage.note(rule("lambda.apig-wsgi.cookies-twice"), list);
+  return list + ";" + cookies;
+}
+
+django::Environ apigWsgi(Stage& stage, Arrival arrival) {
   const http::Request& r = stage.request();
   const std::string host(r.headers.get("Host"));
   django::Environ e;
@@ -39,16 +47,17 @@ django::Environ apigWsgi(Stage& stage) {
   e.set("wsgi.url_scheme", otherwise(afterLastComma(r.headers.get("X-Forwarded-Proto")), "http"));
   django::addHeaders(e, withoutCookies(r.headers));
   if (const auto cookies = r.headers.joined("Cookie", "; "))
-    e.set("HTTP_COOKIE", text::replaceAll(*cookies, "; ", ";"));
+    e.set("HTTP_COOKIE", joinedCookies(stage, *cookies, arrival));
   stage.note(rule("lambda.apig-wsgi.environ"), "SERVER_NAME " + host + ", REMOTE_ADDR " + r.peer);
   return e;
 }
 
-django::Environ mangum(Stage& stage) {
+django::Environ mangum(Stage& stage, Arrival arrival) {
   const http::Request& r = stage.request();
   const std::string host(r.headers.get("Host"));
-  const std::string path =
-      r.path.size() > 1 && r.path.ends_with('/') ? r.path.substr(0, r.path.size() - 1) : r.path;
+  // requestContext.http.path: decoded already in a function URL's event, without the last slash in an API's.
+  std::string path = arrival == Arrival::UrlEvent ? http::percentDecode(r.path) : r.path;
+  if (arrival != Arrival::UrlEvent && path.size() > 1 && path.ends_with('/')) path.pop_back();
   django::Environ e;
   e.gateway = django::Gateway::Asgi;
   e.set("REQUEST_METHOD", r.method);
@@ -80,8 +89,8 @@ django::Environ gunicorn(Stage& stage) {
 
 }  // namespace
 
-django::Environ handToDjango(Stage& stage, DjangoHost runsIn, bool byLambdaEvent) {
-  const bool adapter = runsIn != DjangoHost::Gunicorn;
+django::Environ handToDjango(Stage& stage, DjangoHost runsIn, Arrival arrival) {
+  const bool adapter = runsIn != DjangoHost::Gunicorn, byLambdaEvent = arrival != Arrival::Http;
   if (adapter && !byLambdaEvent) {
     stage.unknown(
         rule("lambda.adapter.wrong-type"),
@@ -89,14 +98,13 @@ django::Environ handToDjango(Stage& stage, DjangoHost runsIn, bool byLambdaEvent
     return {};
   }
   if (!adapter && byLambdaEvent) {
-    stage.unknown(
-        rule("lambda.server.wrong-type"),
-        std::string(enumName(runsIn)) + " waits for HTTP, but the integration calls a Lambda function.");
+    stage.unknown(rule("lambda.server.wrong-type"),
+                  std::string(enumName(runsIn)) + " waits for HTTP, but a Lambda function is called here.");
     return {};
   }
   switch (runsIn) {
-    case DjangoHost::ApigWsgi: return apigWsgi(stage);
-    case DjangoHost::Mangum: return mangum(stage);
+    case DjangoHost::ApigWsgi: return apigWsgi(stage, arrival);
+    case DjangoHost::Mangum: return mangum(stage, arrival);
     case DjangoHost::Gunicorn: return gunicorn(stage);
   }
   return {};
