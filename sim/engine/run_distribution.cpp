@@ -2,7 +2,7 @@
 #include "sim/engine/cloudfront/cache_rules.h"
 #include "sim/engine/cloudfront/compression.h"
 #include "sim/engine/cloudfront/custom_error.h"
-#include "sim/engine/cloudfront/origin_override.h"
+#include "sim/engine/cloudfront/lambda_edge.h"
 #include "sim/engine/cloudfront/origin_request.h"
 #include "sim/engine/cloudfront/response.h"
 #include "sim/engine/cloudfront/response_headers.h"
@@ -25,6 +25,7 @@ Step Run::State::distributionReceives() {
   Stage stage(hop, clock_, ids_);
   cloudfront::receiveViewer(stage, *project_, *node_, route, viewerConfig());
   if (!stage.forwarded()) noteOwnAnswer(stage, route);
+  if (stage.forwarded()) cloudfront::meetsLambdaEdge(stage, *route.behavior, LambdaEdgeEvent::ViewerRequest);
   finish(std::move(hop));
   if (!lastForwarded()) return turn();
   next_ = route.viewerRequest ? &State::functionAsks : &State::originRequest;
@@ -67,6 +68,12 @@ Step Run::State::distributionAnswers() {
   const int status = response().status;
   Hop hop = begin(Phase::Response, "response", response());
   Stage stage(hop, clock_, ids_);
+  if (visit.answer == Visit::Answer::Origin &&
+      cloudfront::meetsLambdaEdge(stage, *visit.route.behavior, LambdaEdgeEvent::OriginResponse)) {
+    finish(std::move(hop));
+    next_ = &State::conclude;
+    return HopDone{};
+  }
   if (visit.answer == Visit::Answer::Origin &&
       takesSecondary(stage, visit, cloudfront::PrimaryResult::Answered, status)) {
     finish(std::move(hop));
