@@ -2,6 +2,7 @@
 #include "sim/engine/cloudfront/cache_rules.h"
 #include "sim/engine/cloudfront/compression.h"
 #include "sim/engine/cloudfront/custom_error.h"
+#include "sim/engine/cloudfront/origin_override.h"
 #include "sim/engine/cloudfront/origin_request.h"
 #include "sim/engine/cloudfront/response.h"
 #include "sim/engine/cloudfront/response_headers.h"
