@@ -530,5 +530,5 @@ TEST(ExportCdkApps, CompileSynthesizeAndHoldTheDesign) {
   // Policies and functions that no behavior uses stay out.
   EXPECT_EQ(resources(templateOf("stage"), "AWS::CloudFront::OriginRequestPolicy").size(), 1u);
   EXPECT_EQ(resources(templateOf("twins"), "AWS::CloudFront::Function").size(), 1u);
-  EXPECT_NE(slurp(folder() / "twins/README.md").find("no behavior runs it: Unused"), std::string::npos);
+  EXPECT_NE(slurp(folder() / "twins/README.md").find("no behavior uses it: Unused"), std::string::npos);
 }
