@@ -36,6 +36,7 @@ int exportCommand(const ExportOptions& o, const Surroundings& s);
 
 struct RulesOptions {
   std::string key, format = "text";
+  std::string table;  ///< "cloudfront.request-headers" prints that table instead of rules
 };
 int rulesCommand(const RulesOptions& o, const Surroundings& s);
 

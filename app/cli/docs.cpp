@@ -30,6 +30,7 @@ std::string rulesPage() {
 constexpr DocsPage kPages[] = {
     {"project-file", "docs/project-file.md", projectFileReference},
     {"rules", "docs/rules.md", rulesPage},
+    {"fidelity", "docs/fidelity.md", fidelityPage},
 };
 
 }  // namespace

@@ -17,6 +17,9 @@ struct DocsPage {
 std::span<const DocsPage> docsPages();
 std::vector<std::string_view> docsPageNames();
 
+/// How sure Headway is of its rules, and what it leaves out.
+std::string fidelityPage();
+
 /// The manual page, in roff, from the same description as --help.
 std::string manPage();
 /// A completion script for "bash", "zsh" or "fish"; "" for anything else.

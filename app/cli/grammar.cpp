@@ -85,6 +85,9 @@ void Grammar::addRules() {
       app_.add_subcommand("rules", "Explain the behaviours that Headway simulates: why, source, confidence");
   c->add_option("key", rules_.key, "A rule, or the beginning of several, such as cloudfront.host")
       ->type_name("KEY");
+  c->add_option("--table", rules_.table, "Print a whole table, found out by running the engine")
+      ->check(CLI::IsMember({"cloudfront.request-headers"}))
+      ->type_name("TABLE");
 }
 
 void Grammar::addRest() {

@@ -6,6 +6,7 @@
 #include "app/cli/django_command.h"
 #include "app/cli/docs.h"
 #include "app/cli/terminal.h"
+#include "sim/engine/cloudfront/header_table.h"
 #include "sim/engine/rules.h"
 #include "sim/export/export.h"
 #include "sim/format/project_yaml.h"
@@ -40,7 +41,21 @@ int exportCommand(const ExportOptions& o, const Surroundings& s) {
   return kGood;
 }
 
+namespace {
+
+int printHeaderTable(const Surroundings& s) {
+  s.out << "header | legacy settings | policies that do not list it | all viewer headers sent | in a cache "
+           "policy\n";
+  for (const cloudfront::HeaderFate& f : cloudfront::requestHeaderTable())
+    s.out << f.header << " | " << f.legacy << " | " << f.policies << " | " << f.listed << " | " << f.inKey
+          << "\n";
+  return kGood;
+}
+
+}  // namespace
+
 int rulesCommand(const RulesOptions& o, const Surroundings& s) {
+  if (!o.table.empty()) return printHeaderTable(s);
   const Style style(s.colour);
   bool any = false;
   for (const RuleId id : allRules()) {

@@ -26,6 +26,12 @@ class Findings {
 void checkRequests(const Project& project, Findings& findings);
 void checkWiring(const Project& project, Findings& findings);
 void checkDistribution(const Project& project, const Node& node, Findings& findings);
+/// Cache and origin request policies.
+void checkPolicies(const Node& node, Findings& findings);
+void checkResponseHeadersPolicies(const Node& node, Findings& findings);
+/// Numbers, lengths and characters of a distribution and its behaviors.
+void checkQuotas(const Project& project, const Node& node, Findings& findings);
+void checkCustomHeaderQuotas(const Link& link, Findings& findings);
 void checkOrigin(const Project& project, const Link& link, Findings& findings);
 /// Timeouts, signing, VPC, origin groups, and what the node behind needs.
 void checkOriginSettings(const Project& project, const Link& link, Findings& findings);

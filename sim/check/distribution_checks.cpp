@@ -25,6 +25,11 @@ std::vector<std::string_view> policyNames(const std::vector<Policy>& own,
 
 void checkNames(const DistributionConfig& d, const Node& node, std::size_t i, Findings& f) {
   const Behavior& b = d.behaviors[i];
+  if (!b.responseHeadersPolicy.empty() && !findResponseHeadersPolicy(d, b.responseHeadersPolicy))
+    f.node(Severity::Error, node, fieldOf(i, "response_headers_policy"), "policy-unknown",
+           "there is no response headers policy '" + b.responseHeadersPolicy + "'",
+           text::didYouMean(b.responseHeadersPolicy,
+                            policyNames(d.responseHeadersPolicies, managedResponseHeadersPolicies())));
   if (b.forwarding == ForwardingMode::Legacy) return;
   if (!findCachePolicy(d, b.cachePolicy))
     f.node(Severity::Error, node, fieldOf(i, "cache_policy"), "policy-unknown",
@@ -51,22 +56,6 @@ void checkOrder(const DistributionConfig& d, const Node& node, Findings& f) {
   if (!seen.contains("*"))
     f.node(Severity::Error, node, "behaviors", "no-default", "there is no default behavior",
            "add a behavior with the path pattern * at the end");
-}
-
-void checkOwnPolicies(const DistributionConfig& d, const Node& node, Findings& f) {
-  for (std::size_t i = 0; i < d.cachePolicies.size(); ++i) {
-    const CachePolicy& p = d.cachePolicies[i];
-    const std::string field = "cache_policies[" + std::to_string(i) + "].max_ttl";
-    if (p.minTtl > p.defaultTtl || p.defaultTtl > p.maxTtl)
-      f.node(Severity::Error, node, field, "ttl-order", "the TTLs of " + p.name + " are out of order",
-             "minimum, default and maximum must not go down (InvalidTTLOrder)");
-    const bool key = p.headerBehavior != CacheHeaders::None || p.cookieBehavior != ListBehavior::None ||
-                     p.queryStringBehavior != ListBehavior::None || p.gzip || p.brotli;
-    if (p.maxTtl == 0 && key)
-      f.node(Severity::Error, node, field, "ttl-zero-with-key",
-             p.name + " switches caching off but has a cache key, which CloudFront refuses",
-             "set the maximum TTL to 1 or more, or use CachingDisabled with an origin request policy");
-  }
 }
 
 // What a Django site loses with these settings, for a behavior that leads to Django in the end.
@@ -105,12 +94,37 @@ bool looksStatic(const std::string& path) {
          path.find("*.") != std::string::npos;
 }
 
+// An allow-list of an origin request policy must not name what the origin's custom headers set.
+void checkListedCustomHeaders(const Project& project, const Link& link, Findings& f) {
+  const auto& origin = std::get<OriginLink>(link.config);
+  const Node* from = project.find(link.from);
+  const auto* d = from ? std::get_if<DistributionConfig>(&from->config) : nullptr;
+  if (!d) return;
+  for (const Behavior& b : d->behaviors) {
+    const bool leadsHere =
+        origin.behaviors.empty() ||
+        std::find(origin.behaviors.begin(), origin.behaviors.end(), b.path) != origin.behaviors.end();
+    const auto* policy = leadsHere && b.forwarding == ForwardingMode::Policies
+                             ? findOriginRequestPolicy(*d, b.originRequestPolicy)
+                             : nullptr;
+    if (!policy || policy->headerBehavior != OriginHeaders::Whitelist) continue;
+    for (const auto& [name, value] : origin.customHeaders)
+      if (std::any_of(policy->headers.begin(), policy->headers.end(),
+                      [&, n = name](const std::string& h) { return text::equalsIgnoreCase(h, n); }))
+        f.link(Severity::Error, link, "custom_headers", "custom-header-listed",
+               name + " is a custom header and " + policy->name + " lists it too",
+               "take it out of one of them (InvalidArgument)");
+  }
+}
+
 }  // namespace
 
 void checkDistribution(const Project& project, const Node& node, Findings& findings) {
   const auto& d = std::get<DistributionConfig>(node.config);
   checkOrder(d, node, findings);
-  checkOwnPolicies(d, node, findings);
+  checkPolicies(node, findings);
+  checkResponseHeadersPolicies(node, findings);
+  checkQuotas(project, node, findings);
   for (std::size_t i = 0; i < d.behaviors.size(); ++i) {
     checkNames(d, node, i, findings);
     const std::string sample =
@@ -124,6 +138,8 @@ void checkDistribution(const Project& project, const Node& node, Findings& findi
 
 void checkOrigin(const Project& project, const Link& link, Findings& findings) {
   const auto& origin = std::get<OriginLink>(link.config);
+  checkCustomHeaderQuotas(link, findings);
+  checkListedCustomHeaders(project, link, findings);
   for (const auto& [name, value] : origin.customHeaders)
     if (customHeaderForbidden(name))
       findings.link(Severity::Error, link, "custom_headers", "custom-header-forbidden",

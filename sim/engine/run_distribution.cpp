@@ -142,17 +142,7 @@ Step Run::State::pageArrives() {
 
 // The last touch before the viewer gets it.
 void Run::State::answerViewer(Stage& stage, Visit& visit) {
-<<<<<<< HEAD
   responseFunctionNext(stage, visit);
-  if (visit.answer == Visit::Answer::Own && visit.errorStatus == 0 &&
-      visit.lookup.result == Lookup::Result::Bypassed)
-    return;  // CloudFront's own page has all it needs
-  cloudfront::finishFromCache(stage, visit.lookup, visit.asked);
-  cloudfront::nameEdge(stage);
-=======
-  if (visit.route.viewerResponse)
-    stage.note(cloudfront::rule("cloudfront.function.viewer-response"),
-               visit.route.viewerResponse->to.value + " would run here");
   const auto& config = std::get<DistributionConfig>(visit.node->config);
   // CloudFront's own page names the edge already.
   const bool own = visit.answer == Visit::Answer::Own && visit.errorStatus == 0 &&
@@ -173,7 +163,6 @@ void Run::State::ownAnswer(const Visit& visit, Hop& hop) {
   Stage stage(hop, clock_, ids_);
   cloudfront::offerHttp3(stage, *config);
   if (visit.route.behavior) cloudfront::applyToOwnAnswer(stage, visit.viewer, *config, *visit.route.behavior);
->>>>>>> main
 }
 
 }  // namespace headway

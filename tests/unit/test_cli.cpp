@@ -162,6 +162,21 @@ TEST(Cli, NewWritesTheExampleAndNeverOverAFile) {
   std::filesystem::remove_all(folder);
 }
 
+// tests/data/cloudfront-request-headers.txt is written by hand from AWS's documentation.
+TEST(Cli, HeaderTableIsTheHandCheckedOne) {
+  const Ran r = headwayCommand({"rules", "--table", "cloudfront.request-headers"});
+  EXPECT_EQ(r.code, 0) << r.err;
+  std::istringstream expected(readFile(HEADWAY_SOURCE_DIR "/tests/data/cloudfront-request-headers.txt")),
+      printed(r.out);
+  std::string a, b;
+  while (std::getline(expected, a)) {
+    ASSERT_TRUE(std::getline(printed, b)) << "missing: " << a;
+    ASSERT_EQ(b, a);
+  }
+  EXPECT_FALSE(std::getline(printed, b)) << "more than expected: " << b;
+  EXPECT_EQ(headwayCommand({"rules", "--table", "cloudfront.header"}).code, 2);
+}
+
 TEST(Cli, ExportPrintsOrWrites) {
   const Ran r = headwayCommand({"export", kExample, "--to", "django-settings"});
   EXPECT_EQ(r.code, 0) << r.err;

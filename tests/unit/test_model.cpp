@@ -44,7 +44,7 @@ TEST(Model, RecordsRoundTripAndNameTheFieldThatIsWrong) {
 }
 
 TEST(Model, ManagedPoliciesAreThoseOfAws) {
-  EXPECT_EQ(managedCachePolicies().size(), 7u);
+  EXPECT_EQ(managedCachePolicies().size(), 11u);
   EXPECT_EQ(managedOriginRequestPolicies().size(), 8u);
   const auto* except = findManagedOriginRequestPolicy("AllViewerExceptHostHeader");
   ASSERT_TRUE(except);
@@ -53,6 +53,22 @@ TEST(Model, ManagedPoliciesAreThoseOfAws) {
   EXPECT_EQ(except->addsHeaders.size(), 21u);
   EXPECT_EQ(findManagedOriginRequestPolicy("AllViewerAndCloudFrontHeaders-2022-06")->policy.headers.size(),
             21u);
+}
+
+TEST(Model, ManagedResponseHeadersPoliciesAreThoseOfAws) {
+  ASSERT_EQ(managedResponseHeadersPolicies().size(), 5u);
+  const auto* security = findManagedResponseHeadersPolicy("SecurityHeadersPolicy");
+  ASSERT_TRUE(security);
+  EXPECT_EQ(security->id, "67f7725c-6f97-4210-82d7-5512b31e9d03");
+  EXPECT_EQ(security->policy.hstsMaxAge, 31536000);
+  EXPECT_EQ(security->policy.frameOptions, FrameOptions::SameOrigin);
+  EXPECT_FALSE(security->policy.frameOptionsOverride);
+  EXPECT_TRUE(security->policy.contentTypeOptionsOverride);
+  const auto* both = findManagedResponseHeadersPolicy("CORS-with-preflight-and-SecurityHeadersPolicy");
+  ASSERT_TRUE(both);
+  EXPECT_EQ(both->policy.corsAllowMethods.size(), 7u);
+  EXPECT_EQ(both->policy.corsAllowOrigins, Texts{"*"});
+  EXPECT_EQ(both->policy.xssProtection, XssProtection::Block);
 }
 
 TEST(Edits, AreValuesAndNeverTouchTheirInput) {

@@ -55,16 +55,23 @@ std::size_t requestSize(const http::Request& r) {
   return size;
 }
 
+// After these two CloudFront closes the connection.
+http::Response lastAnswer(Stage& stage, int status, std::string_view sentence) {
+  http::Response r = errorPage(stage, status, sentence);
+  r.headers.set("Connection", "close");
+  return r;
+}
+
 void checkSizes(Stage& stage) {
   const http::Request& r = stage.request();
   const std::size_t url = http::pathAndQuery(r).size();
   if (url > kMaxUrl)
     return stage.answer(rule("cloudfront.viewer.uri-too-long"),
-                        errorPage(stage, 414, "The request URL is too long."),
+                        lastAnswer(stage, 414, "The request URL is too long."),
                         "The URL is " + std::to_string(url) + " bytes; CloudFront takes 8,192.", true);
   if (const std::size_t all = requestSize(r); all > kMaxRequest)
     stage.answer(rule("cloudfront.viewer.headers-too-large"),
-                 errorPage(stage, 494, "The request headers are too large."),
+                 lastAnswer(stage, 494, "The request headers are too large."),
                  "Request line and headers are " + std::to_string(all) + " bytes; CloudFront takes 32,768.",
                  true);
 }
@@ -193,11 +200,8 @@ void receiveViewer(Stage& stage, const Project& project, const Node& node, const
   const http::Request& r = stage.request();
   const std::string host(r.headers.get("Host"));
   if (!answersTo(distribution, host))
-    return stage.answer(
-        rule("cloudfront.alias.unknown"),
-        errorPage(stage, 403,
-                  "Bad request. We can't connect to the server for this app or website at this time."),
-        "'" + host + "' is not an alternate domain name of this distribution.", true);
+    return stage.answer(rule("cloudfront.alias.unknown"), errorPage(stage, 403, "Bad request."),
+                        "'" + host + "' is not an alternate domain name of this distribution.", true);
   stage.note(rule("cloudfront.alias.match"), "'" + host + "' is a name of this distribution");
   agreeOnVersion(stage, distribution);
   checkTlsName(stage, project, node);

@@ -149,6 +149,9 @@ void addCloudFrontHeaders(Stage& stage, const Forwarding& forwarding, const View
   // The managed policy that leaves Host out adds them without listing them: another rule, the same values.
   const RuleId why = forwarding.addsCloudFrontHeaders() ? rule("cloudfront.cloudfront-header.except-host")
                                                         : rule("cloudfront.cloudfront-header.added");
+  const OriginRequestPolicy* policy = forwarding.originRequestPolicy();
+  if (policy && policy->headerBehavior == OriginHeaders::AllExcept && !forwarding.addsCloudFrontHeaders())
+    stage.note(viewer_side::rule("cloudfront.cloudfront-header.own-except"), policy->name);
   const Texts& names = forwarding.cloudFrontHeaders();
   if (names.empty()) return;
   const http::Request asSent = stage.request();

@@ -7,6 +7,7 @@
 #include "sim/engine/cloudfront/origin_access.h"
 #include "sim/engine/cloudfront/origin_faults.h"
 #include "sim/engine/cloudfront/rules.h"
+#include "sim/engine/cloudfront/viewer_rules.h"
 #include "sim/http/cookies.h"
 #include "sim/http/url.h"
 #include "sim/support/text.h"
@@ -15,51 +16,52 @@ namespace headway::cloudfront {
 namespace {
 
 using T = Treatment;
+using K = InCacheKey;
 
 constexpr HeaderRow kTable[] = {
-    {"Accept", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass},
-    {"Accept-Charset", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass},
-    {"Accept-Encoding", T::Special, T::Special, T::Special},
-    {"Accept-Language", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass},
-    {"Authorization", T::Special, T::Special, T::Pass},
-    {"Cache-Control", T::Pass, T::Pass, T::Pass},
-    {"CloudFront-*", T::Special, T::Special, T::Special},
-    {"Connection", T::Special, T::Special, T::Special},
-    {"Content-Length", T::Pass, T::Pass, T::Pass},
-    {"Content-MD5", T::Pass, T::Pass, T::Pass},
-    {"Content-Type", T::Pass, T::Pass, T::Pass},
-    {"Cookie", T::Special, T::Special, T::Special},
-    {"Date", T::Pass, T::PassUnclear, T::Pass},
-    {"Expect", T::Remove, T::Remove, T::Special},
-    {"From", T::Pass, T::PassUnclear, T::Pass},
-    {"Host", T::Special, T::Special, T::Special},
-    {"If-Match", T::Pass, T::Pass, T::Pass},
-    {"If-Modified-Since", T::Pass, T::Pass, T::Pass},
-    {"If-None-Match", T::Pass, T::Pass, T::Pass},
-    {"If-Range", T::Pass, T::Pass, T::Pass},
-    {"If-Unmodified-Since", T::Pass, T::Pass, T::Pass},
-    {"Max-Forwards", T::Pass, T::PassUnclear, T::Pass},
-    {"Origin", T::Pass, T::Special, T::Pass},
-    {"Pragma", T::Pass, T::PassUnclear, T::Pass},
-    {"Proxy-Authenticate", T::Remove, T::Remove, T::Remove},
-    {"Proxy-Authorization", T::Remove, T::Remove, T::Remove},
-    {"Proxy-Connection", T::Remove, T::Remove, T::Remove},
-    {"Range", T::Pass, T::Pass, T::Pass},
-    {"Referer", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass},
-    {"Request-Range", T::Pass, T::PassUnclear, T::Pass},
-    {"TE", T::Remove, T::Remove, T::Remove},
-    {"Trailer", T::Remove, T::Remove, T::Remove},
-    {"Transfer-Encoding", T::Pass, T::Pass, T::Pass},
-    {"Upgrade", T::Remove, T::Remove, T::Remove},
-    {"User-Agent", T::Special, T::Special, T::Pass},
-    {"Via", T::Special, T::Special, T::Special},
-    {"Warning", T::Pass, T::PassUnclear, T::Pass},
-    {"X-Amz-Cf-Id", T::Special, T::Special, T::Special},
-    {"X-Edge-*", T::Remove, T::Remove, T::Remove},
-    {"X-Forwarded-For", T::Special, T::Special, T::Special},
-    {"X-Forwarded-Proto", T::Special, T::Special, T::Special},
-    {"X-HTTP-Method-Override", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass},
-    {"X-Real-IP", T::Remove, T::Remove, T::Remove},
+    {"Accept", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass, K::Yes},
+    {"Accept-Charset", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass, K::Yes},
+    {"Accept-Encoding", T::Special, T::Special, T::Special, K::Flags},
+    {"Accept-Language", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass, K::Yes},
+    {"Authorization", T::Special, T::Special, T::Pass, K::Yes},
+    {"Cache-Control", T::Pass, T::Pass, T::Pass, K::No},
+    {"CloudFront-*", T::Special, T::Special, T::Special, K::Some},
+    {"Connection", T::Special, T::Special, T::Special, K::No},
+    {"Content-Length", T::Pass, T::Pass, T::Pass, K::No},
+    {"Content-MD5", T::Pass, T::Pass, T::Pass, K::Yes},
+    {"Content-Type", T::Pass, T::Pass, T::Pass, K::Yes},
+    {"Cookie", T::Special, T::Special, T::Special, K::OwnSetting},
+    {"Date", T::Pass, T::PassUnclear, T::Pass, K::Discouraged},
+    {"Expect", T::Remove, T::Remove, T::Special, K::Yes},
+    {"From", T::Pass, T::PassUnclear, T::Pass, K::Yes},
+    {"Host", T::Special, T::Special, T::Special, K::Yes},
+    {"If-Match", T::Pass, T::Pass, T::Pass, K::Yes},
+    {"If-Modified-Since", T::Pass, T::Pass, T::Pass, K::Yes},
+    {"If-None-Match", T::Pass, T::Pass, T::Pass, K::Yes},
+    {"If-Range", T::Pass, T::Pass, T::Pass, K::Yes},
+    {"If-Unmodified-Since", T::Pass, T::Pass, T::Pass, K::Yes},
+    {"Max-Forwards", T::Pass, T::PassUnclear, T::Pass, K::No},
+    {"Origin", T::Pass, T::Special, T::Pass, K::Yes},
+    {"Pragma", T::Pass, T::PassUnclear, T::Pass, K::No},
+    {"Proxy-Authenticate", T::Remove, T::Remove, T::Remove, K::No},
+    {"Proxy-Authorization", T::Remove, T::Remove, T::Remove, K::No},
+    {"Proxy-Connection", T::Remove, T::Remove, T::Remove, K::No},
+    {"Range", T::Pass, T::Pass, T::Pass, K::Always},
+    {"Referer", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass, K::Yes},
+    {"Request-Range", T::Pass, T::PassUnclear, T::Pass, K::No},
+    {"TE", T::Remove, T::Remove, T::Remove, K::No},
+    {"Trailer", T::Remove, T::Remove, T::Remove, K::No},
+    {"Transfer-Encoding", T::Pass, T::Pass, T::Pass, K::No},
+    {"Upgrade", T::Remove, T::Remove, T::Remove, K::No},
+    {"User-Agent", T::Special, T::Special, T::Pass, K::Discouraged},
+    {"Via", T::Special, T::Special, T::Special, K::Yes},
+    {"Warning", T::Pass, T::PassUnclear, T::Pass, K::Yes},
+    {"X-Amz-Cf-Id", T::Special, T::Special, T::Special, K::No},
+    {"X-Edge-*", T::Remove, T::Remove, T::Remove, K::No},
+    {"X-Forwarded-For", T::Special, T::Special, T::Special, K::Yes},
+    {"X-Forwarded-Proto", T::Special, T::Special, T::Special, K::No},
+    {"X-HTTP-Method-Override", T::RemoveUnlessListed, T::RemoveUnlessListed, T::Pass, K::Yes},
+    {"X-Real-IP", T::Remove, T::Remove, T::Remove, K::No},
 };
 
 const HeaderRow* rowOf(std::string_view name) {
@@ -95,6 +97,7 @@ class HeaderPass {
           stage_.note(rule("cloudfront.header.default-pass"), name);
         else
           stage_.note(rule("cloudfront.header.forwarded"), name + " by " + by);
+        if (text::equalsIgnoreCase(name, "Authorization")) listedAuthorization();
         return;
       case T::PassUnclear: stage_.note(rule("cloudfront.header.default-pass-unclear"), name); return;
       case T::Remove: stage_.edit.removeHeaderAt(rule("cloudfront.header.removed"), index); return;
@@ -128,6 +131,13 @@ class HeaderPass {
     if (method == "GET" || method == "HEAD")
       return stage_.edit.removeHeaderAt(rule("cloudfront.authorization.removed"), index);
     stage_.note(rule("cloudfront.authorization.kept"), "Authorization with " + method);
+  }
+
+  void listedAuthorization() {
+    const OriginRequestPolicy* policy = forwarding_.originRequestPolicy();
+    if (policy && policy->headerBehavior == OriginHeaders::Whitelist &&
+        !forwarding_.headerInKey("Authorization"))
+      stage_.note(viewer_side::rule("cloudfront.authorization.origin-policy"), policy->name);
   }
 
   void spoofed(std::size_t index, const std::string& name) {
@@ -303,6 +313,18 @@ Texts certificatesOf(const Node& origin, const std::string& domain) {
 }  // namespace
 
 std::span<const HeaderRow> headerTable() { return kTable; }
+
+bool allowedInCachePolicy(std::string_view header) {
+  static constexpr std::string_view originOnly[] = {
+      "CloudFront-Viewer-Address",         "CloudFront-Viewer-ASN", "CloudFront-Viewer-JA3-Fingerprint",
+      "CloudFront-Viewer-JA4-Fingerprint", "CloudFront-Viewer-TLS", "CloudFront-Viewer-Cert-Validity",
+      "CloudFront-Viewer-Cert-Pem"};
+  if (std::any_of(std::begin(originOnly), std::end(originOnly),
+                  [&](std::string_view n) { return text::equalsIgnoreCase(n, header); }))
+    return false;
+  const HeaderRow* row = rowOf(header);
+  return !row || (row->key != K::No && row->key != K::OwnSetting);
+}
 
 OriginTarget targetOf(const OriginLink& link, const Node& origin) {
   OriginTarget t{link.domain, link.certificateNames};

@@ -15,15 +15,28 @@ namespace headway::cloudfront {
 /// What happens to a viewer's header on its way to a custom origin.
 enum class Treatment { Pass, PassUnclear, Remove, RemoveUnlessListed, Special };
 
+/// Whether a cache policy may list a header.
+enum class InCacheKey {
+  Yes,
+  Discouraged,
+  No,
+  Some,        ///< depends on the rest of the name
+  Flags,       ///< switched on by flags, or listed
+  OwnSetting,  ///< a setting of its own
+  Always,      ///< in the key by default
+};
 /// One row of AWS's header table: with legacy settings, with policies that do not list the header, and
 /// listed.
 struct HeaderRow {
   std::string_view name;  ///< a trailing * stands for any rest
   Treatment legacy, policies, listed;
+  InCacheKey key;
 };
 /// The table, in AWS's order; headers without a row are "other" headers.
 /// Source: RequestAndResponseBehaviorCustomOrigin, "HTTP request headers and CloudFront behavior".
 std::span<const HeaderRow> headerTable();
+/// A cache policy may list the header. Source: the same table, and adding-cloudfront-headers.
+bool allowedInCachePolicy(std::string_view header);
 
 /// Origin of a link: what CloudFront connects to.
 struct OriginTarget {

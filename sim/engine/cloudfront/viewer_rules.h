@@ -62,6 +62,16 @@ inline constexpr Rule kRules[] = {
      "They tell the viewer's URI and query string; how exactly is not shown anywhere. Headway writes them raw.",
      source::kHeaders, Confidence::Unknown},
 
+    {"cloudfront.cloudfront-header.own-except",
+     "An all-except policy of your own is taken to add no CloudFront headers",
+     "AWS's page says that its AllViewerExceptHostHeader adds them and says nothing of own policies of that kind. People report them missing: name those you read in an allow-list.",
+     "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html",
+     Confidence::Unknown},
+    {"cloudfront.authorization.origin-policy", "Authorization listed in an origin request policy",
+     "For years CloudFront refused to create such a policy; its guide has allowed it since 2024 and warns that what is not in the key may be served to others. Headway sends it on.",
+     "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html",
+     Confidence::Unknown},
+
     // Managed policies without a page of settings
     {"cloudfront.policy.amplify-hosting", "This managed policy is meant for Amplify Hosting only",
      "AWS publishes no settings for it; Headway's come from exports of AWS accounts.",
