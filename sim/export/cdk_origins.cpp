@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "sim/export/names.h"
 #include "sim/export/quote.h"
 #include "sim/support/text.h"
 
@@ -15,9 +16,10 @@ std::string seconds(int n) { return "cdk.Duration.seconds(" + std::to_string(n) 
 
 }  // namespace
 
-const Name& originName(Names& names, const Link& link, const Link* primary) {
-  return primary ? names.of(&link, primary->to.value + "-" + link.to.value, "OriginGroup")
-                 : names.of(&link, link.to.value, "Origin");
+const Name& originName(Names& names, const Link& link) { return names.of(&link, link.to.value, "Origin"); }
+
+const Name& groupName(Names& names, const Link& primary, const Link& secondary) {
+  return names.of(&primary, primary.to.value, pascalCase(secondary.id.value) + "OriginGroup");
 }
 
 void OriginWriter::functionUrl(const Deployment::PlannedUrl& url, const Name& lambda, const Name& name) {
@@ -129,7 +131,7 @@ void OriginWriter::groups(const Deployment::PlannedDistribution& d) {
   std::set<std::string> written;
   for (const auto& b : d.behaviors) {
     if (!b.secondary) continue;
-    const std::string& variable = originName(names_, *b.secondary, b.origin).variable;
+    const std::string& variable = groupName(names_, *b.origin, *b.secondary).variable;
     if (!written.insert(variable).second) continue;
     out_.open("const " + variable + " = new origins.OriginGroup({");
     out_.line("primaryOrigin: " + originName(names_, *b.origin).variable + ",");

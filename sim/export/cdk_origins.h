@@ -9,8 +9,8 @@
 
 namespace headway::cdk {
 
-/// The name of an origin, or of the origin group in which it is second to `primary`.
-const Name& originName(Names& names, const Link& link, const Link* primary = nullptr);
+const Name& originName(Names& names, const Link& link);
+const Name& groupName(Names& names, const Link& primary, const Link& secondary);
 
 /// Writes what stands behind distributions: buckets, function URLs, origins and origin groups.
 /// References must outlive it; the deployment has passed checkDeployment.

@@ -243,7 +243,7 @@ class StackWriter {
   }
 
   std::string originOf(const Deployment::PlannedBehavior& b) {
-    return originName(names_, b.secondary ? *b.secondary : *b.origin, b.secondary ? b.origin : nullptr)
+    return (b.secondary ? groupName(names_, *b.origin, *b.secondary) : originName(names_, *b.origin))
         .variable;
   }
 
