@@ -2,6 +2,7 @@
 #include "sim/engine/cloudfront/cache_rules.h"
 #include "sim/engine/cloudfront/compression.h"
 #include "sim/engine/cloudfront/custom_error.h"
+#include "sim/engine/cloudfront/origin_override.h"
 #include "sim/engine/cloudfront/origin_request.h"
 #include "sim/engine/cloudfront/response.h"
 #include "sim/engine/cloudfront/response_headers.h"
@@ -77,7 +78,8 @@ Step Run::State::distributionAnswers() {
       cloudfront::customPageFor(stage, config, status)) {
     visit.errorStatus = status;
     if (visit.answer == Visit::Answer::Own)
-      stage.note(cloudfront::cache::rule("cloudfront.error-page.own-error"), "status " + std::to_string(status));
+      stage.note(cloudfront::cache::rule("cloudfront.error-page.own-error"),
+                 "status " + std::to_string(status));
     finish(std::move(hop));
     next_ = &State::asksForPage;
     return HopDone{};

@@ -8,7 +8,7 @@ namespace headway {
 void Run::State::supply(const FunctionRun& run) {
   Stage stage(pending_, clock_, ids_);
   if (pending_.phase == Phase::Request) {
-    cloudfront::applyFunction(stage, run);
+    visits_.back().selection = cloudfront::applyFunction(stage, run);
     next_ = &State::finishFunction;
   } else {
     cloudfront::applyViewerResponse(stage, run);
@@ -56,6 +56,9 @@ void Run::State::responseFunctionNext(Stage& stage, const Visit& visit) {
     return stage.note(
         cloudfront::rule("cloudfront.function.response-skipped"),
         visit.route.viewerResponse->to.value + " does not run for status " + std::to_string(status));
+  if (!visit.route.behavior->responseHeadersPolicy.empty())
+    stage.note(cloudfront::rule("cloudfront.function.response-order"),
+               visit.route.behavior->responseHeadersPolicy);
   responding_ = visit;
   next_ = &State::responseFunctionAsks;
 }

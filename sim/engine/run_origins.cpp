@@ -74,13 +74,20 @@ void Run::State::returnResponse(Stage& stage) {
 void Run::State::askOrigin(Stage& stage, Visit& visit) {
   const auto& config = std::get<DistributionConfig>(node_->config);
   const cloudfront::Forwarding forwarding(config, *visit.route.behavior);
-  const Link& link = *visit.route.origin;
+  const cloudfront::Origin origin =
+      cloudfront::originFor(stage, *project_, *node_, *visit.route.origin, visit.selection);
+  visit.selection = {};  // for the first origin asked, not for a secondary one
+  visit.route.origin = origin.link;
+  visit.originSettings = origin.config;
+  if (!stage.forwarded()) return;
+  const Link& link = *origin.link;
   originMilliseconds_ = 0;
   arrival_ = lambda::Arrival::Http;
   if (visit.route.secondary)
     stage.note(rule("cloudfront.failover.primary-first"), link.to.value + " is asked");
-  cloudfront::makeOriginRequest(stage, forwarding, std::get<OriginLink>(link.config),
-                                *project_->find(link.to), sample_.answerOf(link.to.value, visit.asked.path));
+  cloudfront::makeOriginRequest(stage, forwarding, origin.config, *project_->find(link.to),
+                                sample_.answerOf(link.to.value, visit.asked.path), origin.settings);
+  if (stage.forwarded() && origin.outside) cloudfront::leavesTheDesign(stage);
   if (stage.forwarded()) return cloudfront::addConditions(stage, visit.lookup, forwarding);
   if (const auto* fault = std::get_if<Answered>(&stage.hop.outcome))
     takesSecondary(stage, visit, fault->status == 504 ? PrimaryResult::TimedOut : PrimaryResult::NotConnected,
@@ -111,8 +118,7 @@ bool Run::State::takesSecondary(Stage& stage, Visit& visit, PrimaryResult result
 
 std::optional<Step> Run::State::originTooSlow(Visit& visit) {
   if (visit.answer != Visit::Answer::Origin || !visit.route.origin) return std::nullopt;
-  const auto fault = cloudfront::timeoutFault(std::get<OriginLink>(visit.route.origin->config),
-                                              visit.asked.method, originMilliseconds_);
+  const auto fault = cloudfront::timeoutFault(visit.originSettings, visit.asked.method, originMilliseconds_);
   if (!fault) return std::nullopt;
   Hop hop = begin(Phase::Response, "gives up", response());
   Stage stage(hop, clock_, ids_);

@@ -8,6 +8,7 @@
 #include "sim/engine/cloudfront/behaviors.h"
 #include "sim/engine/cloudfront/cache.h"
 #include "sim/engine/cloudfront/origin_groups.h"
+#include "sim/engine/cloudfront/origin_override.h"
 #include "sim/engine/django/environ.h"
 #include "sim/engine/lambda/adapters.h"
 #include "sim/engine/run.h"
@@ -36,8 +37,10 @@ class Run::State {
 
     // Only for a distribution
     cloudfront::Route route{};
-    http::Request viewer{};  ///< the request as the distribution got it
-    http::Request asked{};   ///< the request as the cache saw it, after the function
+    http::Request viewer{};                   ///< the request as the distribution got it
+    http::Request asked{};                    ///< the request as the cache saw it, after the function
+    cloudfront::OriginSelection selection{};  ///< by the viewer-request function
+    OriginLink originSettings{};              ///< of the origin asked last, with what the function replaced
     cloudfront::Lookup lookup{};
     enum class Answer { Origin, Cache, Own } answer = Answer::Origin;  ///< who made the response
     int errorStatus = 0;       ///< status that a custom error page stands in for

@@ -28,6 +28,23 @@ const Described<FunctionConfig>& describe<FunctionConfig>() {
                .help = "Up to 10 KB. handler(event) returns the request to send on, or a response.",
                .source =
                    "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html"}),
+          field(
+              &F::keyValueStoreName,
+              {.name = "key_value_store_name",
+               .label = "Key value store",
+               .help =
+                   "Name of the key value store that cf.kvs() reads; runtime 2.0 only. Empty and without entries: none.",
+               .source =
+                   "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/kvs-with-functions.html",
+               .rare = true}),
+          field(
+              &F::keyValueStore,
+              {.name = "key_value_store",
+               .label = "Its keys and values",
+               .help = "Keys up to 512 bytes, values up to 1 KB, 5 MB together.",
+               .source =
+                   "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-custom-methods.html",
+               .rare = true}),
       });
   return all;
 }

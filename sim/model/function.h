@@ -16,6 +16,8 @@ struct EnumNames<FunctionRuntimeVersion> {
 /// A CloudFront Function. The code a new node begins with hands the request on unchanged.
 struct FunctionConfig {
   FunctionRuntimeVersion runtime = FunctionRuntimeVersion::Js20;
+  std::string keyValueStoreName;  ///< "" and no entries = none is associated
+  NameValues keyValueStore;       ///< its keys and values
   std::string code = "function handler(event) {\n  return event.request;\n}\n";
 
   bool operator==(const FunctionConfig&) const = default;

@@ -3,9 +3,12 @@
 
 #include "sim/engine/cloudfront/error_page.h"
 #include "sim/engine/cloudfront/event.h"
+#include "sim/engine/cloudfront/event_json.h"
 #include "sim/engine/cloudfront/function_result.h"
+#include "sim/engine/cloudfront/function_rules.h"
 #include "sim/engine/cloudfront/function_viewer_response.h"
 #include "sim/engine/cloudfront/rules.h"
+#include "sim/http/url.h"
 #include "sim/support/overloaded.h"
 
 namespace headway::cloudfront {
@@ -45,9 +48,33 @@ bool deployable(Stage& stage, const FunctionConfig& function) {
   return false;
 }
 
-FunctionJob jobFor(Stage& stage, const FunctionConfig& function, std::string event) {
+/// What the helper methods of runtime 2.0 answer.
+std::string helpersOf(const FunctionConfig& function) {
+  Json out = {
+      {"edgeLocation",
+       {{"name", std::string(kPop.substr(0, 3))}, {"serverIp", kEdgeAddress}, {"region", kEdgeRegion}}}};
+  if (!function.keyValueStoreName.empty() || !function.keyValueStore.empty()) {
+    out["keyValues"] = Json::array();
+    for (const auto& [key, value] : function.keyValueStore)
+      out["keyValues"].push_back({asUtf8(key), asUtf8(value)});
+  }
+  return out.dump();
+}
+
+FunctionJob jobFor(Stage& stage, const FunctionConfig& function, const http::Request& asked,
+                   std::string event) {
   stage.hop.extras.functionEvent = event;
-  return {function.code, std::string(enumName(function.runtime)), {std::move(event)}};
+  FunctionJob job{function.code, std::string(enumName(function.runtime)), {std::move(event)}};
+  job.helpers = helpersOf(function);
+  job.rawQueries = {asked.query};
+  return job;
+}
+
+// CloudFront encodes the text for its access log and cuts it there.
+void noteCustomLog(Stage& stage, const FunctionRun& run, const char* field) {
+  if (run.customLog.empty()) return;
+  const std::string encoded = http::percentEncode(run.customLog, "");
+  stage.note(function::rule("function.log.custom"), std::string(field) + ": " + encoded.substr(0, 800));
 }
 
 void applyOutcome(Stage& stage, const FunctionRun& run, const function::Outcome& outcome, RuleId ran,
@@ -78,12 +105,22 @@ std::optional<FunctionJob> functionJob(Stage& stage, const FunctionConfig& funct
                                        const DistributionConfig& distribution) {
   if (!deployable(stage, function)) return std::nullopt;
   const EventContext context{distribution.domain, std::string(kDistributionId), requestId(stage.ids)};
-  return jobFor(stage, function, viewerRequestEvent(stage.request(), context));
+  return jobFor(stage, function, stage.request(), viewerRequestEvent(stage.request(), context));
 }
 
-void applyFunction(Stage& stage, const FunctionRun& run) {
-  const function::Outcome outcome = function::applyResult(run, stage.edit);
+OriginSelection applyFunction(Stage& stage, const FunctionRun& run) {
+  function::Outcome outcome = function::applyResult(run, stage.edit);
+  OriginSelection selection;
+  if (std::holds_alternative<function::Continue>(outcome)) {
+    auto read = readOriginCalls(run.originCalls, stage.request());
+    if (read)
+      selection = std::move(read).value();
+    else
+      outcome = function::Undecided{function::rule("function.origin.invalid"), read.error().message + "."};
+  }
   applyOutcome(stage, run, outcome, rule("cloudfront.function.ran"), "request");
+  noteCustomLog(stage, run, "viewer-request-log-data");
+  return selection;
 }
 
 std::optional<FunctionJob> viewerResponseJob(Stage& stage, const http::Request& asked,
@@ -94,12 +131,16 @@ std::optional<FunctionJob> viewerResponseJob(Stage& stage, const http::Request& 
   const std::string id(response.headers.get("X-Amz-Cf-Id"));
   const EventContext context{distribution.domain, std::string(kDistributionId),
                              id.empty() ? requestId(stage.ids) : id};
-  return jobFor(stage, function, viewerResponseEvent(asked, response, context));
+  return jobFor(stage, function, asked, viewerResponseEvent(asked, response, context));
 }
 
 void applyViewerResponse(Stage& stage, const FunctionRun& run) {
-  const function::Outcome outcome = function::applyViewerResponseResult(run, stage.edit);
+  function::Outcome outcome = function::applyViewerResponseResult(run, stage.edit);
+  if (!run.originCalls.empty() && std::holds_alternative<function::Continue>(outcome))
+    outcome = function::Undecided{function::rule("function.origin.viewer-response"),
+                                  "The function changes the origin after the origin has answered."};
   applyOutcome(stage, run, outcome, rule("cloudfront.function.response-ran"), "answer");
+  noteCustomLog(stage, run, "viewer-response-log-data");
 }
 
 }  // namespace headway::cloudfront

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "sim/engine/cloudfront/origin_override.h"
 #include "sim/engine/stage.h"
 #include "sim/model/distribution.h"
 #include "sim/model/function.h"
@@ -14,8 +15,9 @@ namespace headway::cloudfront {
 std::optional<FunctionJob> functionJob(Stage& stage, const FunctionConfig& function,
                                        const DistributionConfig& distribution);
 
-/// Applies what came of it: the changed request, a generated response, or CloudFront's error page.
-void applyFunction(Stage& stage, const FunctionRun& run);
+/// Applies what came of it: the changed request, a generated response, or CloudFront's error page. Gives what
+/// the function's calls make of the origin.
+OriginSelection applyFunction(Stage& stage, const FunctionRun& run);
 
 /// The same for the stage's response on viewer-response. `asked` is the viewer's request as CloudFront has it
 /// after the viewer-request function.

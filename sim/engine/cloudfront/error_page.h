@@ -17,6 +17,8 @@ http::Response errorPage(Stage& stage, int status, std::string_view sentence,
 
 /// The pop Headway plays.
 inline constexpr std::string_view kPop = "FRA60-P1";
+/// The Regional Edge Cache behind it.
+inline constexpr std::string_view kEdgeRegion = "eu-central-1";
 /// The address CloudFront's edge connects to origins from.
 inline constexpr std::string_view kEdgeAddress = "130.176.1.9";
 /// An opaque id in CloudFront's form: 54 characters and "==".

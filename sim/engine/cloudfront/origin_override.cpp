@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/engine/cloudfront/function_headers.h"
+#include "sim/engine/cloudfront/function_rules.h"
 #include "sim/engine/cloudfront/origin_request.h"
 #include "sim/support/text.h"
 
@@ -24,15 +25,15 @@ struct Broken {
 void onlyFields(const Json& object, const std::string& what, std::initializer_list<std::string_view> names) {
   if (!object.is_object()) broken(what + " is no object");
   for (const auto& [name, value] : object.items())
-    if (std::find(names.begin(), names.end(), name) == names.end())
-      broken(what + " has no setting " + name);
+    if (std::find(names.begin(), names.end(), name) == names.end()) broken(what + " has no setting " + name);
 }
 
 std::string textOf(const Json& value, const std::string& what, std::size_t limit) {
   if (!value.is_string()) broken(what + " is no text");
   const std::string s = value.get<std::string>();
   if (s.size() > limit)
-    broken(what + " is " + std::to_string(s.size()) + " characters long; " + std::to_string(limit) + " are allowed");
+    broken(what + " is " + std::to_string(s.size()) + " characters long; " + std::to_string(limit) +
+           " are allowed");
   return s;
 }
 
@@ -46,12 +47,14 @@ std::string nameOf(const Json& value, const std::string& what) {
 
 int numberOf(const Json& value, const std::string& what, int least, int most) {
   if (!value.is_number_integer() || value.get<long long>() < least || value.get<long long>() > most)
-    broken(what + " is " + value.dump() + ", not a number from " + std::to_string(least) + " to " + std::to_string(most));
+    broken(what + " is " + value.dump() + ", not a number from " + std::to_string(least) + " to " +
+           std::to_string(most));
   return value.get<int>();
 }
 
 bool oneOf(const Json& value, std::initializer_list<std::string_view> choices) {
-  return value.is_string() && std::find(choices.begin(), choices.end(), value.get<std::string>()) != choices.end();
+  return value.is_string() &&
+         std::find(choices.begin(), choices.end(), value.get<std::string>()) != choices.end();
 }
 
 NameValues readCustomHeaders(const Json& value, const http::Request& request) {
@@ -62,7 +65,8 @@ NameValues readCustomHeaders(const Json& value, const http::Request& request) {
     if (customHeaderForbidden(name) || functionHeaderDisallowed(name) ||
         functionHeaderReadOnly(name, FunctionEvent::ViewerRequest))
       broken("the custom header " + name + " is not allowed");
-    if (request.headers.contains(name)) broken("the custom header " + name + " is also among the request's headers");
+    if (request.headers.contains(name))
+      broken("the custom header " + name + " is also among the request's headers");
     out.emplace_back(functionHeaderName(name), textOf(text, "the custom header " + name, 1783));
   }
   return out;
@@ -105,9 +109,9 @@ void readCustomOrigin(const Json& config, OriginOverride& out) {
   if (!oneOf(config["protocol"], {"http", "https"})) broken("protocol is neither http nor https");
   out.https = config["protocol"] == "https";
   const Json& versions = config["sslProtocols"];
-  if (!versions.is_array() ||
-      !std::all_of(versions.begin(), versions.end(),
-                   [](const Json& v) { return oneOf(v, {"SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2"}); }))
+  if (!versions.is_array() || !std::all_of(versions.begin(), versions.end(), [](const Json& v) {
+        return oneOf(v, {"SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2"});
+      }))
     broken("sslProtocols is no list of SSLv3, TLSv1, TLSv1.1 and TLSv1.2");
   if (!config.contains("ipAddressType")) return;
   if (!oneOf(config["ipAddressType"], {"ipv4", "ipv6", "dualstack"}))
@@ -117,12 +121,14 @@ void readCustomOrigin(const Json& config, OriginOverride& out) {
 
 void checkShield(const Json& shield) {
   onlyFields(shield, "originShield", {"enabled", "region"});
-  if (!shield.contains("enabled") || !shield["enabled"].is_boolean()) broken("originShield says not if it is enabled");
+  if (!shield.contains("enabled") || !shield["enabled"].is_boolean())
+    broken("originShield says not if it is enabled");
   if (shield["enabled"] == true && !shield.contains("region")) broken("originShield has no region");
 }
 
 void checkAccessControl(const Json& oac) {
-  onlyFields(oac, "originAccessControlConfig", {"enabled", "signingBehavior", "signingProtocol", "originType"});
+  onlyFields(oac, "originAccessControlConfig",
+             {"enabled", "signingBehavior", "signingProtocol", "originType"});
   if (!oac.contains("enabled") || !oac["enabled"].is_boolean())
     broken("originAccessControlConfig says not if it is enabled");
   if (oac["enabled"] == false) return;
@@ -134,9 +140,10 @@ void checkAccessControl(const Json& oac) {
 }
 
 OriginOverride readUpdate(const Json& settings, const http::Request& request) {
-  onlyFields(settings, "the call",
-             {"domainName", "hostHeader", "originPath", "customHeaders", "connectionAttempts", "originShield",
-              "originAccessControlConfig", "timeouts", "customOriginConfig", "sni", "allowedCertificateNames"});
+  onlyFields(
+      settings, "the call",
+      {"domainName", "hostHeader", "originPath", "customHeaders", "connectionAttempts", "originShield",
+       "originAccessControlConfig", "timeouts", "customOriginConfig", "sni", "allowedCertificateNames"});
   OriginOverride out;
   if (settings.contains("domainName")) out.domain = nameOf(settings["domainName"], "domainName");
   readNames(settings, out);
@@ -152,7 +159,8 @@ OriginOverride readUpdate(const Json& settings, const http::Request& request) {
   if (settings.contains("timeouts")) readTimeouts(settings["timeouts"], out);
   if (settings.contains("customOriginConfig")) readCustomOrigin(settings["customOriginConfig"], out);
   if (settings.contains("originShield")) checkShield(settings["originShield"]);
-  if (settings.contains("originAccessControlConfig")) checkAccessControl(settings["originAccessControlConfig"]);
+  if (settings.contains("originAccessControlConfig"))
+    checkAccessControl(settings["originAccessControlConfig"]);
   return out;
 }
 
@@ -261,6 +269,75 @@ const Link* originAnswering(const Project& project, const Node& distribution, st
       return link;
   }
   return nullptr;
+}
+
+namespace {
+
+/// "hostHeader shop.example.com, readTimeout 30": what the call replaces, in the names of the helper.
+std::string said(const OriginOverride& s) {
+  std::vector<std::string> out;
+  const auto text = [&out](const char* name, const std::optional<std::string>& value) {
+    if (value) out.push_back(std::string(name) + " " + (value->empty() ? "(empty)" : *value));
+  };
+  const auto number = [&out](const char* name, const std::optional<int>& value) {
+    if (value) out.push_back(std::string(name) + " " + std::to_string(*value));
+  };
+  text("domainName", s.domain);
+  text("hostHeader", s.hostHeader);
+  text("sni", s.sni);
+  text("originPath", s.path);
+  if (s.customHeaders) out.push_back(std::to_string(s.customHeaders->size()) + " custom headers");
+  if (s.allowedCertificateNames)
+    out.push_back("allowedCertificateNames " + text::join(*s.allowedCertificateNames, " "));
+  if (s.https) out.push_back(*s.https ? "protocol https" : "protocol http");
+  number("port", s.port);
+  number("connectionAttempts", s.connectionAttempts);
+  number("connectionTimeout", s.connectionTimeout);
+  number("readTimeout", s.readTimeout);
+  number("keepAliveTimeout", s.keepAliveTimeout);
+  number("responseCompletionTimeout", s.responseCompletionTimeout);
+  return out.empty() ? "nothing that changes the request" : text::join(out, ", ");
+}
+
+}  // namespace
+
+Origin originFor(Stage& stage, const Project& project, const Node& distribution, const Link& assigned,
+                 const OriginSelection& selection) {
+  Origin out{&assigned, std::get<OriginLink>(assigned.config), selection.settings, false};
+  if (!selection.changed()) return out;
+  if (!selection.group.empty()) {
+    stage.unknown(
+        function::rule("function.origin.group"),
+        "The function falls back from " + selection.group[0].id + " to " + selection.group[1].id + ".");
+    return out;
+  }
+  if (!selection.id.empty()) {
+    const Link* chosen = originById(project, distribution, selection.id);
+    if (!chosen) {
+      stage.unknown(function::rule("function.origin.unknown-id"),
+                    "No origin of " + distribution.name + " is called '" + selection.id + "'.");
+      return out;
+    }
+    out.link = chosen;
+    out.config = std::get<OriginLink>(chosen->config);
+    stage.note(function::rule("function.origin.selected"), selection.id);
+  }
+  if (selection.settings == OriginOverride{}) return out;
+  stage.note(function::rule("function.origin.updated"), said(selection.settings));
+  const auto& domain = selection.settings.domain;
+  const Link* there = domain ? originAnswering(project, distribution, *domain) : nullptr;
+  out.config = overridden(std::move(out.config), selection.settings);
+  out.outside = domain && !there;
+  if (!there) return out;
+  out.link = there;
+  out.config.certificateNames = std::get<OriginLink>(there->config).certificateNames;
+  return out;
+}
+
+void leavesTheDesign(Stage& stage) {
+  stage.unknown(
+      function::rule("function.origin.outside"),
+      "The function sends the request to " + stage.request().target + ", which is no node of the project.");
 }
 
 }  // namespace headway::cloudfront

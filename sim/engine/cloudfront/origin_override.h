@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/engine/stage.h"
 #include "sim/http/message.h"
 #include "sim/model/project.h"
 
@@ -38,7 +39,7 @@ struct OriginChoice {
 
 /// What a function's calls come to.
 struct OriginSelection : OriginChoice {
-  std::vector<OriginChoice> group;   ///< primary and secondary, or empty
+  std::vector<OriginChoice> group;    ///< primary and secondary, or empty
   std::vector<int> failoverStatuses;  ///< of the group
 
   bool changed() const { return !(*this == OriginSelection{}); }
@@ -52,6 +53,20 @@ Result<OriginSelection> readOriginCalls(std::string_view calls, const http::Requ
 
 /// The origin link with the settings replaced that a link has.
 OriginLink overridden(OriginLink link, const OriginOverride& settings);
+
+/// Where a request goes.
+struct Origin {
+  const Link* link = nullptr;
+  OriginLink config;        ///< of the link, with the settings replaced
+  OriginOverride settings;  ///< what else the function asked for
+  bool outside = false;     ///< the domain it set is no node of the project
+};
+/// The origin of a behavior whose link is `assigned`, after the function's calls. May end the run as unknown.
+Origin originFor(Stage& stage, const Project& project, const Node& distribution, const Link& assigned,
+                 const OriginSelection& selection);
+
+/// Ends the run where a function sent the request out of the project.
+void leavesTheDesign(Stage& stage);
 
 /// The distribution's origin link of that id: the id or the name of the node it leads to. Null if none.
 const Link* originById(const Project& project, const Node& distribution, std::string_view id);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sim/engine/cloudfront/error_page.h"
+#include "sim/engine/cloudfront/function_rules.h"
 #include "sim/engine/cloudfront/origin_access.h"
 #include "sim/engine/cloudfront/origin_faults.h"
 #include "sim/engine/cloudfront/rules.h"
@@ -201,7 +202,10 @@ void query(Stage& stage, const Forwarding& forwarding) {
                       kept.empty() ? std::nullopt : std::optional(text::join(kept, "&")));
 }
 
-void host(Stage& stage, const Forwarding& forwarding, const OriginTarget& target) {
+void host(Stage& stage, const Forwarding& forwarding, const OriginTarget& target,
+          const OriginOverride& settings) {
+  const auto& chosen = settings.hostHeader ? settings.hostHeader : settings.domain;
+  if (chosen) return stage.edit.setHeader(function::rule("function.origin.host"), "Host", *chosen);
   const std::string by = forwarding.headerSentBy("Host");
   if (by.empty()) return stage.edit.setHeader(rule("cloudfront.host.origin-domain"), "Host", target.domain);
   const OriginRequestPolicy* orp = forwarding.originRequestPolicy();
@@ -243,7 +247,14 @@ void customHeaders(Stage& stage, const OriginLink& link) {
   }
 }
 
-void connect(Stage& stage, const Forwarding& forwarding, const OriginLink& link, const OriginTarget& target) {
+/// The TLS name a function chose, or nothing.
+std::optional<std::string> chosenServerName(const OriginOverride& settings) {
+  if (settings.sni) return settings.sni;
+  return settings.hostHeader ? settings.hostHeader : settings.domain;
+}
+
+void connect(Stage& stage, const Forwarding& forwarding, const OriginLink& link, const OriginTarget& target,
+             const OriginOverride& settings) {
   MessageEditor& edit = stage.edit;
   const bool viewerHttps = stage.request().scheme == "https";
   const bool https = link.protocolPolicy == OriginProtocolPolicy::HttpsOnly ||
@@ -255,6 +266,8 @@ void connect(Stage& stage, const Forwarding& forwarding, const OriginLink& link,
   edit.setPort(why, https ? link.httpsPort : link.httpPort);
   edit.setPeer(why, std::string(kEdgeAddress));
   if (!link.path.empty()) edit.setPath(rule("cloudfront.origin.path"), link.path + stage.request().path);
+  const auto chosen = chosenServerName(settings);
+  if (chosen && https) return edit.setServerName(function::rule("function.origin.sni"), *chosen);
   const std::string forwardedHost(stage.request().headers.get("Host"));
   const bool hostForwarded = !forwarding.headerSentBy("Host").empty();
   edit.setServerName(rule("cloudfront.origin.sni"), !https          ? ""
@@ -271,9 +284,17 @@ bool certificateCovers(const Texts& names, std::string_view host) {
   });
 }
 
-void checkCertificate(Stage& stage, const OriginTarget& target) {
+void checkCertificate(Stage& stage, const OriginTarget& target, const OriginOverride& settings) {
   const http::Request& r = stage.request();
   if (r.scheme != "https") return;
+  const Texts allowed = settings.allowedCertificateNames.value_or(Texts{});
+  const auto good = [&](const std::string& name) {
+    const auto under = [&](const std::string& shown) { return certificateCovers({name}, shown); };
+    return certificateCovers(target.certificateNames, name) ||
+           std::any_of(target.certificateNames.begin(), target.certificateNames.end(), under);
+  };
+  const auto fits = std::find_if(allowed.begin(), allowed.end(), good);
+  if (fits != allowed.end()) return stage.note(function::rule("function.origin.certificate-names"), *fits);
   if (certificateCovers(target.certificateNames, target.domain) ||
       certificateCovers(target.certificateNames, r.serverName))
     return stage.note(rule("cloudfront.origin.certificate-ok"),
@@ -334,7 +355,7 @@ OriginTarget targetOf(const OriginLink& link, const Node& origin) {
 }
 
 void makeOriginRequest(Stage& stage, const Forwarding& forwarding, const OriginLink& link, const Node& origin,
-                       const OriginAnswer* answer) {
+                       const OriginAnswer* answer, const OriginOverride& settings) {
   const OriginTarget target = targetOf(link, origin);
   if (forwarding.bothExcept())
     stage.note(rule("cloudfront.policy.both-except"), "the union of what both let through is sent");
@@ -342,16 +363,16 @@ void makeOriginRequest(Stage& stage, const Forwarding& forwarding, const OriginL
   acceptEncoding(stage, forwarding);
   cookies(stage, forwarding);
   query(stage, forwarding);
-  host(stage, forwarding, target);
+  host(stage, forwarding, target, settings);
   added(stage, forwarding);
   customHeaders(stage, link);
   if (!stage.forwarded()) return;
-  connect(stage, forwarding, link, target);
+  connect(stage, forwarding, link, target, settings);
   applyOriginAccess(stage, link, origin);
   if (!stage.forwarded()) return;
   if (const auto fault = connectionFault(stage.request(), link, origin, answer))
     return answerFault(stage, *fault);
-  checkCertificate(stage, target);
+  checkCertificate(stage, target, settings);
   if (!stage.forwarded()) return;
   if (const auto fault = tlsFault(stage.request(), link, answer)) answerFault(stage, *fault);
 }

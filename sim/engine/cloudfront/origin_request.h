@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "sim/engine/cloudfront/origin_override.h"
 #include "sim/engine/cloudfront/policies.h"
 #include "sim/engine/stage.h"
 #include "sim/model/node.h"
@@ -47,8 +48,9 @@ OriginTarget targetOf(const OriginLink& link, const Node& origin);
 
 /// Turns the viewer's request into the request to the origin: headers, cookies, query, path, connection.
 /// May answer (502, 504) when the origin can't be reached or its certificate does not fit. `answer` is what
-/// the sample request says of that node, or null.
+/// the sample request says of that node, or null. `settings`: Host, TLS name and certificate names that a
+/// function chose; the others stand in `link` already.
 void makeOriginRequest(Stage& stage, const Forwarding& forwarding, const OriginLink& link, const Node& origin,
-                       const OriginAnswer* answer);
+                       const OriginAnswer* answer, const OriginOverride& settings = {});
 
 }  // namespace headway::cloudfront

@@ -97,6 +97,10 @@ inline constexpr Rule kRules[] = {
      "The function does not run when the origin answers 400 or more, so headers it would add are missing there. Response headers policies "
      "apply all the same.",
      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html"},
+    {"cloudfront.function.response-order", "Response headers policy first, then the function",
+     "AWS does not say which of the two works on the answer first; Headway lets the function see what the policy added.",
+     "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-response-headers.html",
+     Confidence::Unknown},
     {"cloudfront.function.response-own-answer",
      "No viewer-response function for answers the edge made itself",
      "AWS says of Lambda@Edge that no viewer-response function runs for a redirect to https or for what a viewer-request function answered; of "
