@@ -41,7 +41,7 @@ void Run::State::supply(const http::Response& response) {
 
 Step Run::State::viewerSends() {
   node_ = viewerNode();
-  const ViewerConfig config = viewerConfig();
+  const ViewerConfig& config = viewerConfig();
   Hop hop = begin(Phase::Request, "sends", http::Request{});
   Stage stage(hop, clock_, ids_);
   viewer::send(stage, config, sample_);
@@ -205,9 +205,10 @@ const Node* Run::State::viewerNode() const {
   return named && named->kind() == NodeKind::Viewer ? named : project_->firstOfKind(NodeKind::Viewer);
 }
 
-ViewerConfig Run::State::viewerConfig() const {
+const ViewerConfig& Run::State::viewerConfig() const {
+  static const ViewerConfig standard;
   const Node* node = viewerNode();
-  return node ? std::get<ViewerConfig>(node->config) : ViewerConfig{};
+  return node ? std::get<ViewerConfig>(node->config) : standard;
 }
 
 }  // namespace headway

@@ -95,7 +95,7 @@ class Run::State {
   bool leadsBack(std::string_view location) const;
   const Link* firstLink(const http::Request& r) const;
   const Node* viewerNode() const;
-  ViewerConfig viewerConfig() const;
+  const ViewerConfig& viewerConfig() const;
 
   Hop begin(Phase phase, std::string stage, http::Message in) const;
   void finish(Hop hop) { trace.hops.push_back(std::move(hop)); }
