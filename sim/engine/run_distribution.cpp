@@ -6,6 +6,7 @@
 #include "sim/engine/cloudfront/origin_request.h"
 #include "sim/engine/cloudfront/response.h"
 #include "sim/engine/cloudfront/response_headers.h"
+#include "sim/engine/cloudfront/response_rules.h"
 #include "sim/engine/cloudfront/rules.h"
 #include "sim/engine/cloudfront/viewer_checks.h"
 #include "sim/engine/run_state.h"
@@ -161,17 +162,22 @@ void Run::State::answerViewer(Stage& stage, Visit& visit) {
     cloudfront::nameEdge(stage);
   }
   cloudfront::offerHttp3(stage, config);
-  if (visit.route.behavior)
-    cloudfront::applyResponseHeaders(stage, visit.viewer, config, *visit.route.behavior);
+  if (!visit.route.behavior) return;
+  cloudfront::applyResponseHeaders(stage, visit.viewer, config, *visit.route.behavior);
+  if (visit.route.viewerResponse && !visit.route.behavior->responseHeadersPolicy.empty())
+    stage.note(cloudfront::response::rule("cloudfront.response-headers.before-function"),
+               visit.route.behavior->responseHeadersPolicy);
 }
 
 // What the settings still do to an answer that the edge made itself and nobody treats further.
 void Run::State::ownAnswer(const Visit& visit, Hop& hop) {
   const auto* config = std::get_if<DistributionConfig>(&visit.node->config);
-  if (!config) return;
+  if (!config || !visit.route.behavior) return;
+  // A name that is not the distribution's own has none of its settings.
+  if (!cloudfront::answersTo(*config, visit.viewer.headers.get("Host"))) return;
   Stage stage(hop, clock_, ids_);
   cloudfront::offerHttp3(stage, *config);
-  if (visit.route.behavior) cloudfront::applyToOwnAnswer(stage, visit.viewer, *config, *visit.route.behavior);
+  cloudfront::applyToOwnAnswer(stage, visit.viewer, *config, *visit.route.behavior);
 }
 
 }  // namespace headway

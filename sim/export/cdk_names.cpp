@@ -24,7 +24,7 @@ std::string fileName(const std::vector<const Node*>& all, const Node& node, std:
 Names::Names() {
   // Words of TypeScript, and names that the generated code uses itself.
   for (const char* word :
-       {"function", "cdk", "acm", "apigwv2", "cloudfront", "integrations", "lambda", "logs", "origins",
+       {"function", "cdk", "acm", "apigwv2", "cloudfront", "integrations", "lambda", "logs", "origins", "s3",
         "construct", "scope", "id", "props", "certificate", "apiCertificate"})
     reserve(word);
 }

@@ -28,7 +28,9 @@ class Readme {
     step("See that it is sound, then deploy it; later deployments remember the parameters", deploy);
     add("   A distribution takes some minutes until it answers everywhere.\n");
     dns();
+    files();
     settings();
+    balancers();
     if (!d_.leftOut.empty()) leftOut();
     return text_;
   }
@@ -82,10 +84,23 @@ class Readme {
         "   django-settings`) and import them at the end of your settings module.\n");
   }
 
+  void files() {
+    for (const Node* node : d_.buckets)
+      step("Put the files into the bucket (" + quote::markdown(node->name) +
+               "); a key is the path that viewers ask for,\n   without its first slash",
+           "aws s3 sync FOLDER 's3://" + std::get<BucketConfig>(node->config).name + "'");
+  }
+
+  void balancers() {
+    for (const Node* node : d_.balancers)
+      add("Not made by this app: the load balancer " + quote::markdown(node->name) +
+          ". Its listener, its certificate and its\nsettings must be as the design has them.\n");
+  }
+
   void leftOut() {
     std::string names;
     for (const Node* node : d_.leftOut) names += (names.empty() ? "" : ", ") + quote::markdown(node->name);
-    add("Not in this app, because no behavior runs it: " + names + ".");
+    add("Not in this app, because no behavior uses it: " + names + ".");
   }
 
   const Deployment& d_;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "sim/export/cdk_names.h"
+#include "sim/export/cdk_origins.h"
 #include "sim/export/cdk_parameters.h"
 #include "sim/export/cdk_policies.h"
 #include "sim/export/quote.h"
@@ -28,11 +29,16 @@ class StackWriter {
     for (const Node* node : d_.lambdas) django(*node);
     certificate(kApiCertificate, "apiCertificate", "ApiCertificate");
     for (const auto& api : d_.apis) httpApi(api);
+    OriginWriter origins(d_, names_, out_);
+    for (const auto& url : d_.urls) origins.functionUrl(url, name(*url.lambda), name(*url.node));
+    for (const Node* node : d_.buckets) origins.bucket(*node, name(*node));
     for (const Node* node : d_.functions) function(*node);
     certificate(kCertificate, "certificate", "Certificate");
     for (const auto& distribution : d_.distributions) {
       policies(distribution);
-      for (const Link* l : distribution.origins) origin(*l);
+      for (const Link* l : distribution.origins)
+        origins.origin(*l, name(*d_.project->find(l->to)), originDomain(*l));
+      origins.groups(distribution);
       write(distribution);
     }
     out_.close("}").close("}");
@@ -41,7 +47,8 @@ class StackWriter {
 
  private:
   const Name& name(const Node& node) {
-    static constexpr std::string_view kinds[] = {"", "Distribution", "Function", "Api", "Lambda"};
+    static constexpr std::string_view kinds[] = {"",       "Distribution", "Function",     "Api",
+                                                 "Lambda", "Url",          "LoadBalancer", "Bucket"};
     return names_.of(&node, node.id.value, kinds[static_cast<std::size_t>(node.kind())]);
   }
   const Name& name(const Link& link, std::string_view kind) { return names_.of(&link, link.to.value, kind); }
@@ -66,6 +73,7 @@ class StackWriter {
     import(edge, "origins", "aws-cloudfront-origins");
     import(lambda, "lambda", "aws-lambda");
     import(lambda, "logs", "aws-logs");
+    import(!d_.buckets.empty(), "s3", "aws-s3");
     out_.line("import { Construct } from 'constructs';").line();
     out_.open("export interface EdgeStackProps extends cdk.StackProps {");
     for (const Parameter& p : parameters_) {
@@ -119,11 +127,21 @@ class StackWriter {
     out_.line("code: lambda.Code.fromAsset(" + typescript(folder) + "),");
     out_.line("environment: { DJANGO_SETTINGS_MODULE: " + settings->property + " },");
     out_.line("memorySize: 512,");
-    out_.line("timeout: cdk.Duration.seconds(29),");
+    out_.line("timeout: cdk.Duration.seconds(" + std::to_string(timeoutOf(node)) + "),");
     out_.open("logGroup: new logs.LogGroup(this, " + typescript(part(&config, node, "Logs").id) + ", {");
     out_.line("retention: logs.RetentionDays.ONE_MONTH,");
     out_.line("removalPolicy: cdk.RemovalPolicy.DESTROY,");
     out_.close("}),").close("});").line();
+  }
+
+  /// As long as the API in front waits; behind a function URL as long as CloudFront does.
+  int timeoutOf(const Node& django) const {
+    int seconds = 29;
+    for (const auto& url : d_.urls)
+      for (const Link* l : d_.project->linksTo(url.node->id))
+        if (const auto* origin = std::get_if<OriginLink>(&l->config); origin && url.lambda == &django)
+          seconds = std::max(seconds, origin->readTimeout);
+    return seconds;
   }
 
   void httpApi(const Deployment::PlannedApi& api) {
@@ -224,30 +242,15 @@ class StackWriter {
         writePolicy(out_, names_.of(&p, p.name, "OriginRequestPolicy"), p);
   }
 
-  void origin(const Link& link) {
-    const auto& config = std::get<OriginLink>(link.config);
-    static constexpr std::string_view protocols[] = {"HTTP_ONLY", "MATCH_VIEWER", "HTTPS_ONLY"};
-    out_.open("const " + name(link, "Origin").variable + " = new origins.HttpOrigin(" +
-              originDomain(link, config) + ", {");
-    if (!config.path.empty()) out_.line("originPath: " + typescript(config.path) + ",");
-    out_.line("protocolPolicy: cloudfront.OriginProtocolPolicy." +
-              std::string(protocols[static_cast<std::size_t>(config.protocolPolicy)]) + ",");
-    out_.line("originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],");
-    out_.line("httpPort: " + std::to_string(config.httpPort) + ",");
-    out_.line("httpsPort: " + std::to_string(config.httpsPort) + ",");
-    if (!config.customHeaders.empty()) {
-      out_.open("customHeaders: {");
-      for (const auto& [header, value] : config.customHeaders) {
-        const std::string key = typescript(header);
-        // Without the brackets this name would be the object's prototype.
-        out_.line((header == "__proto__" ? "[" + key + "]" : key) + ": " + typescript(value) + ",");
-      }
-      out_.close("},");
-    }
-    out_.close("});").line();
+  std::string originOf(const Deployment::PlannedBehavior& b) {
+    return (b.secondary ? groupName(names_, *b.origin, *b.secondary) : originName(names_, *b.origin))
+        .variable;
   }
 
-  std::string originDomain(const Link& link, const OriginLink& config) {
+  std::string originDomain(const Link& link) {
+    const auto& config = std::get<OriginLink>(link.config);
+    const auto* balancer = std::get_if<LoadBalancerConfig>(&d_.project->find(link.to)->config);
+    if (balancer && config.domain.empty()) return typescript(balancer->dnsName);
     for (const auto& api : d_.apis) {
       if (api.node->id != link.to) continue;
       const bool own =
@@ -273,13 +276,12 @@ class StackWriter {
     if (!d.config->defaultRootObject.empty())
       out_.line("defaultRootObject: " + typescript(d.config->defaultRootObject) + ",");
     const auto& last = d.behaviors.back();
-    out_.open("defaultBehavior: {").line("origin: " + name(*last.origin, "Origin").variable + ",");
+    out_.open("defaultBehavior: {").line("origin: " + originOf(last) + ",");
     behavior(*d.config, last);
     out_.close("},").close("});");
     for (std::size_t i = 0; i + 1 < d.behaviors.size(); ++i) {
       const auto& b = d.behaviors[i];
-      out_.open(n.variable + ".addBehavior(" + typescript(b.settings->path) + ", " +
-                name(*b.origin, "Origin").variable + ", {");
+      out_.open(n.variable + ".addBehavior(" + typescript(b.settings->path) + ", " + originOf(b) + ", {");
       behavior(*d.config, b);
       out_.close("});");
     }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "sim/export/deployment.h"
+#include "sim/export/origin_check.h"
 #include "sim/export/report.h"
 #include "sim/support/text.h"
 
@@ -182,7 +183,7 @@ void checkOriginDomain(const Project& p, const Link& link, const OriginLink& ori
     report.link(
         link, "domain", "export.origin-domain", "'" + origin.domain + "' is not a domain name",
         "write the name alone, like backend.example.com; scheme, port and path have settings of their own");
-  if (origin.domain.empty() && !api)
+  if (origin.domain.empty() && to.kind() == NodeKind::Django)
     report.link(link, "domain", "export.origin-domain",
                 "The wire to '" + to.name + "' names no origin domain",
                 "give the name under which CloudFront reaches it, such as backend.example.com");
@@ -329,9 +330,13 @@ Diagnostics checkDeployment(const Deployment& d) {
     checkUsedPolicies(distribution, distribution.config->originRequestPolicies,
                       &Behavior::originRequestPolicy, "origin_request_policies", checkOriginRequestPolicy,
                       report);
-    for (const Link* l : distribution.origins) checkOrigin(*d.project, *l, report);
+    for (const Link* l : distribution.origins) {
+      checkOrigin(*d.project, *l, report);
+      exporting::checkOriginSettings(*d.project, *l, report);
+    }
   }
   for (const Node* node : d.functions) checkFunction(*node, report);
+  for (const auto& url : d.urls) exporting::checkFunctionUrl(url, report);
   for (const auto& api : d.apis) checkApi(d, api, domains, report);
   checkTokens(*d.project, report);
   return report.all();

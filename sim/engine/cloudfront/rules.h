@@ -158,7 +158,7 @@ inline constexpr Rule kRules[] = {
      "The table removes Expect; whether an all-viewer policy sends it is not documented.",
      source::kOriginRequest, Confidence::Unknown},
     {"cloudfront.authorization.removed", "Authorization is removed from GET and HEAD",
-     "Unless a policy includes it, CloudFront removes Authorization before it asks the origin with GET or HEAD.",
+     "Unless a policy includes it, CloudFront removes Authorization before it asks the origin with GET or HEAD, and with OPTIONS where that is cached.",
      source::kOriginRequest},
     {"cloudfront.authorization.kept", "Authorization of unsafe methods is kept",
      "The table says it is forwarded with DELETE, PATCH, POST and PUT. The row is not limited to legacy settings.",
