@@ -30,6 +30,7 @@ http::Response responseOf(const OriginAnswer& answer) {
 Run::State::State(ProjectPtr project, SampleRequest sample, Clock& clock, IdSource& ids, EdgeState& edge)
     : project_(std::move(project)), sample_(std::move(sample)), edge_(edge), clock_(clock, edge), ids_(ids) {
   trace.request = sample_.name;
+  trace.hops.reserve(16);  // a hop is large to move
 }
 
 void Run::State::supply(const http::Response& response) {
