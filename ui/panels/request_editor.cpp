@@ -78,7 +78,6 @@ void RequestEditor::layOut() {
   layout->addWidget(caption(tr("Name"), content_));
   layout->addWidget(name_);
   layout->addWidget(error_);
-  viewer_ = addRow(layout, "viewer", tr("Change the viewer of the request"));
   layout->addWidget(caption(tr("Headers"), content_));
   layout->addWidget(headers_);
   layout->addWidget(caption(tr("Body"), content_));
@@ -86,6 +85,8 @@ void RequestEditor::layOut() {
 
   before_ = addFold(layout, tr("Sent after another request"), "requestBefore");
   QVBoxLayout* before = column(before_.body, 0);
+  viewer_ = addRow(before, "viewer", tr("Change the viewer of the request"));
+  viewer_->findChild<QLineEdit*>()->setPlaceholderText(tr("the first of the project"));
   addRow(before, "after", tr("Change the request before"));
   addRow(before, "wait", tr("Change the wait before the request"));
 
@@ -175,9 +176,11 @@ void RequestEditor::show(ProjectPtr project, const SampleRequest& request) {
   if (body_->toPlainText() != qs(request.body)) body_->setPlainText(qs(request.body));
   for (FieldRow* row : rows_) row->setValue(fieldOf(row->info().name).get(request));
   answers_->setValue(fieldOf("answers").get(request));
-  viewer_->setVisible(suggest(Suggest::Viewers).size() > 1 || !request.viewer.empty());
+  const bool severalViewers = suggest(Suggest::Viewers).size() > 1;
+  viewer_->setVisible(severalViewers || !request.viewer.empty());
+  before_.title = severalViewers ? tr("Who sends it, and after what") : tr("Sent after another request");
   if (another && !isVisible()) {
-    before_.head->setChecked(!request.after.empty() || request.wait > 0);
+    before_.head->setChecked(!request.viewer.empty() || !request.after.empty() || request.wait > 0);
     origins_.head->setChecked(!request.answers.empty());
   }
   showSettings();
@@ -186,13 +189,11 @@ void RequestEditor::show(ProjectPtr project, const SampleRequest& request) {
 
 // A fold tells what is in it, so that it need not be opened to know.
 void RequestEditor::showSettings() {
-  QString before;
-  if (!shown_.after.empty())
-    before = shown_.wait > 0 ? tr("Sent after %1, %2 later").arg(qs(shown_.after), durationText(shown_.wait))
-                             : tr("Sent after %1").arg(qs(shown_.after));
-  else if (shown_.wait > 0)
-    before = tr("Sent %1 later").arg(durationText(shown_.wait));
-  setTitle(before_, before);
+  QStringList before;
+  if (!shown_.viewer.empty()) before << tr("by %1").arg(qs(shown_.viewer));
+  if (!shown_.after.empty()) before << tr("after %1").arg(qs(shown_.after));
+  if (shown_.wait > 0) before << tr("%1 later").arg(durationText(shown_.wait));
+  setTitle(before_, before.isEmpty() ? QString() : tr("Sent %1").arg(before.join(QStringLiteral(", "))));
   const auto n = static_cast<qsizetype>(shown_.answers.size());
   setTitle(origins_, n == 0 ? QString() : counted(n, tr("1 origin answer"), tr("%1 origin answers")));
 }
@@ -227,7 +228,7 @@ void RequestEditor::popUp(const QWidget* anchor) {
 // As high as its content, as far as the screen allows.
 void RequestEditor::fit() {
   content_->layout()->activate();
-  const QMargins around = layout()->contentsMargins();
+  const QMargins around = layout()->contentsMargins() + contentsMargins();
   const int inner = width() - around.left() - around.right();
   const int wanted = content_->layout()->hasHeightForWidth() ? content_->layout()->totalHeightForWidth(inner)
                                                              : content_->sizeHint().height();

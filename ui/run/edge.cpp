@@ -20,7 +20,7 @@ void Edge::remove(const NodeId& distribution, const std::string& key) {
 }
 
 void Edge::clear() {
-  if (state_.caches.empty() && state_.turnedSeconds == 0) return;
+  if (!isUsed()) return;
   state_ = {};
   emit changed();
 }

@@ -16,6 +16,8 @@ class Edge : public QObject {
   using QObject::QObject;
 
   const EdgeState& state() const { return state_; }
+  /// Something was kept, or the clock turned.
+  bool isUsed() const { return !state_.caches.empty() || state_.turnedSeconds > 0; }
 
  public slots:
   /// What a run left becomes what the next one meets.

@@ -20,6 +20,7 @@
 namespace headway::ui {
 namespace {
 
+constexpr int kHead = 24;  ///< height of the line over each table
 constexpr qint64 kTurns[] = {10, 60, 3600, 86400};
 
 QLabel* caption(const QString& text, QWidget* parent) {
@@ -31,11 +32,12 @@ QLabel* caption(const QString& text, QWidget* parent) {
   return label;
 }
 
-QPushButton* button(const QString& text, const QString& tip, const char* name, QWidget* parent) {
+QPushButton* button(const QString& text, const QString& tip, const char* name, const char* role,
+                    QWidget* parent) {
   auto* out = new QPushButton(text, parent);
   out->setToolTip(tip);
   out->setObjectName(QLatin1String(name));
-  out->setProperty("role", "chip");
+  out->setProperty("role", role);
   const auto dress = [out] { out->setFont(Theme::instance().small()); };
   QObject::connect(&Theme::instance(), &Theme::changed, out, dress);
   dress();
@@ -72,7 +74,11 @@ CachePage::CachePage(QWidget* parent)
   report_->setObjectName(QStringLiteral("cacheReport"));
   report_->setWordWrap(true);
   report_->setTextFormat(Qt::RichText);
-  report_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  report_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::LinksAccessibleByMouse |
+                                   Qt::LinksAccessibleByKeyboard);
+  connect(report_, &QLabel::linkActivated, this, [this](const QString& rule) {
+    emit explained(explain(findRule(rule.toStdString()), tr("What the cache did")));
+  });
   report_->setContentsMargins(metrics::kGap, metrics::kGap, metrics::kMargin, metrics::kGap);
   auto* rule = new QFrame(this);
   rule->setProperty("role", "line");
@@ -111,6 +117,7 @@ QWidget* CachePage::makeKeySide(QWidget* parent) {
   keyTable_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
   auto* head = line();
   head->addWidget(caption(tr("Key of this request"), side));
+  head->addStrut(kHead);
   QVBoxLayout* layout = column(side);
   layout->addLayout(head);
   layout->addWidget(keyTable_, 1);
@@ -145,15 +152,17 @@ QWidget* CachePage::makeStoredSide(QWidget* parent) {
 }
 
 QHBoxLayout* CachePage::makeHead(QWidget* parent) {
-  keep_ =
-      button(tr("Keep this answer"), tr("The next request meets what this one left"), "keepAnswer", parent);
-  remove_ =
-      button(tr("Remove"), tr("Take the chosen answer out of the cache (Delete)"), "removeObject", parent);
-  clear_ = button(tr("Clear all"), tr("Empty the caches and set the clock back"), "clearCache", parent);
+  keep_ = button(tr("Keep this answer"), tr("The next request meets what this one left"), "keepAnswer",
+                 "chip-primary", parent);
+  remove_ = button(tr("Remove"), tr("Take the chosen answer out of the cache (Delete)"), "removeObject",
+                   "chip", parent);
+  clear_ =
+      button(tr("Clear all"), tr("Empty the caches and set the clock back"), "clearCache", "chip", parent);
   connect(keep_, &QPushButton::clicked, this, &CachePage::keepWanted);
   connect(remove_, &QPushButton::clicked, this, &CachePage::removeCurrent);
   connect(clear_, &QPushButton::clicked, this, &CachePage::clearWanted);
   QHBoxLayout* head = line();
+  head->addStrut(kHead);
   head->addWidget(caption(tr("Stored"), parent));
   head->addStretch();
   for (QPushButton* b : {keep_, remove_, clear_}) head->addWidget(b);
@@ -169,7 +178,8 @@ QHBoxLayout* CachePage::makeClock(QWidget* parent) {
   foot->addStretch();
   for (const qint64 seconds : kTurns) {
     const QString time = durationText(seconds);
-    auto* turn = button(tr("+ %1").arg(time), tr("Turn the clock on by %1").arg(time), "turnClock", parent);
+    auto* turn =
+        button(tr("+ %1").arg(time), tr("Turn the clock on by %1").arg(time), "turnClock", "chip", parent);
     turn->setAccessibleName(turn->toolTip());
     connect(turn, &QPushButton::clicked, this, [this, seconds] { emit turnWanted(seconds); });
     foot->addWidget(turn);
@@ -193,9 +203,11 @@ void CachePage::showReport() {
   report_->setVisible(trace_ != nullptr);
   if (!trace_) return;
   const CacheReport report = cacheReport(*project_, *trace_);
-  report_->setText(
+  const QString head =
       QStringLiteral("<span style='color:%1; font-weight:600'>%2</span>&nbsp; %3")
-          .arg(headColor(report.kind).name(), report.head.toHtmlEscaped(), report.text.toHtmlEscaped()));
+          .arg(headColor(report.kind).name(), report.head.toHtmlEscaped(), report.text.toHtmlEscaped());
+  const QString why = QStringLiteral("&nbsp; <a href='%1'>%2</a>").arg(qs(report.rule.key()), tr("Why?"));
+  report_->setText(report.rule.valid() ? head + why : head);
 }
 
 // The chosen object stays chosen when a new run shows it again.

@@ -67,8 +67,10 @@ QString sentence(QString text) {
 
 QString told(const Note& note) {
   const QString title = qs(note.rule.row().title);
-  const bool cookie = note.rule.key().find("set-cookie") != std::string_view::npos;
-  return cookie || note.text.empty() ? say("%1.").arg(title) : say("%1: %2.").arg(title, qs(note.text));
+  const std::string_view key = note.rule.key();
+  // The title tells all that the text does, or the text is a long header.
+  const bool enough = key == "cloudfront.ttl.default" || key.find("set-cookie") != std::string_view::npos;
+  return enough || note.text.empty() ? say("%1.").arg(title) : say("%1: %2.").arg(title, qs(note.text));
 }
 
 /// What became of the answer on its way back through that cache: the last time counts, after retries.

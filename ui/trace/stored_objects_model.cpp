@@ -105,17 +105,16 @@ QString StoredObjectsModel::text(const Object& o, int column) const {
 }
 
 QString StoredObjectsModel::whatItDid(const Object& o) const {
-  if (o.taken) return tr("took it out");
-  if (o.met) return tr("met it");
-  return o.left ? tr("left it") : tr("–");
+  if (o.taken) return tr("− took it out");
+  if (o.met) return tr("✓ met it");
+  return o.left ? tr("+ left it") : tr("–");
 }
 
 CellState StoredObjectsModel::state(const Object& o, int column) const {
   if (o.taken) return CellState::Removed;
   if (column == FreshColumn && !o.object->freshAt(now_)) return CellState::Changed;
   if (column != RequestColumn) return CellState::Same;
-  if (o.met) return CellState::Believed;
-  return o.left ? CellState::Added : CellState::Absent;
+  return o.met || o.left ? CellState::Added : CellState::Absent;
 }
 
 QString StoredObjectsModel::toolTip(const Object& o) const {
