@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/export/cdk_readme.h"
 
+#include "sim/export/cdk_distribution.h"
 #include "sim/export/cdk_names.h"
 #include "sim/export/cdk_parameters.h"
 #include "sim/export/quote.h"
@@ -31,6 +32,8 @@ class Readme {
     files();
     settings();
     balancers();
+    stores();
+    lambdaEdge();
     if (!d_.leftOut.empty()) leftOut();
     return text_;
   }
@@ -95,6 +98,21 @@ class Readme {
     for (const Node* node : d_.balancers)
       add("Not made by this app: the load balancer " + quote::markdown(node->name) +
           ". Its listener, its certificate and its\nsettings must be as the design has them.\n");
+  }
+
+  // AWS::CloudFront::KeyValueStore, ImportSource: "Updates are not supported".
+  void stores() {
+    for (const auto& store : d_.stores)
+      if (!store.entries->empty())
+        add("The key value store of " + quote::markdown(store.functions.front()->name) + " is filled from `" +
+            storePath(d_, store) +
+            "` when it is made. CloudFormation can't change its\nentries later; use the CloudFront console or `aws cloudfront-keyvaluestore`.\n");
+  }
+
+  void lambdaEdge() {
+    if (anyLambdaEdge(d_))
+      add("Not made by this app: the Lambda@Edge functions, whose versions it names. Their roles must let\n"
+          "`edgelambda.amazonaws.com` use them.\n");
   }
 
   void leftOut() {

@@ -118,6 +118,25 @@ void planFunctions(Deployment& d) {
       d.leftOut.push_back(&node);
 }
 
+void planStores(Deployment& d, Report& report) {
+  for (const Node* node : d.functions) {
+    const auto& f = std::get<FunctionConfig>(node->config);
+    if (f.keyValueStoreName.empty() && f.keyValueStore.empty()) continue;
+    const auto same = std::find_if(d.stores.begin(), d.stores.end(), [&](const auto& store) {
+      return !store.name.empty() && store.name == f.keyValueStoreName;
+    });
+    if (same == d.stores.end())
+      d.stores.push_back({f.keyValueStoreName, &f.keyValueStore, {node}});
+    else if (*same->entries == f.keyValueStore)
+      same->functions.push_back(node);
+    else
+      report.node(*node, "key_value_store", "export.key-value-store",
+                  "'" + node->name + "' and '" + same->functions.front()->name +
+                      "' name the same key value store and give it different entries",
+                  "give both the same entries, or the stores different names");
+  }
+}
+
 /// One CDK stack lives in one Region: that of the first thing that names one.
 class StackRegion {
  public:
@@ -187,6 +206,7 @@ Read<Deployment> planDeployment(const Project& project) {
     if (node.kind() == NodeKind::FunctionUrl) planUrl(d, node, region, report);
   }
   planFunctions(d);
+  planStores(d, report);
   planOrigins(d, region, report);
   if (d.distributions.empty() && d.apis.empty() && d.urls.empty())
     report.project("export.nothing",

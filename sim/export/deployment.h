@@ -36,10 +36,18 @@ struct Deployment {
     const Node* lambda = nullptr;  ///< the Django node it calls, or null
   };
 
+  /// A key value store. Functions that name the same one share it.
+  struct PlannedStore {
+    std::string name;  ///< "" = any
+    const NameValues* entries = nullptr;
+    std::vector<const Node*> functions;  ///< that read it; not empty
+  };
+
   const Project* project = nullptr;
   std::string region;  ///< of the stack: that of its APIs, function URLs and buckets, else us-east-1
   std::vector<PlannedDistribution> distributions;
   std::vector<const Node*> functions;  ///< CloudFront Functions that a behavior runs
+  std::vector<PlannedStore> stores;
   std::vector<PlannedApi> apis;
   std::vector<PlannedUrl> urls;
   std::vector<const Node*> buckets;    ///< those that a behavior sends to
