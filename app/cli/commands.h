@@ -45,6 +45,12 @@ struct NewOptions {
 };
 int newCommand(const NewOptions& o, const Surroundings& s);
 
+struct FunctionOptions {
+  std::string action, file, node, event;
+};
+/// Runs one event against one function and prints what AWS's TestFunction would. 1 = the function failed.
+int functionCommand(const FunctionOptions& o, const Surroundings& s);
+
 struct DjangoOptions {
   std::string version = "5.2";
 };

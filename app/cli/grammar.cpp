@@ -28,6 +28,7 @@ Grammar::Grammar() {
   addCheck();
   addExport();
   addRules();
+  addFunction();
   addRest();
 }
 
@@ -90,6 +91,24 @@ void Grammar::addRules() {
       ->type_name("TABLE");
 }
 
+void Grammar::addFunction() {
+  CLI::App* c = app_.add_subcommand(
+      "function", "Run a test event against one function alone and print what AWS's TestFunction would");
+  c->add_option("action", function_.action, "What to do")
+      ->required()
+      ->check(CLI::IsMember({"test"}))
+      ->type_name("ACTION");
+  c->add_option("file", function_.file, kFile)->required()->type_name("FILE");
+  c->add_option("node", function_.node, "Id of the function's node")->required()->type_name("NODE");
+  c->add_option("event", function_.event,
+                "Event as the CloudFront console shows it, a JSON file, or - for standard input")
+      ->required()
+      ->type_name("EVENT");
+  c->footer(
+      "ComputeUtilization is an estimate from the time the function takes here. As at AWS only the code is tested;\n"
+      "what CloudFront would refuse of its result is said on standard error. Exit codes: 0 good; 1 the function failed; 2 usage.");
+}
+
 void Grammar::addRest() {
   CLI::App* n = app_.add_subcommand("new", "Write the worked example as a new project file");
   n->add_option("file", new_.file, "File to make, or - for standard output")->required()->type_name("FILE");
@@ -120,6 +139,7 @@ int Grammar::chosen(const Surroundings& s) const {
   if (name == "check") return checkCommand(check_, s);
   if (name == "export") return exportCommand(export_, s);
   if (name == "rules") return rulesCommand(rules_, s);
+  if (name == "function") return functionCommand(function_, s);
   if (name == "new") return newCommand(new_, s);
   if (name == "django") return djangoCommand(django_, s);
   if (name == "completion") {

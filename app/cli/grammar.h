@@ -24,6 +24,7 @@ class Grammar {
   void addCheck();
   void addExport();
   void addRules();
+  void addFunction();
   void addRest();
 
   CLI::App app_{"See what happens to a web request on its way through CloudFront and API Gateway to Django.",
@@ -33,6 +34,7 @@ class Grammar {
   ExportOptions export_;
   RulesOptions rules_;
   NewOptions new_;
+  FunctionOptions function_;
   DjangoOptions django_;
   DocsOptions docs_;
   std::string shell_;

@@ -43,7 +43,10 @@ Diagnostics checkProject(const Project& project) {
   checks::checkWiring(project, findings);
   checks::checkRequests(project, findings);
   for (const Node& node : project.nodes) {
-    if (node.kind() == NodeKind::Distribution) checks::checkDistribution(project, node, findings);
+    if (node.kind() == NodeKind::Distribution) {
+      checks::checkDistribution(project, node, findings);
+      checks::checkFunctions(project, node, findings);
+    }
     if (node.kind() == NodeKind::Django) checks::checkDjango(project, node, findings);
   }
   for (const Link& link : project.links)

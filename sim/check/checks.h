@@ -26,6 +26,7 @@ class Findings {
 void checkRequests(const Project& project, Findings& findings);
 void checkWiring(const Project& project, Findings& findings);
 void checkDistribution(const Project& project, const Node& node, Findings& findings);
+void checkFunctions(const Project& project, const Node& distribution, Findings& findings);
 /// Cache and origin request policies.
 void checkPolicies(const Node& node, Findings& findings);
 void checkResponseHeadersPolicies(const Node& node, Findings& findings);

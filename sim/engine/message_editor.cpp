@@ -37,16 +37,15 @@ void MessageEditor::renameHeader(RuleId rule, std::size_t index, std::string nam
 }
 
 void MessageEditor::setHeaderAt(RuleId rule, std::size_t index, std::string value) {
-  const http::Headers::Field old = headers().fields()[index];
-  if (old.value == value) return;
-  changes_.push_back({rule, Part::Header, old.name, index, old.value, value, {}});
-  headers().replaceAt(index, {old.name, std::move(value)});
+  if (headers().fields()[index].value == value) return;
+  std::string before = headers().setValueAt(index, value);
+  changes_.push_back(
+      {rule, Part::Header, headers().fields()[index].name, index, std::move(before), std::move(value), {}});
 }
 
 void MessageEditor::removeHeaderAt(RuleId rule, std::size_t index) {
-  const http::Headers::Field old = headers().fields()[index];
-  changes_.push_back({rule, Part::Header, old.name, index, old.value, std::nullopt, {}});
-  headers().removeAt(index);
+  http::Headers::Field old = headers().removeAt(index);
+  changes_.push_back({rule, Part::Header, std::move(old.name), index, std::move(old.value), std::nullopt, {}});
 }
 
 void MessageEditor::setText(RuleId rule, Part part, std::string& field, std::string v) {

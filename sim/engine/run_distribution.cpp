@@ -2,10 +2,11 @@
 #include "sim/engine/cloudfront/cache_rules.h"
 #include "sim/engine/cloudfront/compression.h"
 #include "sim/engine/cloudfront/custom_error.h"
-#include "sim/engine/cloudfront/origin_override.h"
+#include "sim/engine/cloudfront/lambda_edge.h"
 #include "sim/engine/cloudfront/origin_request.h"
 #include "sim/engine/cloudfront/response.h"
 #include "sim/engine/cloudfront/response_headers.h"
+#include "sim/engine/cloudfront/response_rules.h"
 #include "sim/engine/cloudfront/rules.h"
 #include "sim/engine/cloudfront/viewer_checks.h"
 #include "sim/engine/run_state.h"
@@ -25,6 +26,7 @@ Step Run::State::distributionReceives() {
   Stage stage(hop, clock_, ids_);
   cloudfront::receiveViewer(stage, *project_, *node_, route, viewerConfig());
   if (!stage.forwarded()) noteOwnAnswer(stage, route);
+  if (stage.forwarded()) cloudfront::meetsLambdaEdge(stage, *route.behavior, LambdaEdgeEvent::ViewerRequest);
   finish(std::move(hop));
   if (!lastForwarded()) return turn();
   next_ = route.viewerRequest ? &State::functionAsks : &State::originRequest;
@@ -67,6 +69,12 @@ Step Run::State::distributionAnswers() {
   const int status = response().status;
   Hop hop = begin(Phase::Response, "response", response());
   Stage stage(hop, clock_, ids_);
+  if (visit.answer == Visit::Answer::Origin &&
+      cloudfront::meetsLambdaEdge(stage, *visit.route.behavior, LambdaEdgeEvent::OriginResponse)) {
+    finish(std::move(hop));
+    next_ = &State::conclude;
+    return HopDone{};
+  }
   if (visit.answer == Visit::Answer::Origin &&
       takesSecondary(stage, visit, cloudfront::PrimaryResult::Answered, status)) {
     finish(std::move(hop));
@@ -154,17 +162,22 @@ void Run::State::answerViewer(Stage& stage, Visit& visit) {
     cloudfront::nameEdge(stage);
   }
   cloudfront::offerHttp3(stage, config);
-  if (visit.route.behavior)
-    cloudfront::applyResponseHeaders(stage, visit.viewer, config, *visit.route.behavior);
+  if (!visit.route.behavior) return;
+  cloudfront::applyResponseHeaders(stage, visit.viewer, config, *visit.route.behavior);
+  if (visit.route.viewerResponse && !visit.route.behavior->responseHeadersPolicy.empty())
+    stage.note(cloudfront::response::rule("cloudfront.response-headers.before-function"),
+               visit.route.behavior->responseHeadersPolicy);
 }
 
 // What the settings still do to an answer that the edge made itself and nobody treats further.
 void Run::State::ownAnswer(const Visit& visit, Hop& hop) {
   const auto* config = std::get_if<DistributionConfig>(&visit.node->config);
-  if (!config) return;
+  if (!config || !visit.route.behavior) return;
+  // A name that is not the distribution's own has none of its settings.
+  if (!cloudfront::answersTo(*config, visit.viewer.headers.get("Host"))) return;
   Stage stage(hop, clock_, ids_);
   cloudfront::offerHttp3(stage, *config);
-  if (visit.route.behavior) cloudfront::applyToOwnAnswer(stage, visit.viewer, *config, *visit.route.behavior);
+  cloudfront::applyToOwnAnswer(stage, visit.viewer, *config, *visit.route.behavior);
 }
 
 }  // namespace headway

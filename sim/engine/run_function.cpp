@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/engine/cloudfront/edge_function.h"
+#include "sim/engine/cloudfront/lambda_edge.h"
 #include "sim/engine/cloudfront/rules.h"
 #include "sim/engine/run_state.h"
 
@@ -46,16 +47,27 @@ void Run::State::noteOwnAnswer(Stage& stage, const cloudfront::Route& route) {
   if (route.viewerResponse)
     stage.note(cloudfront::rule("cloudfront.function.response-own-answer"),
                route.viewerResponse->to.value + " does not run");
+  else if (route.behavior && findLambdaEdge(*route.behavior, LambdaEdgeEvent::ViewerResponse))
+    stage.note(cloudfront::rule("cloudfront.function.response-own-answer"),
+               "the Lambda@Edge function does not run");
 }
 
 void Run::State::responseFunctionNext(Stage& stage, const Visit& visit) {
-  if (!visit.route.viewerResponse) return;
+  const bool lambda =
+      visit.route.behavior && findLambdaEdge(*visit.route.behavior, LambdaEdgeEvent::ViewerResponse);
+  if (!visit.route.viewerResponse && !lambda) return;
   if (visit.answer == Visit::Answer::Own) return noteOwnAnswer(stage, visit.route);
   const int status = visit.errorStatus ? visit.errorStatus : stage.edit.response().status;
-  if (status >= 400)
-    return stage.note(
-        cloudfront::rule("cloudfront.function.response-skipped"),
-        visit.route.viewerResponse->to.value + " does not run for status " + std::to_string(status));
+  if (status >= 400) {
+    const std::string which = lambda ? "the Lambda@Edge function" : visit.route.viewerResponse->to.value;
+    return stage.note(cloudfront::rule("cloudfront.function.response-skipped"),
+                      which + " does not run for status " + std::to_string(status));
+  }
+  if (lambda) {
+    cloudfront::meetsLambdaEdge(stage, *visit.route.behavior, LambdaEdgeEvent::ViewerResponse);
+    next_ = &State::conclude;
+    return;
+  }
   if (!visit.route.behavior->responseHeadersPolicy.empty())
     stage.note(cloudfront::rule("cloudfront.function.response-order"),
                visit.route.behavior->responseHeadersPolicy);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/engine/cloudfront/lambda_edge.h"
 #include "sim/engine/cloudfront/origin_faults.h"
 #include "sim/engine/cloudfront/origin_request.h"
 #include "sim/engine/cloudfront/origin_rules.h"
@@ -77,6 +78,11 @@ void Run::State::askOrigin(Stage& stage, Visit& visit) {
   const cloudfront::Origin origin =
       cloudfront::originFor(stage, *project_, *node_, *visit.route.origin, visit.selection);
   visit.selection = {};  // for the first origin asked, not for a secondary one
+  if (origin.secondary) {
+    visit.madeSecondary = origin.secondary;
+    visit.route.secondary = visit.madeSecondary.get();
+    visit.selection.settings = origin.secondarySettings;
+  }
   visit.route.origin = origin.link;
   visit.originSettings = origin.config;
   if (!stage.forwarded()) return;
@@ -87,6 +93,8 @@ void Run::State::askOrigin(Stage& stage, Visit& visit) {
     stage.note(rule("cloudfront.failover.primary-first"), link.to.value + " is asked");
   cloudfront::makeOriginRequest(stage, forwarding, origin.config, *project_->find(link.to),
                                 sample_.answerOf(link.to.value, visit.asked.path), origin.settings);
+  if (stage.forwarded())
+    cloudfront::meetsLambdaEdge(stage, *visit.route.behavior, LambdaEdgeEvent::OriginRequest);
   if (stage.forwarded() && origin.outside) cloudfront::leavesTheDesign(stage);
   if (stage.forwarded()) return cloudfront::addConditions(stage, visit.lookup, forwarding);
   if (const auto* fault = std::get_if<Answered>(&stage.hop.outcome))
@@ -108,7 +116,9 @@ Step Run::State::secondaryRequest() {
 
 bool Run::State::takesSecondary(Stage& stage, Visit& visit, PrimaryResult result, int status) {
   const Link* secondary = visit.route.secondary;
-  if (!secondary || !cloudfront::askSecondary(stage, *secondary, result, status, visit.asked)) return false;
+  if (!secondary || !cloudfront::askSecondary(stage, *secondary, result, status, visit.asked,
+                                              visit.route.behavior->cachedMethods))
+    return false;
   visit.route.origin = secondary;
   visit.route.secondary = nullptr;
   visit.answer = Visit::Answer::Origin;

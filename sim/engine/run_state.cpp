@@ -30,6 +30,7 @@ http::Response responseOf(const OriginAnswer& answer) {
 Run::State::State(ProjectPtr project, SampleRequest sample, Clock& clock, IdSource& ids, EdgeState& edge)
     : project_(std::move(project)), sample_(std::move(sample)), edge_(edge), clock_(clock, edge), ids_(ids) {
   trace.request = sample_.name;
+  trace.hops.reserve(16);  // a hop is large to move
 }
 
 void Run::State::supply(const http::Response& response) {
@@ -40,7 +41,7 @@ void Run::State::supply(const http::Response& response) {
 
 Step Run::State::viewerSends() {
   node_ = viewerNode();
-  const ViewerConfig config = viewerConfig();
+  const ViewerConfig& config = viewerConfig();
   Hop hop = begin(Phase::Request, "sends", http::Request{});
   Stage stage(hop, clock_, ids_);
   viewer::send(stage, config, sample_);
@@ -204,9 +205,10 @@ const Node* Run::State::viewerNode() const {
   return named && named->kind() == NodeKind::Viewer ? named : project_->firstOfKind(NodeKind::Viewer);
 }
 
-ViewerConfig Run::State::viewerConfig() const {
+const ViewerConfig& Run::State::viewerConfig() const {
+  static const ViewerConfig standard;
   const Node* node = viewerNode();
-  return node ? std::get<ViewerConfig>(node->config) : ViewerConfig{};
+  return node ? std::get<ViewerConfig>(node->config) : standard;
 }
 
 }  // namespace headway

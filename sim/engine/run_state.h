@@ -37,10 +37,11 @@ class Run::State {
 
     // Only for a distribution
     cloudfront::Route route{};
-    http::Request viewer{};                   ///< the request as the distribution got it
-    http::Request asked{};                    ///< the request as the cache saw it, after the function
-    cloudfront::OriginSelection selection{};  ///< by the viewer-request function
-    OriginLink originSettings{};              ///< of the origin asked last, with what the function replaced
+    http::Request viewer{};                       ///< the request as the distribution got it
+    http::Request asked{};                        ///< the request as the cache saw it, after the function
+    cloudfront::OriginSelection selection{};      ///< by the viewer-request function
+    std::shared_ptr<const Link> madeSecondary{};  ///< of an origin group that it made
+    OriginLink originSettings{};  ///< of the origin asked last, with what the function replaced
     cloudfront::Lookup lookup{};
     enum class Answer { Origin, Cache, Own } answer = Answer::Origin;  ///< who made the response
     int errorStatus = 0;       ///< status that a custom error page stands in for
@@ -94,7 +95,7 @@ class Run::State {
   bool leadsBack(std::string_view location) const;
   const Link* firstLink(const http::Request& r) const;
   const Node* viewerNode() const;
-  ViewerConfig viewerConfig() const;
+  const ViewerConfig& viewerConfig() const;
 
   Hop begin(Phase phase, std::string stage, http::Message in) const;
   void finish(Hop hop) { trace.hops.push_back(std::move(hop)); }

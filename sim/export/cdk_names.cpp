@@ -24,7 +24,7 @@ std::string fileName(const std::vector<const Node*>& all, const Node& node, std:
 Names::Names() {
   // Words of TypeScript, and names that the generated code uses itself.
   for (const char* word :
-       {"function", "cdk", "acm", "apigwv2", "cloudfront", "integrations", "lambda", "logs", "origins",
+       {"function", "cdk", "acm", "apigwv2", "cloudfront", "integrations", "lambda", "logs", "origins", "s3",
         "construct", "scope", "id", "props", "certificate", "apiCertificate"})
     reserve(word);
 }
@@ -41,10 +41,24 @@ const Name& Names::of(const void* subject, std::string_view text, std::string_vi
   return names_.emplace(key, std::move(name)).first->second;
 }
 
+const Name& nodeName(Names& names, const Node& node) {
+  static constexpr std::string_view kinds[] = {"",       "Distribution", "Function",     "Api",
+                                               "Lambda", "Url",          "LoadBalancer", "Bucket"};
+  return names.of(&node, node.id.value, kinds[static_cast<std::size_t>(node.kind())]);
+}
+
+const Name& partName(Names& names, const void* subject, const Node& node, std::string_view kind) {
+  return names.of(subject, nodeName(names, node).id, kind);
+}
+
 std::string appName(const Project& project) { return slug(project.name, "headway-app"); }
 
 std::string functionPath(const Deployment& d, const Node& function) {
   return "functions/" + fileName(d.functions, function, "function") + ".js";
+}
+
+std::string storePath(const Deployment& d, const Deployment::PlannedStore& store) {
+  return "functions/" + fileName(d.functions, *store.functions.front(), "function") + ".json";
 }
 
 std::string djangoFolder(const Deployment& d, const Node& django) {

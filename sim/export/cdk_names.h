@@ -31,10 +31,16 @@ class Names {
   std::map<std::pair<const void*, std::string>, Name> names_;
 };
 
+/// The name of what a node becomes, and of what belongs to it (a stage, an output).
+const Name& nodeName(Names& names, const Node& node);
+const Name& partName(Names& names, const void* subject, const Node& node, std::string_view kind);
+
 /// What the files of an app are called: from the project's name.
 std::string appName(const Project& project);
 /// Where the code of a CloudFront Function stands: "functions/<id>.js".
 std::string functionPath(const Deployment& d, const Node& function);
+/// The entries of a key value store: "functions/<id>.json", after the first function that reads it.
+std::string storePath(const Deployment& d, const Deployment::PlannedStore& store);
 /// Folder with the code of a Django node: "app", or "app-<id>" when there are several.
 std::string djangoFolder(const Deployment& d, const Node& django);
 /// The newest Python of Lambda that runs that Django: "3.13".

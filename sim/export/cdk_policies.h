@@ -13,12 +13,9 @@ namespace headway::cdk {
 /// Writes `new cloudfront.CachePolicy(...)` with every setting, so no default of the CDK has a say.
 void writePolicy(CodeWriter& out, const Name& name, const CachePolicy& policy);
 void writePolicy(CodeWriter& out, const Name& name, const OriginRequestPolicy& policy);
+void writePolicy(CodeWriter& out, const Name& name, const ResponseHeadersPolicy& policy);
 
-/// The static member of the CDK's class: "cloudfront.CachePolicy.CACHING_DISABLED".
-std::string managedPolicy(const Managed<CachePolicy>& policy);
-std::string managedPolicy(const Managed<OriginRequestPolicy>& policy);
-
-/// Replaces the policies of a behavior in the template by ForwardedValues. `place` is the behavior's path
+/// Replaces the cache policy of a behavior in the template by ForwardedValues. `place` is the behavior's path
 /// below DistributionConfig.
 void writeLegacyForwarding(CodeWriter& out, const std::string& variable, const std::string& place,
                            const Behavior& b);

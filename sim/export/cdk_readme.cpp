@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/export/cdk_readme.h"
 
+#include "sim/export/cdk_distribution.h"
 #include "sim/export/cdk_names.h"
 #include "sim/export/cdk_parameters.h"
 #include "sim/export/quote.h"
@@ -28,7 +29,11 @@ class Readme {
     step("See that it is sound, then deploy it; later deployments remember the parameters", deploy);
     add("   A distribution takes some minutes until it answers everywhere.\n");
     dns();
+    files();
     settings();
+    balancers();
+    stores();
+    lambdaEdge();
     if (!d_.leftOut.empty()) leftOut();
     return text_;
   }
@@ -82,10 +87,38 @@ class Readme {
         "   django-settings`) and import them at the end of your settings module.\n");
   }
 
+  void files() {
+    for (const Node* node : d_.buckets)
+      step("Put the files into the bucket (" + quote::markdown(node->name) +
+               "); a key is the path that viewers ask for,\n   without its first slash",
+           "aws s3 sync FOLDER 's3://" + std::get<BucketConfig>(node->config).name + "'");
+  }
+
+  void balancers() {
+    for (const Node* node : d_.balancers)
+      add("Not made by this app: the load balancer " + quote::markdown(node->name) +
+          ". Its listener, its certificate and its\nsettings must be as the design has them.\n");
+  }
+
+  // AWS::CloudFront::KeyValueStore, ImportSource: "Updates are not supported".
+  void stores() {
+    for (const auto& store : d_.stores)
+      if (!store.entries->empty())
+        add("The key value store of " + quote::markdown(store.functions.front()->name) + " is filled from `" +
+            storePath(d_, store) +
+            "` when it is made. CloudFormation can't change its\nentries later; use the CloudFront console or `aws cloudfront-keyvaluestore`.\n");
+  }
+
+  void lambdaEdge() {
+    if (anyLambdaEdge(d_))
+      add("Not made by this app: the Lambda@Edge functions, whose versions it names. Their roles must let\n"
+          "`edgelambda.amazonaws.com` use them.\n");
+  }
+
   void leftOut() {
     std::string names;
     for (const Node* node : d_.leftOut) names += (names.empty() ? "" : ", ") + quote::markdown(node->name);
-    add("Not in this app, because no behavior runs it: " + names + ".");
+    add("Not in this app, because no behavior uses it: " + names + ".");
   }
 
   const Deployment& d_;

@@ -2,11 +2,12 @@
 #include "sim/export/cdk_stack.h"
 
 #include <algorithm>
-#include <set>
 
+#include "sim/export/cdk_distribution.h"
+#include "sim/export/cdk_functions.h"
 #include "sim/export/cdk_names.h"
+#include "sim/export/cdk_origins.h"
 #include "sim/export/cdk_parameters.h"
-#include "sim/export/cdk_policies.h"
 #include "sim/export/quote.h"
 #include "sim/support/text.h"
 
@@ -15,7 +16,7 @@ namespace {
 
 using quote::typescript;
 
-constexpr std::size_t kCommentLength = 128, kDescriptionLength = 1024;
+constexpr std::size_t kCommentLength = 128;
 
 class StackWriter {
  public:
@@ -28,25 +29,30 @@ class StackWriter {
     for (const Node* node : d_.lambdas) django(*node);
     certificate(kApiCertificate, "apiCertificate", "ApiCertificate");
     for (const auto& api : d_.apis) httpApi(api);
-    for (const Node* node : d_.functions) function(*node);
+    OriginWriter origins(d_, names_, out_);
+    for (const auto& url : d_.urls) origins.functionUrl(url, name(*url.lambda), name(*url.node));
+    for (const Node* node : d_.buckets) origins.bucket(*node, name(*node));
+    FunctionWriter functions(d_, names_, out_);
+    for (const auto& store : d_.stores) functions.store(store);
+    for (const Node* node : d_.functions) functions.function(*node);
     certificate(kCertificate, "certificate", "Certificate");
+    DistributionWriter edge(d_, parameters_, names_, out_);
     for (const auto& distribution : d_.distributions) {
-      policies(distribution);
-      for (const Link* l : distribution.origins) origin(*l);
-      write(distribution);
+      edge.prepare(distribution);
+      for (const Link* l : distribution.origins)
+        origins.origin(*l, name(*d_.project->find(l->to)), edge.originDomain(*l));
+      origins.groups(distribution);
+      edge.write(distribution);
     }
     out_.close("}").close("}");
     return out_.text();
   }
 
  private:
-  const Name& name(const Node& node) {
-    static constexpr std::string_view kinds[] = {"", "Distribution", "Function", "Api", "Lambda"};
-    return names_.of(&node, node.id.value, kinds[static_cast<std::size_t>(node.kind())]);
-  }
+  const Name& name(const Node& node) { return nodeName(names_, node); }
   const Name& name(const Link& link, std::string_view kind) { return names_.of(&link, link.to.value, kind); }
   const Name& part(const void* subject, const Node& node, std::string_view kind) {
-    return names_.of(subject, name(node).id, kind);
+    return partName(names_, subject, node, kind);
   }
 
   void head() {
@@ -64,8 +70,9 @@ class StackWriter {
     import(parameter(kCertificate) || parameter(kApiCertificate), "acm", "aws-certificatemanager");
     import(edge, "cloudfront", "aws-cloudfront");
     import(edge, "origins", "aws-cloudfront-origins");
-    import(lambda, "lambda", "aws-lambda");
+    import(lambda || anyLambdaEdge(d_), "lambda", "aws-lambda");
     import(lambda, "logs", "aws-logs");
+    import(!d_.buckets.empty(), "s3", "aws-s3");
     out_.line("import { Construct } from 'constructs';").line();
     out_.open("export interface EdgeStackProps extends cdk.StackProps {");
     for (const Parameter& p : parameters_) {
@@ -85,18 +92,10 @@ class StackWriter {
     return nullptr;
   }
 
-  void write(const Parameter& p) {
-    out_.open("const " + p.property + " =").line("props." + p.property + " ??");
-    out_.open("new cdk.CfnParameter(this, " + typescript(p.id) + ", {");
-    out_.line("description: " + typescript(quote::plain(p.what, kDescriptionLength)) + ",");
-    out_.line("allowedPattern: " + typescript(p.pattern) + ",");
-    out_.close("}).valueAsString;").end();
-  }
-
   void certificate(std::string_view parameterId, const std::string& variable, const std::string& id) {
     const Parameter* arn = parameter(parameterId);
     if (!arn) return;
-    write(*arn);
+    writeParameter(out_, *arn);
     out_.line("const " + variable + " = acm.Certificate.fromCertificateArn(this, " + typescript(id) + ", " +
               arn->property + ");")
         .line();
@@ -106,11 +105,10 @@ class StackWriter {
     const auto& config = std::get<DjangoConfig>(node.config);
     const Name& n = name(node);
     const std::string folder = djangoFolder(d_, node);
-    const auto settings = std::find_if(parameters_.begin(), parameters_.end(),
-                                       [&](const Parameter& p) { return p.django == &node; });
+    const Parameter* settings = findParameter(parameters_, node);
     out_.line("// " + quote::comment(node.name) + ": Django, called by " +
               std::string(enumName(config.runsIn)) + ". README.md says what belongs into " + folder + "/.");
-    write(*settings);
+    writeParameter(out_, *settings);
     out_.open("const " + n.variable + " = new lambda.Function(this, " + typescript(n.id) + ", {");
     out_.line("runtime: lambda.Runtime.PYTHON_" + text::replaceAll(pythonVersion(config.version), ".", "_") +
               ",");
@@ -119,11 +117,21 @@ class StackWriter {
     out_.line("code: lambda.Code.fromAsset(" + typescript(folder) + "),");
     out_.line("environment: { DJANGO_SETTINGS_MODULE: " + settings->property + " },");
     out_.line("memorySize: 512,");
-    out_.line("timeout: cdk.Duration.seconds(29),");
+    out_.line("timeout: cdk.Duration.seconds(" + std::to_string(timeoutOf(node)) + "),");
     out_.open("logGroup: new logs.LogGroup(this, " + typescript(part(&config, node, "Logs").id) + ", {");
     out_.line("retention: logs.RetentionDays.ONE_MONTH,");
     out_.line("removalPolicy: cdk.RemovalPolicy.DESTROY,");
     out_.close("}),").close("});").line();
+  }
+
+  /// As long as the API in front waits; behind a function URL as long as CloudFront does.
+  int timeoutOf(const Node& django) const {
+    int seconds = 29;
+    for (const auto& url : d_.urls)
+      for (const Link* l : d_.project->linksTo(url.node->id))
+        if (const auto* origin = std::get_if<OriginLink>(&l->config); origin && url.lambda == &django)
+          seconds = std::max(seconds, origin->readTimeout);
+    return seconds;
   }
 
   void httpApi(const Deployment::PlannedApi& api) {
@@ -196,154 +204,6 @@ class StackWriter {
     out_.line("description: " + typescript("DNS: " + domain + " leads to this name") + ",");
     out_.line("value: " + n.variable + ".regionalDomainName,");
     out_.close("});");
-  }
-
-  void function(const Node& node) {
-    const auto& config = std::get<FunctionConfig>(node.config);
-    const Name& n = name(node);
-    out_.open("const " + n.variable + " = new cloudfront.Function(this, " + typescript(n.id) + ", {");
-    out_.line("comment: " + typescript(quote::plain(node.name, kCommentLength)) + ",");
-    out_.line("code: cloudfront.FunctionCode.fromFile({ filePath: " + typescript(functionPath(d_, node)) +
-              " }),");
-    out_.line(std::string("runtime: cloudfront.FunctionRuntime.") +
-              (config.runtime == FunctionRuntimeVersion::Js20 ? "JS_2_0," : "JS_1_0,"));
-    out_.line("autoPublish: true,");
-    out_.close("});").line();
-  }
-
-  void policies(const Deployment::PlannedDistribution& d) {
-    const auto used = [&](std::string Behavior::*member, const std::string& policy) {
-      return std::any_of(d.behaviors.begin(), d.behaviors.end(), [&](const auto& b) {
-        return b.settings->forwarding == ForwardingMode::Policies && b.settings->*member == policy;
-      });
-    };
-    for (const CachePolicy& p : d.config->cachePolicies)
-      if (used(&Behavior::cachePolicy, p.name)) writePolicy(out_, names_.of(&p, p.name, "CachePolicy"), p);
-    for (const OriginRequestPolicy& p : d.config->originRequestPolicies)
-      if (used(&Behavior::originRequestPolicy, p.name))
-        writePolicy(out_, names_.of(&p, p.name, "OriginRequestPolicy"), p);
-  }
-
-  void origin(const Link& link) {
-    const auto& config = std::get<OriginLink>(link.config);
-    static constexpr std::string_view protocols[] = {"HTTP_ONLY", "MATCH_VIEWER", "HTTPS_ONLY"};
-    out_.open("const " + name(link, "Origin").variable + " = new origins.HttpOrigin(" +
-              originDomain(link, config) + ", {");
-    if (!config.path.empty()) out_.line("originPath: " + typescript(config.path) + ",");
-    out_.line("protocolPolicy: cloudfront.OriginProtocolPolicy." +
-              std::string(protocols[static_cast<std::size_t>(config.protocolPolicy)]) + ",");
-    out_.line("originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],");
-    out_.line("httpPort: " + std::to_string(config.httpPort) + ",");
-    out_.line("httpsPort: " + std::to_string(config.httpsPort) + ",");
-    if (!config.customHeaders.empty()) {
-      out_.open("customHeaders: {");
-      for (const auto& [header, value] : config.customHeaders) {
-        const std::string key = typescript(header);
-        // Without the brackets this name would be the object's prototype.
-        out_.line((header == "__proto__" ? "[" + key + "]" : key) + ": " + typescript(value) + ",");
-      }
-      out_.close("},");
-    }
-    out_.close("});").line();
-  }
-
-  std::string originDomain(const Link& link, const OriginLink& config) {
-    for (const auto& api : d_.apis) {
-      if (api.node->id != link.to) continue;
-      const bool own =
-          config.domain.empty() || text::equalsIgnoreCase(config.domain, executeApiDomain(*api.config));
-      if (own)
-        return "`${" + name(*api.node).variable + ".apiId}.execute-api.${this.region}.${this.urlSuffix}`";
-      for (const std::string& domain : api.config->customDomains)
-        if (text::equalsIgnoreCase(domain, config.domain))
-          return names_.of(&domain, domain, "DomainName").variable + ".name";
-    }
-    return typescript(config.domain);
-  }
-
-  void write(const Deployment::PlannedDistribution& d) {
-    const Name& n = name(*d.node);
-    out_.open("const " + n.variable + " = new cloudfront.Distribution(this, " + typescript(n.id) + ", {");
-    out_.line("comment: " + typescript(quote::plain(d.node->name, kCommentLength)) + ",");
-    if (!d.config->aliases.empty()) {
-      out_.line("domainNames: [" + quote::typescriptList(d.config->aliases) + "],");
-      out_.line("certificate,");
-      out_.line("minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,");
-    }
-    if (!d.config->defaultRootObject.empty())
-      out_.line("defaultRootObject: " + typescript(d.config->defaultRootObject) + ",");
-    const auto& last = d.behaviors.back();
-    out_.open("defaultBehavior: {").line("origin: " + name(*last.origin, "Origin").variable + ",");
-    behavior(*d.config, last);
-    out_.close("},").close("});");
-    for (std::size_t i = 0; i + 1 < d.behaviors.size(); ++i) {
-      const auto& b = d.behaviors[i];
-      out_.open(n.variable + ".addBehavior(" + typescript(b.settings->path) + ", " +
-                name(*b.origin, "Origin").variable + ", {");
-      behavior(*d.config, b);
-      out_.close("});");
-    }
-    legacyBehaviors(d);
-    out_.open("new cdk.CfnOutput(this, " + typescript(part(d.config, *d.node, "Target").id) + ", {");
-    const std::string names = text::join(d.config->aliases, ", ");
-    out_.line(
-        "description: " +
-        typescript(names.empty() ? "Name of the distribution" : "DNS: " + names + " leads to this name") +
-        ",");
-    out_.line("value: " + n.variable + ".distributionDomainName,");
-    out_.close("});");
-  }
-
-  void behavior(const DistributionConfig& d, const Deployment::PlannedBehavior& b) {
-    static constexpr std::string_view viewer[] = {"ALLOW_ALL", "REDIRECT_TO_HTTPS", "HTTPS_ONLY"};
-    static constexpr std::string_view methods[] = {"ALLOW_GET_HEAD", "ALLOW_GET_HEAD_OPTIONS", "ALLOW_ALL"};
-    static constexpr std::string_view events[] = {"VIEWER_REQUEST", "VIEWER_RESPONSE"};
-    const Behavior& s = *b.settings;
-    out_.line("viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy." +
-              std::string(viewer[static_cast<std::size_t>(s.viewerProtocolPolicy)]) + ",");
-    out_.line("allowedMethods: cloudfront.AllowedMethods." +
-              std::string(methods[static_cast<std::size_t>(s.allowedMethods)]) + ",");
-    out_.line(std::string("compress: ") + (s.compress ? "true," : "false,"));
-    const bool legacy = s.forwarding == ForwardingMode::Legacy;
-    out_.line("cachePolicy: " +
-              (legacy ? "cloudfront.CachePolicy.CACHING_DISABLED" : cachePolicy(d, s.cachePolicy)) + ",");
-    if (!legacy && !s.originRequestPolicy.empty())
-      out_.line("originRequestPolicy: " + originRequestPolicy(d, s.originRequestPolicy) + ",");
-    if (b.functions.empty()) return;
-    out_.open("functionAssociations: [");
-    for (const Link* l : b.functions)
-      out_.line("{ function: " + name(*d_.project->find(l->to)).variable +
-                ", eventType: cloudfront.FunctionEventType." +
-                std::string(events[static_cast<std::size_t>(std::get<FunctionLink>(l->config).event)]) +
-                " },");
-    out_.close("],");
-  }
-
-  std::string cachePolicy(const DistributionConfig& d, const std::string& policy) {
-    for (const CachePolicy& own : d.cachePolicies)
-      if (own.name == policy) return names_.of(&own, policy, "CachePolicy").variable;
-    return managedPolicy(*findManagedCachePolicy(policy));
-  }
-  std::string originRequestPolicy(const DistributionConfig& d, const std::string& policy) {
-    for (const OriginRequestPolicy& own : d.originRequestPolicies)
-      if (own.name == policy) return names_.of(&own, policy, "OriginRequestPolicy").variable;
-    return managedPolicy(*findManagedOriginRequestPolicy(policy));
-  }
-
-  void legacyBehaviors(const Deployment::PlannedDistribution& d) {
-    std::string variable;
-    for (std::size_t i = 0; i < d.behaviors.size(); ++i) {
-      const Behavior& b = *d.behaviors[i].settings;
-      if (b.forwarding != ForwardingMode::Legacy) continue;
-      if (variable.empty()) {
-        variable = part(&d.behaviors, *d.node, "Template").variable;
-        out_.line("const " + variable + " = " + name(*d.node).variable +
-                  ".node.defaultChild as cloudfront.CfnDistribution;");
-      }
-      const bool isDefault = i + 1 == d.behaviors.size();
-      writeLegacyForwarding(out_, variable,
-                            isDefault ? "DefaultCacheBehavior" : "CacheBehaviors." + std::to_string(i), b);
-    }
   }
 
   const Deployment& d_;

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sim/export/cdk_functions.h"
 #include "sim/export/cdk_names.h"
 #include "sim/export/cdk_readme.h"
 #include "sim/export/cdk_stack.h"
@@ -116,6 +117,8 @@ Read<std::vector<ExportFile>> exportCdkTypescript(const Project& project) {
   };
   for (const Node* node : d.functions)
     files.push_back({cdk::functionPath(d, *node), std::get<FunctionConfig>(node->config).code});
+  for (const auto& store : d.stores)
+    if (!store.entries->empty()) files.push_back({cdk::storePath(d, store), cdk::storeText(store)});
   for (const Node* node : d.lambdas) {
     const auto& django = std::get<DjangoConfig>(node->config);
     const std::string folder = cdk::djangoFolder(d, *node);

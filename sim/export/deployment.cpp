@@ -33,25 +33,30 @@ std::vector<const Link*> linksWith(const Project& p, const Node& from) {
   return out;
 }
 
-/// The origin of a behavior: the wire that names it, else the wire that names none.
-const Link* originOf(const Behavior& b, const Node& node, const std::vector<const Link*>& links,
+enum class Place { Primary, Secondary };
+
+/// The first or second origin of a behavior: the wire that names it, else the wire that names none.
+const Link* originOf(const Behavior& b, const Node& node, const std::vector<const Link*>& links, Place place,
                      Report& report) {
   std::vector<const Link*> naming, open;
   for (const Link* l : links) {
-    const Texts& behaviors = std::get<OriginLink>(l->config).behaviors;
+    const auto& origin = std::get<OriginLink>(l->config);
+    if (origin.failoverCodes.empty() != (place == Place::Primary)) continue;
+    const Texts& behaviors = origin.behaviors;
     if (behaviors.empty())
       open.push_back(l);
     else if (contains(behaviors, b.path))
       naming.push_back(l);
   }
   const auto& candidates = naming.empty() ? open : naming;
-  if (candidates.empty())
+  if (candidates.empty() && place == Place::Primary)
     report.node(node, "behaviors", "export.origin-missing",
                 "Behavior '" + b.path + "' of '" + node.name + "' has no origin",
                 "draw a wire from it to what answers those requests");
   if (candidates.size() > 1)
     report.link(*candidates[1], "behaviors", "export.origin-twice",
-                "Behavior '" + b.path + "' of '" + node.name + "' has two origins",
+                "Behavior '" + b.path + "' of '" + node.name +
+                    (place == Place::Primary ? "' has two origins" : "' has two second origins"),
                 "name on each wire the behaviors that send there");
   return candidates.empty() ? nullptr : candidates[0];
 }
@@ -94,9 +99,11 @@ Deployment::PlannedDistribution planDistribution(const Project& p, const Node& n
   for (const Link* l : functions)
     checkBehaviorNames(*out.config, *l, std::get<FunctionLink>(l->config).behaviors, report);
   for (const Behavior& b : out.config->behaviors) {
-    const Link* origin = originOf(b, node, origins, report);
-    if (origin) addOnce(out.origins, origin);
-    out.behaviors.push_back({&b, origin, functionsOf(b, node, functions, report)});
+    const Link* origin = originOf(b, node, origins, Place::Primary, report);
+    const Link* secondary = originOf(b, node, origins, Place::Secondary, report);
+    for (const Link* l : {origin, secondary})
+      if (l) addOnce(out.origins, l);
+    out.behaviors.push_back({&b, origin, secondary, functionsOf(b, node, functions, report)});
   }
   return out;
 }
@@ -111,19 +118,77 @@ void planFunctions(Deployment& d) {
       d.leftOut.push_back(&node);
 }
 
-void planApi(Deployment& d, const Node& node, Report& report) {
+void planStores(Deployment& d, Report& report) {
+  for (const Node* node : d.functions) {
+    const auto& f = std::get<FunctionConfig>(node->config);
+    if (f.keyValueStoreName.empty() && f.keyValueStore.empty()) continue;
+    const auto same = std::find_if(d.stores.begin(), d.stores.end(), [&](const auto& store) {
+      return !store.name.empty() && store.name == f.keyValueStoreName;
+    });
+    if (same == d.stores.end())
+      d.stores.push_back({f.keyValueStoreName, &f.keyValueStore, {node}});
+    else if (*same->entries == f.keyValueStore)
+      same->functions.push_back(node);
+    else
+      report.node(*node, "key_value_store", "export.key-value-store",
+                  "'" + node->name + "' and '" + same->functions.front()->name +
+                      "' name the same key value store and give it different entries",
+                  "give both the same entries, or the stores different names");
+  }
+}
+
+/// One CDK stack lives in one Region: that of the first thing that names one.
+class StackRegion {
+ public:
+  explicit StackRegion(Deployment& d) : d_(d) {}
+  void take(const Node& node, const std::string& region, Report& report) {
+    if (!first_) {
+      first_ = &node;
+      d_.region = region;
+    } else if (region != d_.region) {
+      report.node(node, "region", "export.region",
+                  "'" + node.name + "' is in " + region + ", but '" + first_->name + "' is in " + d_.region,
+                  "one CDK stack lives in one Region; use the same for both, or split the project");
+    }
+  }
+
+ private:
+  Deployment& d_;
+  const Node* first_ = nullptr;
+};
+
+void planApi(Deployment& d, const Node& node, StackRegion& region, Report& report) {
   const auto& config = std::get<HttpApiConfig>(node.config);
   d.apis.push_back({&node, &config, linksWith<IntegrationLink>(*d.project, node)});
   for (const Link* l : d.apis.back().integrations)
     if (std::get<IntegrationLink>(l->config).type == IntegrationType::LambdaProxy)
       addOnce(d.lambdas, d.project->find(l->to));
-  if (d.apis.size() == 1)
-    d.region = config.region;
-  else if (config.region != d.region)
-    report.node(node, "region", "export.region",
-                "'" + node.name + "' is in " + config.region + ", but '" + d.apis[0].node->name + "' is in " +
-                    d.region,
-                "one CDK stack lives in one Region; use the same for both, or split the project");
+  region.take(node, config.region, report);
+}
+
+void planUrl(Deployment& d, const Node& node, StackRegion& region, Report& report) {
+  const auto& config = std::get<FunctionUrlConfig>(node.config);
+  const auto links = linksWith<InvokeLink>(*d.project, node);
+  const Node* lambda = links.empty() ? nullptr : d.project->find(links.front()->to);
+  d.urls.push_back({&node, &config, lambda});
+  if (lambda) addOnce(d.lambdas, lambda);
+  region.take(node, config.region, report);
+}
+
+void planOrigins(Deployment& d, StackRegion& region, Report& report) {
+  for (const auto& distribution : d.distributions)
+    for (const Link* l : distribution.origins) {
+      const Node* to = d.project->find(l->to);
+      if (to->kind() == NodeKind::LoadBalancer) addOnce(d.balancers, to);
+      if (to->kind() == NodeKind::Bucket) addOnce(d.buckets, to);
+    }
+  for (const Node& node : d.project->nodes) {
+    if (node.kind() != NodeKind::Bucket) continue;
+    if (std::find(d.buckets.begin(), d.buckets.end(), &node) == d.buckets.end())
+      d.leftOut.push_back(&node);
+    else
+      region.take(node, std::get<BucketConfig>(node.config).region, report);
+  }
 }
 
 }  // namespace
@@ -133,15 +198,19 @@ Read<Deployment> planDeployment(const Project& project) {
   Deployment d;
   d.project = &project;
   d.region = "us-east-1";
+  StackRegion region(d);
   for (const Node& node : project.nodes) {
     if (node.kind() == NodeKind::Distribution)
       d.distributions.push_back(planDistribution(project, node, report));
-    if (node.kind() == NodeKind::HttpApi) planApi(d, node, report);
+    if (node.kind() == NodeKind::HttpApi) planApi(d, node, region, report);
+    if (node.kind() == NodeKind::FunctionUrl) planUrl(d, node, region, report);
   }
   planFunctions(d);
-  if (d.distributions.empty() && d.apis.empty())
+  planStores(d, report);
+  planOrigins(d, region, report);
+  if (d.distributions.empty() && d.apis.empty() && d.urls.empty())
     report.project("export.nothing",
-                   "There is nothing to deploy: the project has neither a distribution nor an HTTP API",
+                   "There is nothing to deploy: the project has no distribution, HTTP API or function URL",
                    "add one of them");
   if (report.all().empty()) report.add(checkDeployment(d));
   if (!report.all().empty()) return report.all();

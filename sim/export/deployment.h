@@ -15,6 +15,7 @@ struct Deployment {
   struct PlannedBehavior {
     const Behavior* settings = nullptr;
     const Link* origin = nullptr;
+    const Link* secondary = nullptr;     ///< second origin of an origin group, or null
     std::vector<const Link*> functions;  ///< at most one per event
   };
   struct PlannedDistribution {
@@ -29,13 +30,30 @@ struct Deployment {
     std::vector<const Link*> integrations;
   };
 
+  struct PlannedUrl {
+    const Node* node = nullptr;
+    const FunctionUrlConfig* config = nullptr;
+    const Node* lambda = nullptr;  ///< the Django node it calls, or null
+  };
+
+  /// A key value store. Functions that name the same one share it.
+  struct PlannedStore {
+    std::string name;  ///< "" = any
+    const NameValues* entries = nullptr;
+    std::vector<const Node*> functions;  ///< that read it; not empty
+  };
+
   const Project* project = nullptr;
-  std::string region;  ///< of the stack: that of the HTTP APIs, else us-east-1
+  std::string region;  ///< of the stack: that of its APIs, function URLs and buckets, else us-east-1
   std::vector<PlannedDistribution> distributions;
   std::vector<const Node*> functions;  ///< CloudFront Functions that a behavior runs
+  std::vector<PlannedStore> stores;
   std::vector<PlannedApi> apis;
-  std::vector<const Node*> lambdas;  ///< Django nodes behind a lambda-proxy integration
-  std::vector<const Node*> leftOut;  ///< functions that no behavior runs
+  std::vector<PlannedUrl> urls;
+  std::vector<const Node*> buckets;    ///< those that a behavior sends to
+  std::vector<const Node*> balancers;  ///< the same; the app does not make them
+  std::vector<const Node*> lambdas;    ///< Django nodes behind a lambda-proxy integration or a function URL
+  std::vector<const Node*> leftOut;    ///< functions and buckets that no behavior uses
 };
 
 /// Errors, all with the node or link and the field: "export.nothing", "export.region", and those of

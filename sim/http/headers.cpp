@@ -2,6 +2,7 @@
 #include "sim/http/headers.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/support/text.h"
 
@@ -68,9 +69,15 @@ void Headers::insertAt(std::size_t index, Field field) {
 
 void Headers::replaceAt(std::size_t index, Field field) { own().at(index) = std::move(field); }
 
-void Headers::removeAt(std::size_t index) {
+std::string Headers::setValueAt(std::size_t index, std::string value) {
+  return std::exchange(own().at(index).value, std::move(value));
+}
+
+Headers::Field Headers::removeAt(std::size_t index) {
   std::vector<Field>& all = own();
+  Field old = std::move(all.at(index));
   all.erase(all.begin() + static_cast<std::ptrdiff_t>(index));
+  return old;
 }
 
 bool Headers::operator==(const Headers& other) const {

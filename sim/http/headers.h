@@ -48,7 +48,10 @@ class Headers {
   std::size_t remove(std::string_view name);
   void insertAt(std::size_t index, Field field);
   void replaceAt(std::size_t index, Field field);
-  void removeAt(std::size_t index);
+  /// The value that was there.
+  std::string setValueAt(std::size_t index, std::string value);
+  /// The field that was there.
+  Field removeAt(std::size_t index);
 
   bool operator==(const Headers& other) const;
 

@@ -18,6 +18,39 @@ constexpr std::string_view kApiDistribution =
 }  // namespace
 
 template <>
+const Described<LambdaEdge>& describe<LambdaEdge>() {
+  using L = LambdaEdge;
+  using describing::field;
+  constexpr std::string_view page =
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-cloudfront-trigger-events.html";
+  static const auto all = describing::described<L>(
+      "lambda-edge", "Lambda@Edge function",
+      "A Lambda function at the edge. Headway knows that it is there and does not run it.",
+      {
+          field(&L::event, {.name = "event",
+                            .label = "Runs on",
+                            .help = "Origin events run only where the cache has no answer.",
+                            .source = page}),
+          field(
+              &L::arn,
+              {.name = "arn",
+               .label = "Version ARN",
+               .help =
+                   "Of a numbered version in us-east-1, such as arn:aws:lambda:us-east-1:123456789012:function:name:3.",
+               .source =
+                   "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-edge-function-restrictions.html"}),
+          field(
+              &L::includeBody,
+              {.name = "include_body",
+               .label = "Include body",
+               .help = "Request events: the function gets the body, cut at 40 KB (viewer) or 1 MB (origin).",
+               .source =
+                   "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-include-body-access.html"}),
+      });
+  return all;
+}
+
+template <>
 const Described<Behavior>& describe<Behavior>() {
   using B = Behavior;
   using describing::field;
@@ -96,6 +129,15 @@ const Described<Behavior>& describe<Behavior>() {
                .help = "gRPC calls are let through. Headway does not model them and says so in the trace.",
                .source =
                    "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-using-grpc.html",
+               .rare = true}),
+          field(
+              &B::lambdaEdge,
+              {.name = "lambda_edge",
+               .label = "Lambda@Edge",
+               .help =
+                   "Lambda functions at the edge. They are not run: a request that meets one ends as unknown.",
+               .source =
+                   "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-the-edge.html",
                .rare = true}),
           field(&B::compress, {.name = "compress",
                                .label = "Compress",
@@ -317,6 +359,12 @@ const Described<DistributionConfig>& describe<DistributionConfig>() {
 const CustomErrorResponse* findCustomErrorResponse(const DistributionConfig& d, int status) {
   for (const CustomErrorResponse& c : d.customErrorResponses)
     if (c.errorCode == status) return &c;
+  return nullptr;
+}
+
+const LambdaEdge* findLambdaEdge(const Behavior& behavior, LambdaEdgeEvent event) {
+  for (const LambdaEdge& l : behavior.lambdaEdge)
+    if (l.event == event) return &l;
   return nullptr;
 }
 

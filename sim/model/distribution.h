@@ -73,6 +73,24 @@ struct EnumNames<LegacyCookies> {
   static constexpr std::string_view rows[] = {"none", "whitelist", "all"};
 };
 
+enum class LambdaEdgeEvent { ViewerRequest, OriginRequest, OriginResponse, ViewerResponse };
+template <>
+struct EnumNames<LambdaEdgeEvent> {
+  static constexpr std::string_view rows[] = {"viewer-request", "origin-request", "origin-response",
+                                              "viewer-response"};
+};
+
+/// A Lambda@Edge function of a behavior. Its code is not part of a project and is never run.
+struct LambdaEdge {
+  LambdaEdgeEvent event = LambdaEdgeEvent::OriginRequest;
+  std::string arn;           ///< of a numbered version in us-east-1
+  bool includeBody = false;  ///< request events: the function gets the body
+
+  bool operator==(const LambdaEdge&) const = default;
+};
+template <>
+const Described<LambdaEdge>& describe<LambdaEdge>();
+
 /// A cache behavior. Unset settings are what a CDK Distribution gives.
 struct Behavior {
   std::string path = "*";  ///< path pattern; "*" is the default behavior and stands last
@@ -87,6 +105,7 @@ struct Behavior {
   bool compress = true;
   bool fieldLevelEncryption = false;
   bool grpc = false;
+  std::vector<LambdaEdge> lambdaEdge;
   Texts legacyHeaders;  ///< "*" forwards all
   LegacyCookies legacyCookies = LegacyCookies::None;
   Texts legacyCookieNames;
@@ -135,6 +154,9 @@ const Described<DistributionConfig>& describe<DistributionConfig>();
 
 /// The setting for an error status, or null.
 const CustomErrorResponse* findCustomErrorResponse(const DistributionConfig& d, int status);
+
+/// The behavior's Lambda@Edge function for that event, or null.
+const LambdaEdge* findLambdaEdge(const Behavior& behavior, LambdaEdgeEvent event);
 
 /// The policy of that name: one of the distribution's own, else a managed one, else null.
 const CachePolicy* findCachePolicy(const DistributionConfig& d, std::string_view name);

@@ -68,8 +68,9 @@ compile();
 
 const validate = { '@aws-cdk/core:validateAgainstDefaultRules': true };
 const plain = synthesize('plain', validate);
-// Writes `aws` for the partition of the Region instead of looking it up: the same thing in other words.
-const wording = { '@aws-cdk/core:enablePartitionLiterals': false };
+// Writes `aws` for the partition of the Region instead of looking it up, and sorts the parts of policies: the same
+// thing in other words.
+const wording = { '@aws-cdk/core:enablePartitionLiterals': false, '@aws-cdk/aws-iam:minimizePolicies': false };
 const flagged = synthesize('flagged', { ...require('aws-cdk-lib/recommended-feature-flags.json'), ...wording });
 fs.mkdirSync(at('templates'));
 for (const app of apps) {

@@ -141,7 +141,8 @@ TEST(Cli, RulesHelpManualAndCompletionComeFromTheTables) {
   EXPECT_NE(headwayCommand({"rules", "cloudfront.host"}).out.find("cloudfront.host.viewer"),
             std::string::npos);
   EXPECT_EQ(headwayCommand({"rules", "cloudfront.hots.viewer"}).code, 2);
-  for (const char* command : {"trace", "check", "export", "rules", "new", "django", "docs", "completion"}) {
+  for (const char* command :
+       {"trace", "check", "export", "rules", "function", "new", "django", "docs", "completion"}) {
     const Ran r = headwayCommand({command, "--help"});
     EXPECT_EQ(r.code, 0) << command;
     EXPECT_NE(r.out.find("Usage"), std::string::npos) << command;
@@ -182,6 +183,45 @@ TEST(Cli, ExportPrintsOrWrites) {
   EXPECT_EQ(r.code, 0) << r.err;
   EXPECT_NE(r.out.find("USE_X_FORWARDED_HOST = True"), std::string::npos);
   EXPECT_EQ(headwayCommand({"export", kExample, "--to", "nonsense"}).code, 2);
+}
+
+TEST(Cli, FunctionTestAnswersLikeTestFunction) {
+  const std::string broken =
+      HEADWAY_SOURCE_DIR "/resources/examples/reported/F74-host-edited-broken.headway.yaml";
+  const std::string event =
+      R"({"version":"1.0","context":{"eventType":"viewer-request"},"viewer":{"ip":"198.51.100.7"},)"
+      R"("request":{"method":"GET","uri":"/","querystring":{},"headers":{"host":{"value":"a.example.com"}},"cookies":{}}})";
+  const Ran good = headwayCommand({"function", "test", broken, "edit-host", "-"}, event);
+  ASSERT_EQ(good.code, 0) << good.err;
+  const json result = json::parse(good.out)["TestResult"];
+  EXPECT_EQ(result["FunctionSummary"]["Name"], "edit-host");
+  EXPECT_EQ(result["FunctionSummary"]["FunctionConfig"]["Runtime"], "cloudfront-js-2.0");
+  EXPECT_EQ(result["FunctionSummary"]["FunctionMetadata"]["Stage"], "DEVELOPMENT");
+  EXPECT_EQ(result["FunctionErrorMessage"], "");
+  EXPECT_EQ(json::parse(result["FunctionOutput"].get<std::string>())["request"]["headers"]["host"]["value"],
+            "a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com");
+  const int used = std::stoi(result["ComputeUtilization"].get<std::string>());
+  EXPECT_TRUE(used >= 1 && used <= 100) << used;
+  EXPECT_NE(good.err.find("estimate"), std::string::npos);
+  EXPECT_NE(good.err.find("refused with 502: The function changed Host, which is read-only."),
+            std::string::npos)
+      << "the test at AWS is green, live requests are not";
+
+  const std::string throws = HEADWAY_SOURCE_DIR "/tests/scenarios/30-function-throws.headway.yaml";
+  const Ran bad = headwayCommand({"function", "test", throws, "fn", "-"}, event);
+  EXPECT_EQ(bad.code, 1);
+  EXPECT_EQ(json::parse(bad.out)["TestResult"]["FunctionErrorMessage"], "Error: no luck (line 2)");
+
+  const Ran half = headwayCommand(
+      {"function", "test", broken, "edit-host", "-"},
+      R"({"version":"1.0","context":{"eventType":"viewer-response"},"viewer":{"ip":"::1"},"request":{"method":"GET"}})");
+  EXPECT_EQ(half.code, 2);
+  for (const char* part :
+       {"request.uri", "request.headers", "request.cookies", "request.querystring", "response (an object)"})
+    EXPECT_NE(half.err.find(part), std::string::npos) << part << half.err;
+  EXPECT_NE(headwayCommand({"function", "test", broken, "edit-hots", "-"}, event)
+                .err.find("did you mean 'edit-host'?"),
+            std::string::npos);
 }
 
 TEST(Docs, PagesAreWhatTheProgramPrints) {

@@ -136,6 +136,26 @@ TEST(ExportCdk, RefusesWhatAwsRefuses) {
   const auto origin = [](Project& p) -> OriginLink& { return wire<OriginLink>(p, "edge->api"); };
   const auto api = [](Project& p) -> HttpApiConfig& { return config<HttpApiConfig>(p, "api"); };
   const auto routes = [](Project& p) -> IntegrationLink& { return wire<IntegrationLink>(p, "api->django"); };
+  // The same distribution with one more origin, for a behavior of its own or as second to the API.
+  const auto second = [&](Project& p, NodeConfig config) -> OriginLink& {
+    const std::string id = "more-" + std::to_string(p.nodes.size());
+    auto* bucket = std::get_if<BucketConfig>(&config);
+    auto* url = std::get_if<FunctionUrlConfig>(&config);
+    for (std::string* region : {bucket ? &bucket->region : nullptr, url ? &url->region : nullptr})
+      if (region && *region == "us-east-1") *region = api(p).region;
+    p.nodes.push_back({{id}, "More", std::move(config)});
+    p.links.push_back({{}, {"edge"}, {id}, OriginLink{.domain = ""}});
+    renumberLinks(p);
+    auto& link = std::get<OriginLink>(p.links.back().config);
+    if (p.nodes.back().kind() == NodeKind::Django) link.domain = "a.example.com";
+    return link;
+  };
+  const auto behind = [&](Project& p, NodeConfig config) -> OriginLink& {
+    edge(p).behaviors.insert(edge(p).behaviors.begin(), Behavior{.path = "/more/*"});
+    OriginLink& link = second(p, std::move(config));
+    link.behaviors = {"/more/*"};
+    return link;
+  };
   const std::vector<Case> cases = {
       {"export.cache-policy-off", [&](Project& p) { edge(p).cachePolicies[0].maxTtl = 0; }},
       {"export.cache-policy-ttl", [&](Project& p) { edge(p).cachePolicies[0].minTtl = 9; }},
@@ -220,6 +240,29 @@ TEST(ExportCdk, RefusesWhatAwsRefuses) {
       {"export.token",
        [&](Project& p) { config<FunctionConfig>(p, "forward-host").code += "// ${Token[AWS.Region.4]}\n"; }},
       {"export.nothing", [&](Project& p) { p = Project{}; }},
+      {"export.origin-access", [&](Project& p) { origin(p).accessControl = OriginAccess::Always; }},
+      {"export.vpc-origin", [&](Project& p) { origin(p).vpcOrigin = true; }},
+      {"export.origin-setting", [&](Project& p) { origin(p).responseCompletionTimeout = 9; }},
+      {"export.origin-setting", [&](Project& p) { origin(p).sslProtocols = {"TLSv1.3"}; }},
+      {"export.region", [&](Project& p) { origin(p).originShield = "Ireland"; }},
+      {"export.failover-code",
+       [&](Project& p) {
+         second(p, DjangoConfig{}).failoverCodes = {"503", "418"};
+       }},
+      {"export.origin-twice",
+       [&](Project& p) {
+         second(p, BucketConfig{}).failoverCodes = {"503"};
+         second(p, BucketConfig{}).failoverCodes = {"503"};
+       }},
+      {"export.bucket", [&](Project& p) { behind(p, BucketConfig{.name = "Files"}); }},
+      {"export.bucket", [&](Project& p) { behind(p, BucketConfig{.publicRead = true}); }},
+      {"export.bucket", [&](Project& p) { behind(p, BucketConfig{.endpoint = BucketEndpoint::Website}); }},
+      {"export.bucket",
+       [&](Project& p) { behind(p, BucketConfig{.allowsOac = false}).accessControl = OriginAccess::Always; }},
+      {"export.origin-setting", [&](Project& p) { behind(p, BucketConfig{}).readTimeout = 60; }},
+      {"export.origin-domain", [&](Project& p) { behind(p, BucketConfig{}).domain = "a.example.com"; }},
+      {"export.region", [&](Project& p) { behind(p, BucketConfig{.region = "eu-north-1"}); }},
+      {"export.integration", [&](Project& p) { behind(p, FunctionUrlConfig{}); }},
   };
   EXPECT_EQ(codes(articleProject()), "");
   for (const Case& c : cases) {

@@ -123,6 +123,50 @@ Project behaviorsProject() {
   return p;
 }
 
+/// A bucket, a function URL and a load balancer, with every setting of an origin, and two origin groups.
+Project originsProject() {
+  Project p;
+  p.name = "origins";
+  DistributionConfig edge;
+  edge.behaviors.clear();
+  for (const char* path : {"/static/*", "/open/*", "/url/*", "/signed/*", "/lb/*", "*"})
+    edge.behaviors.push_back({.path = path, .cachePolicy = "CachingDisabled"});
+  p.nodes = {{{"edge"}, "Edge", edge},
+             {{"files"}, "Files", BucketConfig{.name = "headway-files", .allowsList = true}},
+             {{"plain"}, "Plain", BucketConfig{.name = "headway-plain"}},
+             {{"url"}, "URL", FunctionUrlConfig{}},
+             {{"locked"}, "Locked", FunctionUrlConfig{.authType = FunctionUrlAuth::AwsIam}},
+             {{"lb"}, "Balancer", LoadBalancerConfig{}},
+             {{"page"}, "Page", DjangoConfig{}},
+             {{"api"}, "API", DjangoConfig{.runsIn = DjangoHost::Mangum}},
+             {{"server"}, "Server", DjangoConfig{.runsIn = DjangoHost::Gunicorn}}};
+  const auto origin = [&](const char* to, OriginLink link) { p.links.push_back({{}, {"edge"}, {to}, link}); };
+  origin("files", {.behaviors = {"/static/*"},
+                   .path = "/v1",
+                   .customHeaders = {{"X-A", "b"}},
+                   .accessControl = OriginAccess::Always,
+                   .connectionAttempts = 2,
+                   .connectionTimeout = 4,
+                   .originShield = "eu-central-1"});
+  origin("plain", {.behaviors = {"/static/*", "*"},
+                   .accessControl = OriginAccess::NoOverride,
+                   .failoverCodes = {"403", "503"}});
+  origin("url", {.behaviors = {"/url/*"}, .readTimeout = 45, .keepAliveTimeout = 60});
+  origin("locked", {.behaviors = {"/signed/*"},
+                    .accessControl = OriginAccess::Always,
+                    .readTimeout = 50,
+                    .responseCompletionTimeout = 90});
+  origin("lb", {.behaviors = {"/lb/*", "/open/*"},
+                .protocolPolicy = OriginProtocolPolicy::HttpOnly,
+                .sslProtocols = {"TLSv1.1", "TLSv1.2"}});
+  origin("server", {.behaviors = {"*"}, .domain = "origin.example.com"});
+  p.links.push_back({{}, {"url"}, {"page"}, InvokeLink{}});
+  p.links.push_back({{}, {"locked"}, {"api"}, InvokeLink{}});
+  p.links.push_back({{}, {"lb"}, {"server"}, TargetLink{}});
+  renumberLinks(p);
+  return p;
+}
+
 /// No API, no alias, no function: a distribution in front of a server.
 Project customOriginProject() {
   Project p;
@@ -310,10 +354,10 @@ void expectFunctions(const json& t, const json& got, const Project& p, const Nod
   EXPECT_EQ(found, want);
 }
 
-const Link* originOf(const Project& p, const Node& node, const Behavior& b) {
+const Link* originOf(const Project& p, const Node& node, const Behavior& b, bool secondary = false) {
   const Link* open = nullptr;
   for (const Link* l : p.linksFrom(node.id))
-    if (const auto* o = std::get_if<OriginLink>(&l->config)) {
+    if (const auto* o = std::get_if<OriginLink>(&l->config); o && o->failoverCodes.empty() != secondary) {
       if (o->behaviors.empty())
         open = l;
       else if (names(o->behaviors, b))
@@ -324,7 +368,18 @@ const Link* originOf(const Project& p, const Node& node, const Behavior& b) {
 
 json originDomain(const json& t, const Project& p, const Link& l) {
   const auto& o = std::get<OriginLink>(l.config);
-  const auto* api = std::get_if<HttpApiConfig>(&p.find(l.to)->config);
+  const Node& to = *p.find(l.to);
+  if (const auto* bucket = std::get_if<BucketConfig>(&to.config))
+    for (const Resource& r : resources(t, "AWS::S3::Bucket"))
+      if (r.properties["BucketName"] == bucket->name) return {{"Fn::GetAtt", {r.id, "RegionalDomainName"}}};
+  if (const auto* lb = std::get_if<LoadBalancerConfig>(&to.config)) return lb->dnsName;
+  if (to.kind() == NodeKind::FunctionUrl) {
+    const auto& url = std::get<FunctionUrlConfig>(to.config);
+    for (const Resource& r : resources(t, "AWS::Lambda::Url"))
+      if (r.properties["AuthType"] == enumName(url.authType))
+        return {{"Fn::Select", {2, {{"Fn::Split", {"/", {{"Fn::GetAtt", {r.id, "FunctionUrl"}}}}}}}}};
+  }
+  const auto* api = std::get_if<HttpApiConfig>(&to.config);
   if (!api) return o.domain;
   if (!o.domain.empty()) return {{"Ref", resources(t, "AWS::ApiGatewayV2::DomainName").at(0).id}};
   const std::string id = resources(t, "AWS::ApiGatewayV2::Api").at(0).id;
@@ -332,23 +387,70 @@ json originDomain(const json& t, const Project& p, const Link& l) {
       {"Fn::Join", {"", {{{"Ref", id}}, ".execute-api." + api->region + ".", {{"Ref", "AWS::URLSuffix"}}}}}};
 }
 
+json customOriginConfig(const OriginLink& o) {
+  json out = {{"OriginProtocolPolicy", enumName(o.protocolPolicy)}, {"OriginSSLProtocols", o.sslProtocols}};
+  const OriginLink usual;
+  if (o.readTimeout != usual.readTimeout) out["OriginReadTimeout"] = o.readTimeout;
+  if (o.keepAliveTimeout != usual.keepAliveTimeout) out["OriginKeepaliveTimeout"] = o.keepAliveTimeout;
+  return out;
+}
+
+/// How the origin signs, as its origin access control says; "" without one.
+std::string signingOf(const json& t, const json& origin) {
+  if (!origin.contains("OriginAccessControlId")) return "";
+  const std::string id = origin["OriginAccessControlId"]["Fn::GetAtt"][0];
+  return t["Resources"][id]["Properties"]["OriginAccessControlConfig"]["SigningBehavior"];
+}
+
 void expectOrigin(const json& t, const json& origins, const json& id, const Project& p, const Link& l) {
+  SCOPED_TRACE(l.id.value);
   const auto& o = std::get<OriginLink>(l.config);
+  const NodeKind kind = p.find(l.to)->kind();
   const auto it = std::find_if(origins.begin(), origins.end(), [&](const json& x) { return x["Id"] == id; });
   ASSERT_NE(it, origins.end());
   EXPECT_EQ((*it)["DomainName"], originDomain(t, p, l));
   EXPECT_EQ(it->value("OriginPath", ""), o.path);
-  EXPECT_EQ((*it)["CustomOriginConfig"], (json{{"OriginProtocolPolicy", enumName(o.protocolPolicy)},
-                                               {"OriginSSLProtocols", {"TLSv1.2"}},
-                                               {"HTTPPort", o.httpPort},
-                                               {"HTTPSPort", o.httpsPort}}));
+  EXPECT_EQ(it->value("ConnectionAttempts", 3), o.connectionAttempts);
+  EXPECT_EQ(it->value("ConnectionTimeout", 10), o.connectionTimeout);
+  EXPECT_EQ(it->value("ResponseCompletionTimeout", 0), o.responseCompletionTimeout);
+  EXPECT_EQ(it->value("OriginShield", json::object()).value("OriginShieldRegion", ""), o.originShield);
+  EXPECT_EQ(signingOf(t, *it), o.accessControl == OriginAccess::None ? "" : enumName(o.accessControl));
+  if (kind == NodeKind::Bucket) {
+    EXPECT_TRUE(it->contains("S3OriginConfig"));
+  } else {
+    json want = customOriginConfig(o);
+    if (kind != NodeKind::FunctionUrl) {
+      want["HTTPPort"] = o.httpPort;
+      want["HTTPSPort"] = o.httpsPort;
+    }
+    EXPECT_EQ((*it)["CustomOriginConfig"], want);
+  }
   std::map<std::string, std::string> headers, want(o.customHeaders.begin(), o.customHeaders.end());
   for (const json& h : it->value("OriginCustomHeaders", json::array()))
     headers[h["HeaderName"]] = h["HeaderValue"];
   EXPECT_EQ(headers, want);
 }
 
-void expectBehavior(const json& t, const json& got, const json& origins, const Project& p, const Node& node,
+/// The target is an origin, or an origin group of two.
+void expectTarget(const json& t, const json& config, const json& target, const Project& p, const Node& node,
+                  const Behavior& b) {
+  const json& origins = config["Origins"];
+  const Link* second = originOf(p, node, b, true);
+  if (!second) return expectOrigin(t, origins, target, p, *originOf(p, node, b));
+  const json groups = config["OriginGroups"]["Items"];
+  const auto it =
+      std::find_if(groups.begin(), groups.end(), [&](const json& x) { return x["Id"] == target; });
+  ASSERT_NE(it, groups.end());
+  Texts codes;
+  for (const json& code : (*it)["FailoverCriteria"]["StatusCodes"]["Items"])
+    codes.push_back(std::to_string(code.get<int>()));
+  EXPECT_EQ(codes, std::get<OriginLink>(second->config).failoverCodes);
+  const json& members = (*it)["Members"]["Items"];
+  expectOrigin(t, origins, members[0]["OriginId"], p, *originOf(p, node, b));
+  expectOrigin(t, origins, members[1]["OriginId"], p, *second);
+}
+
+void expectBehavior(const json& t, const json& got, const json& config, const Project& p, const Node& node,
                     const Behavior& b) {
   SCOPED_TRACE(b.path);
   if (b.path == "*")
@@ -364,7 +466,7 @@ void expectBehavior(const json& t, const json& got, const json& origins, const P
   EXPECT_EQ(got["AllowedMethods"], methods.at(b.allowedMethods));
   expectForwarding(t, got, std::get<DistributionConfig>(node.config), b);
   expectFunctions(t, got, p, node, b);
-  expectOrigin(t, origins, got["TargetOriginId"], p, *originOf(p, node, b));
+  expectTarget(t, config, got["TargetOriginId"], p, node, b);
 }
 
 void expectDistribution(const json& t, const Project& p, const Node& node) {
@@ -384,9 +486,8 @@ void expectDistribution(const json& t, const Project& p, const Node& node) {
   EXPECT_EQ(c.value("DefaultRootObject", ""), d.defaultRootObject);
   const json others = c.value("CacheBehaviors", json::array());
   ASSERT_EQ(others.size() + 1, d.behaviors.size());
-  for (std::size_t i = 0; i < others.size(); ++i)
-    expectBehavior(t, others[i], c["Origins"], p, node, d.behaviors[i]);
-  expectBehavior(t, c["DefaultCacheBehavior"], c["Origins"], p, node, d.behaviors.back());
+  for (std::size_t i = 0; i < others.size(); ++i) expectBehavior(t, others[i], c, p, node, d.behaviors[i]);
+  expectBehavior(t, c["DefaultCacheBehavior"], c, p, node, d.behaviors.back());
 }
 
 void expectApi(const json& t, const Project& p, const Node& node) {
@@ -423,14 +524,15 @@ void expectApi(const json& t, const Project& p, const Node& node) {
 
 void expectLambdas(const json& t, const Project& p) {
   std::multiset<std::string> want, got;
-  for (const Link& l : p.links)
-    if (const auto* i = std::get_if<IntegrationLink>(&l.config);
-        i && i->type == IntegrationType::LambdaProxy) {
+  for (const Link& l : p.links) {
+    const auto* i = std::get_if<IntegrationLink>(&l.config);
+    if ((i && i->type == IntegrationType::LambdaProxy) || std::holds_alternative<InvokeLink>(l.config)) {
       const auto version = std::get<DjangoConfig>(p.find(l.to)->config).version;
       want.insert(version == DjangoVersion::V32   ? "python3.11"
                   : version == DjangoVersion::V42 ? "python3.12"
                                                   : "python3.13");
     }
+  }
   for (const Resource& r : resources(t, "AWS::Lambda::Function")) {
     got.insert(r.properties["Runtime"].get<std::string>());
     EXPECT_EQ(r.properties["Handler"], "lambda_handler.handler");
@@ -473,8 +575,8 @@ const std::map<std::string, Project (*)()>& projects() {
   static const std::map<std::string, Project (*)()> all = {
       {"article", articleProject},     {"stage", stageProject},
       {"behaviors", behaviorsProject}, {"custom-origin", customOriginProject},
-      {"twins", twinsProject},         {"legacy", legacyProject},
-      {"hostile", hostileProject}};
+      {"origins", originsProject},     {"twins", twinsProject},
+      {"legacy", legacyProject},       {"hostile", hostileProject}};
   return all;
 }
 
@@ -530,5 +632,5 @@ TEST(ExportCdkApps, CompileSynthesizeAndHoldTheDesign) {
   // Policies and functions that no behavior uses stay out.
   EXPECT_EQ(resources(templateOf("stage"), "AWS::CloudFront::OriginRequestPolicy").size(), 1u);
   EXPECT_EQ(resources(templateOf("twins"), "AWS::CloudFront::Function").size(), 1u);
-  EXPECT_NE(slurp(folder() / "twins/README.md").find("no behavior runs it: Unused"), std::string::npos);
+  EXPECT_NE(slurp(folder() / "twins/README.md").find("no behavior uses it: Unused"), std::string::npos);
 }

@@ -99,27 +99,19 @@ TEST_F(ExportSettings, DjangoAnswersWhatTheTracePredicts) {
   NameValues own = form, foreign = form;
   own.emplace_back("Referer", "https://shop.example.com/login/");
   foreign.emplace_back("Referer", "https://evil.example.net/");
+  const auto post = [&](const char* name, NameValues headers) {
+    return SampleRequest{.name = name,
+                         .method = "POST",
+                         .url = "https://shop.example.com/login/",
+                         .headers = std::move(headers),
+                         .body = "csrfmiddlewaretoken=" + token};
+  };
   const std::vector<SampleRequest> requests = {
-      {"page", "GET", "https://shop.example.com/cart/?page=2", {}, "", {}},
-      {"form", "POST", "https://shop.example.com/login/", own, "csrfmiddlewaretoken=" + token, {}},
-      {"form from elsewhere",
-       "POST",
-       "https://shop.example.com/login/",
-       foreign,
-       "csrfmiddlewaretoken=" + token,
-       {}},
-      {"form without Referer",
-       "POST",
-       "https://shop.example.com/login/",
-       form,
-       "csrfmiddlewaretoken=" + token,
-       {}},
-      {"form without cookie",
-       "POST",
-       "https://shop.example.com/login/",
-       {own[0], own[2]},
-       "csrfmiddlewaretoken=" + token,
-       {}}};
+      {.name = "page", .url = "https://shop.example.com/cart/?page=2"},
+      post("form", own),
+      post("form from elsewhere", foreign),
+      post("form without Referer", form),
+      post("form without cookie", {own[0], own[2]})};
   NjsRuntime functions;
   OkOrigin origin;
   FixedClock clock;

@@ -64,10 +64,7 @@ std::string helpersOf(const FunctionConfig& function) {
 FunctionJob jobFor(Stage& stage, const FunctionConfig& function, const http::Request& asked,
                    std::string event) {
   stage.hop.extras.functionEvent = event;
-  FunctionJob job{function.code, std::string(enumName(function.runtime)), {std::move(event)}};
-  job.helpers = helpersOf(function);
-  job.rawQueries = {asked.query};
-  return job;
+  return testJob(function, std::move(event), asked.query);
 }
 
 // CloudFront encodes the text for its access log and cuts it there.
@@ -100,6 +97,13 @@ void applyOutcome(Stage& stage, const FunctionRun& run, const function::Outcome&
 constexpr std::string_view kDistributionId = "EDFDVBD6EXAMPLE";
 
 }  // namespace
+
+FunctionJob testJob(const FunctionConfig& function, std::string event, std::optional<std::string> rawQuery) {
+  FunctionJob job{function.code, std::string(enumName(function.runtime)), {std::move(event)}};
+  job.helpers = helpersOf(function);
+  job.rawQueries = {std::move(rawQuery)};
+  return job;
+}
 
 std::optional<FunctionJob> functionJob(Stage& stage, const FunctionConfig& function,
                                        const DistributionConfig& distribution) {

@@ -19,6 +19,9 @@ std::optional<FunctionJob> functionJob(Stage& stage, const FunctionConfig& funct
 /// the function's calls make of the origin.
 OriginSelection applyFunction(Stage& stage, const FunctionRun& run);
 
+/// What runs an event that somebody wrote; `rawQuery` is its query.
+FunctionJob testJob(const FunctionConfig& function, std::string event, std::optional<std::string> rawQuery);
+
 /// The same for the stage's response on viewer-response. `asked` is the viewer's request as CloudFront has it
 /// after the viewer-request function.
 std::optional<FunctionJob> viewerResponseJob(Stage& stage, const http::Request& asked,

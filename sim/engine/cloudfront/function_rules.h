@@ -130,7 +130,11 @@ inline constexpr Rule kRules[] = {
      "The function may send the request to any HTTP endpoint. This one is no node of the project, so what it answers is not known.",
      source::kHelpers, Confidence::Unknown},
     {"function.origin.group", "The function made an origin group",
-     "cf.createRequestOriginGroup() names a second origin to fall back to. Headway asks no second origin for it.",
+     "cf.createRequestOriginGroup() names two origins of the distribution and the statuses of the first that make CloudFront ask the second. "
+     "The function is not run again for it.",
+     source::kHelpers},
+    {"function.origin.vpc", "Settings of a VPC origin can't be changed",
+     "cf.updateRequestOrigin() does not work on VPC origins: AWS says the request fails, but not with which status.",
      source::kHelpers, Confidence::Unknown},
     {"function.origin.invalid", "The call breaks a documented limit",
      "AWS documents what the helper methods take and not what becomes of a request whose function breaks it.",

@@ -113,6 +113,7 @@ void readCustomOrigin(const Json& config, OriginOverride& out) {
         return oneOf(v, {"SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2"});
       }))
     broken("sslProtocols is no list of SSLv3, TLSv1, TLSv1.1 and TLSv1.2");
+  out.sslProtocols = versions.get<Texts>();
   if (!config.contains("ipAddressType")) return;
   if (!oneOf(config["ipAddressType"], {"ipv4", "ipv6", "dualstack"}))
     broken("ipAddressType is not ipv4, ipv6 or dualstack");
@@ -244,6 +245,13 @@ OriginLink overridden(OriginLink link, const OriginOverride& settings) {
   if (settings.https)
     link.protocolPolicy = *settings.https ? OriginProtocolPolicy::HttpsOnly : OriginProtocolPolicy::HttpOnly;
   if (settings.port) link.httpPort = link.httpsPort = *settings.port;
+  if (settings.sslProtocols) link.sslProtocols = *settings.sslProtocols;
+  link.connectionAttempts = settings.connectionAttempts.value_or(link.connectionAttempts);
+  link.connectionTimeout = settings.connectionTimeout.value_or(link.connectionTimeout);
+  link.readTimeout = settings.readTimeout.value_or(link.readTimeout);
+  link.keepAliveTimeout = settings.keepAliveTimeout.value_or(link.keepAliveTimeout);
+  link.responseCompletionTimeout =
+      settings.responseCompletionTimeout.value_or(link.responseCompletionTimeout);
   return link;
 }
 
@@ -299,34 +307,55 @@ std::string said(const OriginOverride& s) {
   return out.empty() ? "nothing that changes the request" : text::join(out, ", ");
 }
 
+/// The secondary origin of a group that a function made.
+std::shared_ptr<const Link> secondaryOf(const Link& link, const std::vector<int>& statuses) {
+  Link out = link;
+  Texts& codes = std::get<OriginLink>(out.config).failoverCodes;
+  codes.clear();
+  for (const int status : statuses) codes.push_back(std::to_string(status));
+  return std::make_shared<const Link>(std::move(out));
+}
+
 }  // namespace
 
 Origin originFor(Stage& stage, const Project& project, const Node& distribution, const Link& assigned,
                  const OriginSelection& selection) {
   Origin out{&assigned, std::get<OriginLink>(assigned.config), selection.settings, false};
   if (!selection.changed()) return out;
-  if (!selection.group.empty()) {
-    stage.unknown(
-        function::rule("function.origin.group"),
-        "The function falls back from " + selection.group[0].id + " to " + selection.group[1].id + ".");
-    return out;
-  }
-  if (!selection.id.empty()) {
-    const Link* chosen = originById(project, distribution, selection.id);
-    if (!chosen) {
+  const auto byId = [&](const std::string& id) {
+    const Link* found = originById(project, distribution, id);
+    if (!found)
       stage.unknown(function::rule("function.origin.unknown-id"),
-                    "No origin of " + distribution.name + " is called '" + selection.id + "'.");
-      return out;
-    }
+                    "No origin of " + distribution.name + " is called '" + id + "'.");
+    return found;
+  };
+  const bool group = selection.group.size() == 2;
+  const std::string& id = group ? selection.group[0].id : selection.id;
+  if (group) {
+    const Link* secondary = byId(selection.group[1].id);
+    if (!secondary) return out;
+    out.secondary = secondaryOf(*secondary, selection.failoverStatuses);
+    out.secondarySettings = selection.group[1].settings;
+    out.settings = selection.group[0].settings;
+    stage.note(function::rule("function.origin.group"), id + ", then " + selection.group[1].id);
+  }
+  if (!id.empty()) {
+    const Link* chosen = byId(id);
+    if (!chosen) return out;
     out.link = chosen;
     out.config = std::get<OriginLink>(chosen->config);
-    stage.note(function::rule("function.origin.selected"), selection.id);
+    if (!group) stage.note(function::rule("function.origin.selected"), id);
   }
-  if (selection.settings == OriginOverride{}) return out;
-  stage.note(function::rule("function.origin.updated"), said(selection.settings));
-  const auto& domain = selection.settings.domain;
+  if (out.settings == OriginOverride{}) return out;
+  if (out.config.vpcOrigin && id.empty()) {
+    stage.unknown(function::rule("function.origin.vpc"),
+                  "The function changes settings of the VPC origin " + out.link->to.value + ".");
+    return out;
+  }
+  stage.note(function::rule("function.origin.updated"), said(out.settings));
+  const auto& domain = out.settings.domain;
   const Link* there = domain ? originAnswering(project, distribution, *domain) : nullptr;
-  out.config = overridden(std::move(out.config), selection.settings);
+  out.config = overridden(std::move(out.config), out.settings);
   out.outside = domain && !there;
   if (!there) return out;
   out.link = there;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,7 @@ struct OriginOverride {
   std::optional<Texts> allowedCertificateNames;
   std::optional<int> port;
   std::optional<bool> https;
+  std::optional<Texts> sslProtocols;
   std::optional<int> connectionAttempts, connectionTimeout, readTimeout, keepAliveTimeout,
       responseCompletionTimeout;  ///< attempts; seconds
 
@@ -60,6 +62,9 @@ struct Origin {
   OriginLink config;        ///< of the link, with the settings replaced
   OriginOverride settings;  ///< what else the function asked for
   bool outside = false;     ///< the domain it set is no node of the project
+  std::shared_ptr<const Link>
+      secondary{};  ///< of an origin group the function made, with its failover statuses
+  OriginOverride secondarySettings{};
 };
 /// The origin of a behavior whose link is `assigned`, after the function's calls. May end the run as unknown.
 Origin originFor(Stage& stage, const Project& project, const Node& distribution, const Link& assigned,

@@ -129,7 +129,7 @@ class HeaderPass {
 
   void authorization(std::size_t index) {
     const std::string& method = stage_.request().method;
-    if (method == "GET" || method == "HEAD")
+    if (forwarding_.methodCached(method))
       return stage_.edit.removeHeaderAt(rule("cloudfront.authorization.removed"), index);
     stage_.note(rule("cloudfront.authorization.kept"), "Authorization with " + method);
   }

@@ -61,6 +61,10 @@ inline constexpr Rule kRules[] = {
      "Seen on one 403 for a method that was not allowed, whose page carried the policy's security headers. Headway takes it to hold for every answer that CloudFront or a function makes.",
      "capture of a live answer", Confidence::Observed},
 
+    {"cloudfront.response-headers.before-function", "The policy is taken to come before the function",
+     "Whether the response headers policy or the viewer-response function has the last word is not documented. Headway applies the policy first.",
+     source::kPolicy, Confidence::Unknown},
+
     // Compression
     {"cloudfront.compress.compressed", "CloudFront compresses the answer",
      "Brotli if the viewer takes it, else gzip. Headway marks the message and leaves the bytes as they are.",
