@@ -167,10 +167,15 @@ Result<Project> setRequest(const Project& p, std::size_t index, SampleRequest re
       return makeError("edit.request-name", "Another request is called '" + request.name + "'",
                        "choose another name");
   Project out = p;
-  if (index < out.requests.size())
+  if (index < out.requests.size()) {
+    const std::string& old = p.requests[index].name;
+    if (!old.empty() && !request.name.empty())  // requests that come after it go on to do so
+      for (SampleRequest& r : out.requests)
+        if (r.after == old) r.after = request.name;
     out.requests[index] = std::move(request);
-  else
+  } else {
     out.requests.push_back(std::move(request));
+  }
   return out;
 }
 

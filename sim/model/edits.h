@@ -25,8 +25,8 @@ Result<Project> move(const Project& p, const std::map<NodeId, Point>& places);
 /// Errors as checkValue, "edit.no-node", "field.unknown".
 Result<Project> setNodeField(const Project& p, const NodeId& id, std::string_view field, const Value& v);
 Result<Project> setLinkField(const Project& p, const LinkId& id, std::string_view field, const Value& v);
-/// Replaces the request at that index, or appends at the end. Errors: "edit.request-name" if the name is
-/// taken.
+/// Replaces the request at that index, or appends at the end; requests that come after it follow a new name.
+/// Errors: "edit.request-name" if the name is taken.
 Result<Project> setRequest(const Project& p, std::size_t index, SampleRequest request);
 Result<Project> removeRequest(const Project& p, std::size_t index);
 

@@ -97,6 +97,18 @@ class TestRequestPanels : public QObject {
     QCOMPARE(*document_->snapshot(), fixture::articleProject());
   }
 
+  void aNewNameIsFollowedByWhatComesAfterIt() {
+    RequestBar bar(*document_);
+    Project project = *document_->snapshot();
+    project.requests[1].after = project.requests[0].name;
+    document_->reset(project, QStringLiteral("Shop"));
+    QTest::keyClicks(bar.findChild<QLineEdit*>("requestName"), " 2");
+    QCOMPARE(request(0).name, "Cart, signed in 2");
+    QCOMPARE(request(1).after, "Cart, signed in 2");
+    document_->undoStack().undo();
+    QCOMPARE(*document_->snapshot(), project);
+  }
+
   void originAnswersAreAddedAndUndone() {
     RequestBar bar(*document_);
     auto* answers = bar.findChild<RecordsEditor*>("requestAnswers");
