@@ -333,12 +333,23 @@ Project hostileProject() {
   edge.behaviors.insert(edge.behaviors.begin(),
                         {Behavior{.path = "__proto__"}, Behavior{.path = "'+process.exit(3)+'/*/"}});
   edge.behaviors[1].forwarding = ForwardingMode::Legacy;
+  edge.responseHeadersPolicies = {{.name = bad,
+                                   .comment = "'); process.exit(3); // */",
+                                   .contentSecurityPolicy = "'+process.exit(3)+'\\",
+                                   .xssProtection = XssProtection::On,
+                                   .xssReportUri = "'+process.exit(3)+'",
+                                   .customHeaders = {{"X-'+`A", "'+process.exit(3)+' ${x} */", true}},
+                                   .removeHeaders = {"__proto__"}}};
+  edge.behaviors[1].responseHeadersPolicy = bad;
+  edge.webAcl = true;
+  edge.customErrorResponses = {{.responsePagePath = "/'+process.exit(3)+'\\"}};
   for (Link& l : p.links) {
     if (auto* origin = std::get_if<OriginLink>(&l.config))
       origin->customHeaders = {{"__proto__", "'+process.exit(3)+'\\"}, {"constructor", "${x} */"}};
     if (auto* integration = std::get_if<IntegrationLink>(&l.config))
       integration->routes = {"$default", "GET /'+process.exit(3)+'"};
   }
+  config<FunctionConfig>(p, "../../x").keyValueStore = {{"__proto__", bad}};
   config<FunctionConfig>(p, "../../x").code =
       "function handler(event) {\n  return event.request; // '); */ ${x} ` \xE2\x80\xA8\n}\n";
   return p;
@@ -833,11 +844,13 @@ TEST(ExportCdkApps, CompileSynthesizeAndHoldTheDesign) {
   ASSERT_NO_FATAL_FAILURE(exportAndSynthesize());
   for (const auto& [name, make] : projects()) expectDesign(name, make());
 
-  // What the hostile project has besides the article is one route with the permission to call it; its texts
-  // add nothing.
+  // What the hostile project has besides the article is one route with the permission to call it, a policy
+  // and a store; its texts add nothing.
   auto want = resourceTypes(templateOf("article"));
   want["AWS::ApiGatewayV2::Route"] += 1;
   want["AWS::Lambda::Permission"] += 1;
+  want["AWS::CloudFront::ResponseHeadersPolicy"] += 1;
+  want["AWS::CloudFront::KeyValueStore"] += 1;
   EXPECT_EQ(resourceTypes(templateOf("hostile")), want);
 
   // Functions that name the same store share it; its file holds the entries.
