@@ -20,6 +20,7 @@
 #include "ui/panels/why_card.h"
 #include "ui/text.h"
 #include "ui/theme.h"
+#include "ui/trace/cache_page.h"
 #include "ui/trace/trace_panel.h"
 #include "ui/window/actions.h"
 #include "ui/window/export_dialog.h"
@@ -75,12 +76,15 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   connectActions();
   connectPanels();
   connectRequests();
+  connectCache();
   connect(&document_, &Document::changed, this, &MainWindow::afterEdit);
   connect(&document_, &Document::modifiedChanged, this, &QWidget::setWindowModified);
   connect(&document_, &Document::pathChanged, this, &MainWindow::refreshTitle);
   connect(&document_, &Document::replaced, this, &MainWindow::refreshTitle);
   connect(&runner_, &TraceRunner::finished, this,
-          [this](const TracePtr& trace, const ProjectPtr& project) { showTrace(trace, project); });
+          [this](const TracePtr& trace, const ProjectPtr& project, const EdgePtr& left) {
+            showTrace(trace, project, left);
+          });
   connect(&runner_, &TraceRunner::fixesFound, this, [this](const Fixes& fixes) { showFixes(fixes); });
   restore();
   refreshTitle();
@@ -149,6 +153,18 @@ void MainWindow::connectRequests() {
   });
 }
 
+void MainWindow::connectCache() {
+  const CachePage* page = workspace_->trace().cache();
+  connect(page, &CachePage::keepWanted, &edge_, [this] {
+    if (left_) edge_.keep(*left_);
+  });
+  connect(page, &CachePage::turnWanted, &edge_, &Edge::turn);
+  connect(page, &CachePage::removeWanted, &edge_, &Edge::remove);
+  connect(page, &CachePage::clearWanted, &edge_, &Edge::clear);
+  connect(&document_, &Document::replaced, &edge_, &Edge::clear);
+  connect(&edge_, &Edge::changed, this, &MainWindow::runTrace);
+}
+
 void MainWindow::afterEdit(const ProjectPtr& before, const ProjectPtr& after) {
   if (trace_ && onlyMoved(*before, *after)) return;
   runTrace();
@@ -156,11 +172,12 @@ void MainWindow::afterEdit(const ProjectPtr& before, const ProjectPtr& after) {
 
 void MainWindow::runTrace() {
   const ProjectPtr& project = document_.snapshot();
-  if (project->nodes.empty()) return showTrace(nullptr, project);
-  runner_.run(project, request_->currentRequestValue());
+  if (project->nodes.empty()) return showTrace(nullptr, project, nullptr);
+  runner_.run(project, request_->currentRequestValue(), edge_.state());
 }
 
-void MainWindow::showTrace(TracePtr trace, const ProjectPtr& project) {
+void MainWindow::showTrace(TracePtr trace, const ProjectPtr& project, EdgePtr left) {
+  left_ = std::move(left);
   trace_ = std::move(trace);
   hosts_ = trace_ ? HostColors(*trace_) : HostColors();
   const bool refused = trace_ && trace_->verdict.kind == Verdict::Kind::Refused;
@@ -172,12 +189,14 @@ void MainWindow::showTrace(TracePtr trace, const ProjectPtr& project) {
   workspace_->why().setHostColors(hosts_);
   workspace_->why().setFixes({});
   workspace_->inspector().setFixes({});
-  workspace_->trace().setTrace(project, trace_, hosts_);
+  workspace_->trace().setTrace(project, trace_, hosts_,
+                               {std::make_shared<const EdgeState>(edge_.state()), left_});
   if (!trace_)
     workspace_->why().clear();
   else if (refused)
     workspace_->why().explain(explainVerdict(*project, trace_->verdict));
-  if (trace_) workspace_->requests().setVerdict(request_->currentRequest(), trace_->verdict);
+  // What is expected of a request holds for caches that nobody filled.
+  if (trace_ && !edge_.isUsed()) workspace_->requests().setVerdict(request_->currentRequest(), trace_->verdict);
   status_->setText(canvas.banner().text());
   actions_->play->setEnabled(trace_ != nullptr);
   if (canvas.scene().selectedItems().isEmpty()) inspectDecider();

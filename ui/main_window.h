@@ -6,6 +6,7 @@
 
 #include "ui/document/document.h"
 #include "ui/host_colors.h"
+#include "ui/run/edge.h"
 #include "ui/run/trace_runner.h"
 
 class QLabel;
@@ -26,6 +27,7 @@ class MainWindow : public QMainWindow {
   ~MainWindow() override;
 
   Document& document() { return document_; }
+  Edge& edge() { return edge_; }
   FileFlow& files() { return *files_; }
   Workspace& workspace() { return *workspace_; }
   const TracePtr& trace() const { return trace_; }
@@ -43,9 +45,10 @@ class MainWindow : public QMainWindow {
   void connectActions();
   void connectPanels();
   void connectRequests();
+  void connectCache();
   void runTrace();
   void afterEdit(const ProjectPtr& before, const ProjectPtr& after);
-  void showTrace(TracePtr trace, const ProjectPtr& project);
+  void showTrace(TracePtr trace, const ProjectPtr& project, EdgePtr left);
   void showFixes(const Fixes& fixes);
   void applyFix(int index);
   void inspectNode(const NodeId& id);
@@ -57,6 +60,7 @@ class MainWindow : public QMainWindow {
   void showAbout();
 
   Document document_;
+  Edge edge_;
   TraceRunner runner_;
   std::unique_ptr<Actions> actions_;
   FileFlow* files_;
@@ -64,6 +68,7 @@ class MainWindow : public QMainWindow {
   RequestBar* request_;
   QLabel* status_;
   TracePtr trace_;
+  EdgePtr left_;  ///< what the caches hold after trace_
   HostColors hosts_;
 };
 

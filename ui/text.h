@@ -16,4 +16,7 @@ inline QString counted(qsizetype n, const QString& one, const QString& many) {
   return n == 1 ? one : many.arg(n);
 }
 
+/// "45 s", "2 min", "1 h 5 min", "1 day": the two largest units of a time of 0 seconds or more.
+QString durationText(qint64 seconds);
+
 }  // namespace headway::ui

@@ -28,6 +28,9 @@ class TextReport {
   std::string run() {
     line(style_.bold(request_.method + " " + request_.url) +
          (request_.name.empty() ? "" : style_.dim("   " + request_.name)));
+    if (!request_.after.empty())
+      line(style_.dim("   after " + printable(request_.after) +
+                      (request_.wait > 0 ? ", " + std::to_string(request_.wait) + " s later" : "")));
     int number = 0;
     for (const Hop& hop : trace_.hops) oneHop(++number, hop);
     verdict();

@@ -198,7 +198,9 @@ std::vector<Fix> findFixes(const ProjectPtr& project, const SampleRequest& reque
     auto edited = c.edit(*project);
     if (!edited || *edited == *project) continue;
     auto after = std::make_shared<const Project>(std::move(edited).value());
-    const Trace trace = simulate(after, request, ports);
+    EdgeState edge = ports.edge ? *ports.edge : EdgeState{};  // no trial meets what another left
+    const Trace trace =
+        simulate(after, request, {ports.functions, ports.origin, ports.clock, ports.ids, &edge});
     if (good(trace.verdict)) out.push_back({c.label, *after, trace.verdict, sideEffectOf(trace, *url)});
   }
   // Those without a side effect first; among them the order they were tried in, from small to large.

@@ -116,7 +116,9 @@ Step Run::State::secondaryRequest() {
 
 bool Run::State::takesSecondary(Stage& stage, Visit& visit, PrimaryResult result, int status) {
   const Link* secondary = visit.route.secondary;
-  if (!secondary || !cloudfront::askSecondary(stage, *secondary, result, status, visit.asked)) return false;
+  if (!secondary || !cloudfront::askSecondary(stage, *secondary, result, status, visit.asked,
+                                              visit.route.behavior->cachedMethods))
+    return false;
   visit.route.origin = secondary;
   visit.route.secondary = nullptr;
   visit.answer = Visit::Answer::Origin;

@@ -33,7 +33,10 @@ enum class Suggest {
   OriginRequestPolicies,
   ResponseHeadersPolicies,
   BehaviorPaths,
-  Headers
+  Headers,
+  Requests,  ///< names of the sample requests
+  Viewers,   ///< ids of the viewers
+  Origins,   ///< ids of the nodes that can answer
 };
 
 struct Schema;

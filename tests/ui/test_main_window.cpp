@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAction>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
@@ -19,6 +20,8 @@
 #include "ui/panels/request_bar.h"
 #include "ui/panels/why_card.h"
 #include "ui/theme.h"
+#include "ui/trace/cache_page.h"
+#include "ui/trace/trace_panel.h"
 #include "ui/window/file_flow.h"
 #include "ui/window/workspace.h"
 
@@ -102,6 +105,20 @@ class TestMainWindow : public QObject {
     QTest::qWait(150);
     QCOMPARE(shown.count(), 0);
     QCOMPARE(window_->trace(), before);
+  }
+
+  void theCacheIsKeptUntilAnotherProjectIsOpened() {
+    const int steps = window_->document().undoStack().count();
+    waitFor([this] { window_->edge().turn(60); });
+    QCOMPARE(window_->workspace().trace().cache()->findChild<QLabel*>("edgeClock")->text(), "+ 1 min");
+    waitFor([this] { setForwardedHost(false); });
+    QCOMPARE(window_->edge().state().turnedSeconds, 60);  // an edit leaves the cache alone
+    QCOMPARE(window_->document().undoStack().count(), steps + 1);
+    waitFor([this] { window_->document().undoStack().undo(); });
+    QCOMPARE(window_->edge().state().turnedSeconds, 60);
+    waitFor([this] { window_->files().openExample(); });
+    QCOMPARE(window_->edge().state().turnedSeconds, 0);
+    QCOMPARE(window_->workspace().trace().cache()->findChild<QLabel*>("edgeClock")->text(), "+ 0 s");
   }
 
   void anotherRequestIsTracedAtOnce() {

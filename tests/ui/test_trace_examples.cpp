@@ -41,7 +41,8 @@ class TestTraceExamples : public QObject {
     const auto project = std::make_shared<const Project>(std::move(read).value());
     QVERIFY(!project->requests.empty());
     for (const SampleRequest& request : project->requests) {
-      const auto trace = std::make_shared<const Trace>(simulation_.trace(project, request));
+      EdgeState edge;
+      const auto trace = std::make_shared<const Trace>(simulation_.trace(project, request, edge));
       tableSaysWhatTheMessagesSay(project, trace, Phase::Request);
       tableSaysWhatTheMessagesSay(project, trace, Phase::Response);
       hopsAreExplained(project, trace);

@@ -71,7 +71,7 @@ class TestTracePictures : public QObject {
       }
       save(both, good ? "trace-delivered" : "trace-refused");
       for (const auto& [tab, name] : {std::pair{TracePanel::HopsTab, "hops"},
-                                      {TracePanel::CacheKeyTab, "cache-key"},
+                                      {TracePanel::CacheTab, "cache"},
                                       {TracePanel::LambdaEventTab, "lambda-event"},
                                       {TracePanel::ConsoleTab, "console"}}) {
         panel->showTab(tab);

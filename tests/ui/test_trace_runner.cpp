@@ -18,11 +18,13 @@ namespace {
 struct Gated {
   QSemaphore gate;
   std::atomic<int> runs = 0, fixes = 0;
+  std::atomic<qint64> fixesAt = -1;
   std::atomic<QThread*> thread = nullptr;
 
   Simulation simulation() {
-    return {[this](const ProjectPtr&, const SampleRequest& request) {
+    return {[this](const ProjectPtr&, const SampleRequest& request, EdgeState& edge) {
               gate.acquire();
+              edge.turnedSeconds += 5;
               ++runs;
               thread = QThread::currentThread();
               Trace t;
@@ -31,7 +33,8 @@ struct Gated {
               t.verdict.kind = bad ? Verdict::Kind::Refused : Verdict::Kind::Delivered;
               return t;
             },
-            [this](const ProjectPtr&, const SampleRequest&, const Trace&) {
+            [this](const ProjectPtr&, const SampleRequest&, const Trace&, const EdgeState& edge) {
+              fixesAt = edge.turnedSeconds;
               ++fixes;
               return Fixes(2);
             }};
@@ -94,6 +97,23 @@ class TestTraceRunner : public QObject {
     QTRY_COMPARE(found.count(), 1);
     QCOMPARE(gated_->fixes.load(), 1);
     QTRY_VERIFY(!runner_->isBusy());
+  }
+
+  void aRunWorksOnACopyOfTheCaches() {
+    EdgeState base;
+    base.turnedSeconds = 60;
+    QList<qint64> left;
+    connect(runner_.get(), &TraceRunner::finished, this,
+            [&](const TracePtr&, const ProjectPtr&, const EdgePtr& edge) { left << edge->turnedSeconds; });
+    gated_->gate.release(2);
+    for (qsizetype i = 1; i <= 2; ++i) {
+      runner_->run(project_, named("bad"), base);
+      QTRY_COMPARE(left.size(), i);
+      QTRY_VERIFY(!runner_->isBusy());
+    }
+    QCOMPARE(left, (QList<qint64>{65, 65}));
+    QCOMPARE(base.turnedSeconds, 60);
+    QCOMPARE(gated_->fixesAt.load(), 60);  // fixes are tried on what the run began with
   }
 
   void aRunAskedForWhileShowingIsMade() {

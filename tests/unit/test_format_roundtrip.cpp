@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "sim/format/project_yaml.h"
+#include "sim/model/edits.h"
 #include "tests/support/random_project.h"
 
 using namespace headway;
@@ -61,4 +62,34 @@ TEST(FormatRoundTrip, TheExampleIsReadAndItsCanonicalTextIsStable) {
   ASSERT_TRUE(again) << renderAll(again.error());
   EXPECT_TRUE(*again == *p);
   EXPECT_EQ(writeProject(*again), canonical);
+}
+
+// Every kind of node, and every wire that may join two of them, as the canvas makes them.
+TEST(FormatRoundTrip, EveryKindAndEveryWireIsReadBackAndTakenBack) {
+  Project p;
+  for (const NodeKind kind : allNodeKinds()) p = *edits::addNode(p, kind, {40 * static_cast<int>(kind), 0});
+  const Project unlinked = p;
+  std::size_t wires = 0;
+  for (const Node& from : unlinked.nodes)
+    for (const Node& to : unlinked.nodes) {
+      auto linked = edits::connect(p, from.id, to.id);
+      const bool legal = from.id != to.id && static_cast<bool>(linkBetween(from.kind(), to.kind()));
+      ASSERT_EQ(static_cast<bool>(linked), legal) << from.id.value << " to " << to.id.value;
+      if (!legal) {
+        EXPECT_FALSE(linked.error().hint.empty()) << from.id.value << " to " << to.id.value;
+        continue;
+      }
+      EXPECT_EQ(*edits::removeLink(*linked, linked->links.back().id), p) << linked->links.back().id.value;
+      p = std::move(linked).value();
+      ++wires;
+    }
+  EXPECT_EQ(wires, p.links.size());
+  EXPECT_GE(wires, 14u);
+  const std::string text = writeProject(p);
+  const auto again = readProject(text, "p");
+  ASSERT_TRUE(again) << renderAll(again.error());
+  EXPECT_TRUE(*again == p) << firstDifference(writeProject(*again), text);
+  EXPECT_EQ(writeProject(*again), text);
+  for (const Link& link : again->links) p = *edits::removeLink(p, link.id);
+  EXPECT_TRUE(p == unlinked);
 }

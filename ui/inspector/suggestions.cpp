@@ -21,6 +21,10 @@ const char* const kHeaders[] = {"Accept",
                                 "X-Forwarded-Host",
                                 "X-Forwarded-Proto"};
 
+bool canAnswer(NodeKind kind) {
+  return kind != NodeKind::Viewer && kind != NodeKind::Distribution && kind != NodeKind::Function;
+}
+
 template <class Own, class AllManaged>
 QStringList names(const Own& own, const AllManaged& managed) {
   QStringList out;
@@ -49,6 +53,17 @@ QStringList suggestionsFor(const Project& project, const NodeId& distribution, S
       break;
     case Suggest::Headers:
       for (const char* name : kHeaders) out << QLatin1String(name);
+      break;
+    case Suggest::Requests:
+      for (const SampleRequest& r : project.requests) out << qs(r.name);
+      break;
+    case Suggest::Viewers:
+      for (const Node& n : project.nodes)
+        if (n.kind() == NodeKind::Viewer) out << qs(n.id.value);
+      break;
+    case Suggest::Origins:
+      for (const Node& n : project.nodes)
+        if (canAnswer(n.kind())) out << qs(n.id.value);
       break;
   }
   return out;

@@ -62,7 +62,8 @@ RequestBar::RequestBar(Document& document, QWidget* parent)
   error_->setProperty("role", "error");
   error_->hide();
   chip_->setProperty("role", "chip");
-  chip_->setToolTip(tr("Name, headers and body of this request"));
+  chip_->setToolTip(
+      tr("Name, headers and body of this request, what is sent before it, and what origins answer"));
 
   auto* frame = new QFrame(this);
   frame->setProperty("role", "code");
@@ -133,7 +134,10 @@ void RequestBar::refresh() {
   const int last = qMax(0, static_cast<int>(document_.snapshot()->requests.size()) - 1);
   current_ = qMin(current_, last);
   const SampleRequest now = currentRequestValue();
-  if (now == shown_) return;
+  if (now == shown_) {
+    editor_->show(document_.snapshot(), now);  // what can be chosen may be other
+    return;
+  }
   show(now);
   emit requestChanged();
 }
@@ -151,7 +155,7 @@ void RequestBar::show(const SampleRequest& request) {
   const QString wrong = problem();
   error_->setText(wrong);
   error_->setVisible(!wrong.isEmpty());
-  editor_->show(request);
+  editor_->show(document_.snapshot(), request);
 }
 
 void RequestBar::edit(const QString& label, const char* field, const SampleRequest& changed) {

@@ -1,19 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/request_editor.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+#include <algorithm>
 
+#include "sim/engine/run.h"
 #include "ui/inspector/field_manners.h"
+#include "ui/inspector/field_row.h"
 #include "ui/inspector/pairs_editor.h"
+#include "ui/inspector/suggestions.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
 namespace headway::ui {
 namespace {
+
+const Field<SampleRequest>& fieldOf(std::string_view name) {
+  const auto& fields = describe<SampleRequest>().fields;
+  return *std::find_if(fields.begin(), fields.end(), [&](const auto& f) { return f.info.name == name; });
+}
 
 QLabel* caption(const QString& text, QWidget* parent) {
   auto* label = new QLabel(text, parent);
@@ -22,14 +35,23 @@ QLabel* caption(const QString& text, QWidget* parent) {
   return label;
 }
 
+QVBoxLayout* column(QWidget* of, int margin) {
+  auto* layout = new QVBoxLayout(of);
+  layout->setContentsMargins(margin, margin, margin, margin);
+  layout->setSpacing(metrics::kGap);
+  return layout;
+}
+
 }  // namespace
 
 RequestEditor::RequestEditor(QWidget* parent)
     : QFrame(parent, Qt::Popup),
-      name_(new QLineEdit(this)),
-      error_(new QLabel(this)),
-      headers_(new PairsEditor(this)),
-      body_(new QPlainTextEdit(this)) {
+      scroll_(new QScrollArea(this)),
+      content_(new QWidget(scroll_)),
+      name_(new QLineEdit(content_)),
+      error_(new QLabel(content_)),
+      headers_(new PairsEditor(content_)),
+      body_(new QPlainTextEdit(content_)) {
   setProperty("role", "card");
   name_->setObjectName(QStringLiteral("requestName"));
   name_->setAccessibleName(tr("Name of the request"));
@@ -44,48 +66,149 @@ RequestEditor::RequestEditor(QWidget* parent)
   error_->hide();
   leaveUndoToDocument(name_);
   leaveUndoToDocument(body_);
-
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kMargin);
-  layout->setSpacing(metrics::kGap);
-  layout->addWidget(caption(tr("Name"), this));
-  layout->addWidget(name_);
-  layout->addWidget(error_);
-  layout->addWidget(caption(tr("Headers"), this));
-  layout->addWidget(headers_);
-  layout->addWidget(caption(tr("Body"), this));
-  layout->addWidget(body_);
-  layout->addStretch();
-
-  connect(name_, &QLineEdit::textEdited, this, [this](const QString& name) {
-    SampleRequest changed = shown_;
-    changed.name = name.toStdString();
-    emit edited(tr("Rename request"), "name", changed);
-  });
-  connect(headers_, &FieldEditor::edited, this, [this] {
-    SampleRequest changed = shown_;
-    changed.headers = *headers_->value().as<NameValues>();
-    emit edited(tr("Change request headers"), "headers", changed);
-  });
-  connect(body_, &QPlainTextEdit::textChanged, this, [this] {
-    SampleRequest changed = shown_;
-    changed.body = body_->toPlainText().toStdString();
-    emit edited(tr("Change request body"), "body", changed);
-  });
-  connect(headers_, &FieldEditor::finished, this, &RequestEditor::finished);
-  connect(name_, &QLineEdit::editingFinished, this, &RequestEditor::finished);
+  layOut();
+  connectSimple();
   const auto dress = [this] { body_->setFont(Theme::instance().mono()); };
   connect(&Theme::instance(), &Theme::changed, this, dress);
   dress();
 }
 
-void RequestEditor::show(const SampleRequest& request) {
+void RequestEditor::layOut() {
+  QVBoxLayout* layout = column(content_, metrics::kMargin);
+  layout->addWidget(caption(tr("Name"), content_));
+  layout->addWidget(name_);
+  layout->addWidget(error_);
+  layout->addWidget(caption(tr("Headers"), content_));
+  layout->addWidget(headers_);
+  layout->addWidget(caption(tr("Body"), content_));
+  layout->addWidget(body_);
+
+  before_ = addFold(layout, tr("Sent after another request"), "requestBefore");
+  QVBoxLayout* before = column(before_.body, 0);
+  viewer_ = addRow(before, "viewer", tr("Change the viewer of the request"));
+  viewer_->findChild<QLineEdit*>()->setPlaceholderText(tr("the first of the project"));
+  addRow(before, "after", tr("Change the request before"));
+  addRow(before, "wait", tr("Change the wait before the request"));
+
+  origins_ = addFold(layout, tr("Origin answers"), "requestOrigins");
+  QVBoxLayout* origins = column(origins_.body, 0);
+  const FieldInfo& info = fieldOf("answers").info;
+  auto* help = new QLabel(qs(info.help), origins_.body);
+  help->setProperty("role", "muted");
+  help->setWordWrap(true);
+  origins->addWidget(help);
+  answers_ = makeFieldEditor(
+      info, [this](Suggest kind) { return suggest(kind); }, origins_.body);
+  answers_->setObjectName(QStringLiteral("requestAnswers"));
+  origins->addWidget(answers_);
+  connect(answers_, &FieldEditor::edited, this,
+          [this, &info] { edit(info, tr("Change origin answers"), answers_->value()); });
+  connect(answers_, &FieldEditor::finished, this, &RequestEditor::finished);
+  layout->addStretch();
+
+  scroll_->setWidget(content_);
+  scroll_->setWidgetResizable(true);
+  scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  content_->setProperty("role", "panel");
+  content_->installEventFilter(this);
+  auto* whole = new QVBoxLayout(this);
+  whole->setContentsMargins(1, metrics::kGrid, 1, metrics::kGrid);
+  whole->addWidget(scroll_);
+}
+
+void RequestEditor::connectSimple() {
+  connect(name_, &QLineEdit::textEdited, this, [this](const QString& name) {
+    edit(fieldOf("name").info, tr("Rename request"), name.toStdString());
+  });
+  connect(headers_, &FieldEditor::edited, this,
+          [this] { edit(fieldOf("headers").info, tr("Change request headers"), headers_->value()); });
+  connect(body_, &QPlainTextEdit::textChanged, this, [this] {
+    edit(fieldOf("body").info, tr("Change request body"), body_->toPlainText().toStdString());
+  });
+  connect(headers_, &FieldEditor::finished, this, &RequestEditor::finished);
+  connect(name_, &QLineEdit::editingFinished, this, &RequestEditor::finished);
+}
+
+FieldRow* RequestEditor::addRow(QVBoxLayout* to, std::string_view field, const QString& label) {
+  const FieldInfo& info = fieldOf(field).info;
+  auto* row = new FieldRow(
+      info, [this](Suggest kind) { return suggest(kind); }, to->parentWidget());
+  row->setObjectName(QStringLiteral("request-") + qs(field));
+  to->addWidget(row);
+  rows_.push_back(row);
+  connect(row, &FieldRow::edited, this, [this, row, label] { edit(row->info(), label, row->value()); });
+  connect(row, &FieldRow::finished, this, &RequestEditor::finished);
+  return row;
+}
+
+RequestEditor::Fold RequestEditor::addFold(QVBoxLayout* to, const QString& title, const char* name) {
+  Fold fold{new QPushButton(content_), new QWidget(content_), title};
+  fold.head->setObjectName(QLatin1String(name));
+  fold.head->setProperty("role", "quiet");
+  fold.head->setCheckable(true);
+  fold.body->hide();
+  to->addWidget(fold.head, 0, Qt::AlignLeft);
+  to->addWidget(fold.body);
+  connect(fold.head, &QPushButton::toggled, this, [this, body = fold.body](bool on) {
+    body->setVisible(on);
+    showSettings();
+  });
+  return fold;
+}
+
+void RequestEditor::setTitle(const Fold& fold, const QString& tells) {
+  const QString sign = fold.head->isChecked() ? QStringLiteral("▾ ") : QStringLiteral("▸ ");
+  fold.head->setText(sign + (tells.isEmpty() ? fold.title : tells));
+}
+
+void RequestEditor::edit(const FieldInfo& info, const QString& label, const Value& value) {
+  SampleRequest changed = shown_;
+  if (fieldOf(info.name).set(changed, value)) emit edited(label, info.name.data(), changed);
+}
+
+void RequestEditor::show(ProjectPtr project, const SampleRequest& request) {
+  const bool another = shown_.name != request.name;
+  project_ = std::move(project);
   shown_ = request;
   const QSignalBlocker quietBody(body_);
   if (name_->text() != qs(request.name)) name_->setText(qs(request.name));
   headers_->setValue(request.headers);
   if (body_->toPlainText() != qs(request.body)) body_->setPlainText(qs(request.body));
+  for (FieldRow* row : rows_) row->setValue(fieldOf(row->info().name).get(request));
+  answers_->setValue(fieldOf("answers").get(request));
+  const bool severalViewers = suggest(Suggest::Viewers).size() > 1;
+  viewer_->setVisible(severalViewers || !request.viewer.empty());
+  before_.title = severalViewers ? tr("Who sends it, and after what") : tr("Sent after another request");
+  if (another && !isVisible()) {
+    before_.head->setChecked(!request.viewer.empty() || !request.after.empty() || request.wait > 0);
+    origins_.head->setChecked(!request.answers.empty());
+  }
+  showSettings();
   showError({});
+}
+
+// A fold tells what is in it, so that it need not be opened to know.
+void RequestEditor::showSettings() {
+  QStringList before;
+  if (!shown_.viewer.empty()) before << tr("by %1").arg(qs(shown_.viewer));
+  if (!shown_.after.empty()) before << tr("after %1").arg(qs(shown_.after));
+  if (shown_.wait > 0) before << tr("%1 later").arg(durationText(shown_.wait));
+  setTitle(before_, before.isEmpty() ? QString() : tr("Sent %1").arg(before.join(QStringLiteral(", "))));
+  const auto n = static_cast<qsizetype>(shown_.answers.size());
+  setTitle(origins_, n == 0 ? QString() : counted(n, tr("1 origin answer"), tr("%1 origin answers")));
+}
+
+QStringList RequestEditor::suggest(Suggest kind) const {
+  if (!project_) return {};
+  if (kind != Suggest::Requests) return suggestionsFor(*project_, {}, kind);
+  QStringList out;
+  for (const SampleRequest& r : project_->requests) {
+    const auto chain = requestsUpTo(*project_, r);
+    const bool circle = std::any_of(chain.begin(), chain.end(),
+                                    [this](const SampleRequest* s) { return s->name == shown_.name; });
+    if (!circle) out << qs(r.name);
+  }
+  return out;
 }
 
 void RequestEditor::showError(const QString& text) {
@@ -97,8 +220,25 @@ void RequestEditor::showError(const QString& text) {
 void RequestEditor::popUp(const QWidget* anchor) {
   setFixedWidth(qMax(360, anchor->width()));
   move(anchor->mapToGlobal(QPoint(0, anchor->height() + metrics::kGrid)));
+  fit();
   setVisible(true);
   name_->setFocus();
+}
+
+// As high as its content, as far as the screen allows.
+void RequestEditor::fit() {
+  content_->layout()->activate();
+  const QMargins around = layout()->contentsMargins() + contentsMargins();
+  const int inner = width() - around.left() - around.right();
+  const int wanted = content_->layout()->hasHeightForWidth() ? content_->layout()->totalHeightForWidth(inner)
+                                                             : content_->sizeHint().height();
+  const int room = screen()->availableGeometry().bottom() - y() - metrics::kMargin;
+  setFixedHeight(qMin(wanted + around.top() + around.bottom(), qMax(200, room)));
+}
+
+bool RequestEditor::eventFilter(QObject* object, QEvent* event) {
+  if (object == content_ && event->type() == QEvent::LayoutRequest && isVisible()) fit();
+  return QFrame::eventFilter(object, event);
 }
 
 void RequestEditor::hideEvent(QHideEvent* event) {

@@ -2,44 +2,78 @@
 #pragma once
 
 #include <QFrame>
+#include <string_view>
+#include <vector>
 
+#include "sim/model/project.h"
 #include "sim/model/request.h"
 
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
+class QPushButton;
+class QScrollArea;
+class QVBoxLayout;
 
 namespace headway::ui {
 
+class FieldEditor;
+class FieldRow;
 class PairsEditor;
 
-/// Drop-down below the request bar: name, headers and body of a sample request.
+/// Drop-down below the request bar: name, headers and body of a sample request; folded away, the request that
+/// is sent before it and what origins answer.
 class RequestEditor : public QFrame {
   Q_OBJECT
 
  public:
   explicit RequestEditor(QWidget* parent);
 
-  /// Shows it without a signal.
-  void show(const SampleRequest& request);
+  /// Shows it without a signal. The project offers what can be chosen.
+  void show(ProjectPtr project, const SampleRequest& request);
   void showError(const QString& text);
   /// Below `anchor`, as wide, and takes the keys until the person clicks elsewhere.
   void popUp(const QWidget* anchor);
 
  signals:
-  /// `field`: "name", "headers" or "body".
+  /// `field`: name of the setting in describe<SampleRequest>().
   void edited(const QString& label, const char* field, const headway::SampleRequest& changed);
   void finished();
 
  protected:
   void hideEvent(QHideEvent* event) override;
+  bool eventFilter(QObject* object, QEvent* event) override;
 
  private:
+  /// A part that is folded away while the request does not use it.
+  struct Fold {
+    QPushButton* head;
+    QWidget* body;
+    QString title;  ///< of the head, when there is nothing to tell
+  };
+
+  void layOut();
+  void connectSimple();
+  FieldRow* addRow(QVBoxLayout* to, std::string_view field, const QString& label);
+  Fold addFold(QVBoxLayout* to, const QString& title, const char* name);
+  void setTitle(const Fold& fold, const QString& tells);
+  void edit(const FieldInfo& info, const QString& label, const Value& value);
+  void showSettings();
+  QStringList suggest(Suggest kind) const;
+  void fit();
+
+  ProjectPtr project_;
   SampleRequest shown_;
+  QScrollArea* scroll_;
+  QWidget* content_;
   QLineEdit* name_;
   QLabel* error_;
   PairsEditor* headers_;
   QPlainTextEdit* body_;
+  Fold before_, origins_;
+  FieldRow* viewer_ = nullptr;
+  FieldEditor* answers_ = nullptr;
+  std::vector<FieldRow*> rows_;
 };
 
 }  // namespace headway::ui

@@ -7,19 +7,21 @@ namespace headway::ui {
 
 Simulation engineSimulation(std::shared_ptr<FunctionRuntime> functions) {
   // Everything made per call: a run shares nothing with the one before it, so its result repeats.
-  const auto with = [functions](const auto& body) {
+  const auto with = [functions](EdgeState& edge, const auto& body) {
     OkOrigin origin;
     FixedClock clock;
     SeededIds ids;
-    return body(Ports{*functions, origin, clock, ids});
+    return body(Ports{*functions, origin, clock, ids, &edge});
   };
-  return {
-      [with](const ProjectPtr& project, const SampleRequest& request) {
-        return with([&](const Ports& ports) { return simulate(project, request, ports); });
-      },
-      [with](const ProjectPtr& project, const SampleRequest& request, const Trace& trace) {
-        return with([&](const Ports& ports) { return headway::findFixes(project, request, trace, ports); });
-      }};
+  return {[with](const ProjectPtr& project, const SampleRequest& request, EdgeState& edge) {
+            return with(edge, [&](const Ports& ports) { return simulate(project, request, ports); });
+          },
+          [with](const ProjectPtr& project, const SampleRequest& request, const Trace& trace,
+                 const EdgeState& edge) {
+            EdgeState own = edge;
+            return with(
+                own, [&](const Ports& ports) { return headway::findFixes(project, request, trace, ports); });
+          }};
 }
 
 TraceRunner::TraceRunner(Simulation simulation, QObject* parent)
@@ -29,8 +31,8 @@ TraceRunner::TraceRunner(Simulation simulation, QObject* parent)
 
 TraceRunner::~TraceRunner() { pool_.waitForDone(); }
 
-quint64 TraceRunner::run(ProjectPtr project, SampleRequest request) {
-  Job job{std::move(project), std::move(request), ++generation_};
+quint64 TraceRunner::run(ProjectPtr project, SampleRequest request, EdgeState edge) {
+  Job job{std::move(project), std::move(request), std::move(edge), ++generation_};
   if (busy_)
     waiting_ = std::move(job);
   else
@@ -41,15 +43,16 @@ quint64 TraceRunner::run(ProjectPtr project, SampleRequest request) {
 void TraceRunner::start(Job job) {
   busy_ = true;
   pool_.start([this, job = std::move(job)] {
-    auto trace = std::make_shared<const Trace>(simulation_.trace(job.project, job.request));
+    auto edge = std::make_shared<EdgeState>(job.edge);
+    auto trace = std::make_shared<const Trace>(simulation_.trace(job.project, job.request, *edge));
     QMetaObject::invokeMethod(
-        this, [this, job, trace] { done(job, trace); }, Qt::QueuedConnection);
+        this, [this, job, trace, edge] { done(job, trace, edge); }, Qt::QueuedConnection);
   });
 }
 
-void TraceRunner::done(const Job& job, TracePtr trace) {
+void TraceRunner::done(const Job& job, TracePtr trace, EdgePtr left) {
   if (job.generation != generation_) return next();
-  emit finished(trace, job.project, job.generation);
+  emit finished(trace, job.project, std::move(left), job.generation);
   const bool stale = job.generation != generation_;  // a listener may have asked for another run
   if (!stale && simulation_.fixes && trace->verdict.kind == Verdict::Kind::Refused)
     return findFixes(job, std::move(trace));
@@ -58,7 +61,7 @@ void TraceRunner::done(const Job& job, TracePtr trace) {
 
 void TraceRunner::findFixes(const Job& job, TracePtr trace) {
   pool_.start([this, job, trace] {
-    Fixes fixes = simulation_.fixes(job.project, job.request, *trace);
+    Fixes fixes = simulation_.fixes(job.project, job.request, *trace, job.edge);
     QMetaObject::invokeMethod(
         this,
         [this, job, fixes = std::move(fixes)] {

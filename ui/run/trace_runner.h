@@ -15,12 +15,15 @@ namespace headway::ui {
 
 using TracePtr = std::shared_ptr<const Trace>;
 using Fixes = std::vector<Fix>;
+/// What the caches hold at one moment; never changes.
+using EdgePtr = std::shared_ptr<const EdgeState>;
 
 /// What the worker does; called on its thread. Both must depend on nothing but their arguments.
 struct Simulation {
-  std::function<Trace(const ProjectPtr&, const SampleRequest&)> trace;
-  /// For a refused trace: the edits that mend it. May be empty.
-  std::function<Fixes(const ProjectPtr&, const SampleRequest&, const Trace&)> fixes;
+  /// `edge`: what the caches hold before, and get to hold.
+  std::function<Trace(const ProjectPtr&, const SampleRequest&, EdgeState& edge)> trace;
+  /// For a refused trace: the edits that mend it, tried on caches that hold `edge`. May be empty.
+  std::function<Fixes(const ProjectPtr&, const SampleRequest&, const Trace&, const EdgeState& edge)> fixes;
 };
 
 /// The engine with a fixed clock, seeded ids, and a view that answers 200.
@@ -35,12 +38,15 @@ class TraceRunner : public QObject {
   /// Waits for the run under way.
   ~TraceRunner() override;
 
-  /// Starts or queues a run and returns its generation; generations grow.
-  quint64 run(ProjectPtr project, SampleRequest request);
+  /// Starts or queues a run and returns its generation; generations grow. It starts from a copy of `edge`, so
+  /// the same run again has the same result.
+  quint64 run(ProjectPtr project, SampleRequest request, EdgeState edge = {});
   bool isBusy() const { return busy_; }
 
  signals:
-  void finished(std::shared_ptr<const headway::Trace> trace, headway::ProjectPtr project, quint64 generation);
+  /// `left`: what the caches hold after the run.
+  void finished(std::shared_ptr<const headway::Trace> trace, headway::ProjectPtr project,
+                std::shared_ptr<const headway::EdgeState> left, quint64 generation);
   /// Follows finished() of the same generation when the trace is refused.
   void fixesFound(std::vector<headway::Fix> fixes, headway::ProjectPtr project, quint64 generation);
 
@@ -48,10 +54,11 @@ class TraceRunner : public QObject {
   struct Job {
     ProjectPtr project;
     SampleRequest request;
+    EdgeState edge;
     quint64 generation;
   };
   void start(Job job);
-  void done(const Job& job, TracePtr trace);
+  void done(const Job& job, TracePtr trace, EdgePtr left);
   void findFixes(const Job& job, TracePtr trace);
   void next();
 

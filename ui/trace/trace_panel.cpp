@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/trace/trace_panel.h"
 
-#include <QHeaderView>
-#include <QLabel>
 #include <QTabBar>
 #include <QVBoxLayout>
 
 #include "ui/text.h"
 #include "ui/theme.h"
-#include "ui/trace/cache_key_model.h"
+#include "ui/trace/cache_page.h"
 #include "ui/trace/headers_page.h"
 #include "ui/trace/hops_page.h"
 #include "ui/trace/stations.h"
@@ -39,7 +37,7 @@ TracePanel::TracePanel(QWidget* parent)
       tabs_(new QTabWidget(this)),
       headers_(new HeadersPage(this)),
       hops_(new HopsPage(this)),
-      cacheKey_(new CacheKeyModel(this)),
+      cache_(new CachePage(this)),
       event_(new TextPage(
           TextPage::Kind::Json,
           tr("The event API Gateway hands to the Lambda function, once a request gets that far."), this)),
@@ -52,7 +50,7 @@ TracePanel::TracePanel(QWidget* parent)
   tabs_->tabBar()->setDrawBase(false);
   tabs_->addTab(headers_, tr("Headers through the path"));
   tabs_->addTab(hops_, tr("Hop by hop"));
-  tabs_->addTab(makeCacheKeyPage(), tr("Cache key"));
+  tabs_->addTab(cache_, tr("Cache"));
   event_->setObjectName(QStringLiteral("lambdaEvent"));
   console_->setObjectName(QStringLiteral("functionConsole"));
   tabs_->addTab(event_, tr("Lambda event"));
@@ -67,7 +65,8 @@ TracePanel::TracePanel(QWidget* parent)
   const auto whole = [this] { return wholeText(); };
   headers_->table()->setWholeText(whole);
   hops_->table()->setWholeText(whole);
-  cacheTable_->setWholeText(whole);
+  cache_->keyTable()->setWholeText(whole);
+  cache_->storedTable()->setWholeText(whole);
   connect(headers_, &HeadersPage::explained, this, &TracePanel::explained);
   connect(headers_, &HeadersPage::headerSelected, this, &TracePanel::headerSelected);
   connect(headers_, &HeadersPage::hopSelected, this, [this](int hop) {
@@ -76,36 +75,21 @@ TracePanel::TracePanel(QWidget* parent)
   });
   connect(hops_, &HopsPage::explained, this, &TracePanel::explained);
   connect(hops_, &HopsPage::hopSelected, this, &TracePanel::hopSelected);
+  connect(cache_, &CachePage::explained, this, &TracePanel::explained);
   connect(hops_, &HopsPage::nodeActivated, this, &TracePanel::nodeActivated);
 }
 
-QWidget* TracePanel::makeCacheKeyPage() {
-  auto* page = new QWidget(this);
-  cacheTable_ = new TraceTable(page);
-  cacheTable_->setModel(cacheKey_);
-  cacheTable_->setProseColumn(CacheKeyModel::SetByColumn);
-  cacheTable_->setAccessibleName(tr("Cache key"));
-  cacheTable_->setEmptyText(tr(
-      "Requests with the same cache key get the same stored answer. The key of this request is listed here "
-      "once it reaches a distribution."));
-  cacheTable_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-  cacheSummary_ = new QLabel(page);
-  cacheSummary_->setWordWrap(true);
-  cacheSummary_->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kGap);
-  auto* layout = new QVBoxLayout(page);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(0);
-  layout->addWidget(cacheSummary_);
-  layout->addWidget(cacheTable_, 1);
-  return page;
+void TracePanel::setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace, const HostColors& hosts) {
+  setTrace(std::move(project), std::move(trace), hosts, {});
 }
 
-void TracePanel::setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace, const HostColors& hosts) {
+void TracePanel::setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace, const HostColors& hosts,
+                          const EdgeAround& edge) {
   project_ = std::move(project);
   trace_ = project_ ? std::move(trace) : nullptr;
   hops_->setTrace(project_, trace_, hosts);
   headers_->setTrace(project_, trace_, hosts);
-  cacheTable_->setHostColors(hosts);
+  cache_->setRun(project_, trace_, edge, hosts);
   showExtras();
   showPhaseSwitch();
 }
@@ -120,22 +104,11 @@ void TracePanel::selectHop(int hop) {
 }
 
 void TracePanel::showExtras() {
-  Extras shown;
-  if (trace_) {
-    for (const Hop& hop : trace_->hops) {
-      if (!hop.extras.cacheKey.empty()) {
-        shown.cacheKey = hop.extras.cacheKey;
-        shown.cacheable = hop.extras.cacheable;
-      }
-      if (!hop.extras.lambdaEvent.empty()) shown.lambdaEvent = hop.extras.lambdaEvent;
-    }
-  }
-  cacheSummary_->setVisible(!shown.cacheKey.empty());
-  cacheSummary_->setText(shown.cacheable
-                             ? tr("CloudFront may store an answer to this request under this key.")
-                             : tr("CloudFront stores no answer to this request."));
-  cacheKey_->setParts(std::move(shown.cacheKey));
-  event_->setText(qs(shown.lambdaEvent));
+  std::string event;
+  if (trace_)
+    for (const Hop& hop : trace_->hops)
+      if (!hop.extras.lambdaEvent.empty()) event = hop.extras.lambdaEvent;
+  event_->setText(qs(event));
   console_->setText(trace_ ? consoleText(*project_, *trace_) : QString());
 }
 

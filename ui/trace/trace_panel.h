@@ -10,28 +10,29 @@
 #include "ui/host_colors.h"
 #include "ui/trace/cell.h"
 
-class QLabel;
-
 namespace headway::ui {
 
-class CacheKeyModel;
+class CachePage;
+struct EdgeAround;
 class HeadersPage;
 class HopsPage;
 class TextPage;
-class TraceTable;
 
-/// Everything a trace holds, on tabs: headers through the path, hop by hop, cache key, Lambda event, function
+/// Everything a trace holds, on tabs: headers through the path, hop by hop, the cache, Lambda event, function
 /// console. Without a trace every tab says what would be there.
 class TracePanel : public QWidget {
   Q_OBJECT
 
  public:
-  enum Tab { HeadersTab, HopsTab, CacheKeyTab, LambdaEventTab, ConsoleTab };
+  enum Tab { HeadersTab, HopsTab, CacheTab, LambdaEventTab, ConsoleTab };
 
   explicit TracePanel(QWidget* parent = nullptr);
 
   /// Null shows the empty states. The trace must be of that project.
   void setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace, const HostColors& hosts);
+  /// The same, with the caches around that run.
+  void setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace, const HostColors& hosts,
+                const EdgeAround& edge);
   /// Shows that hop on the first two tabs; does not answer with hopSelected.
   void selectHop(int hop);
   void showTab(Tab tab) { tabs_->setCurrentIndex(tab); }
@@ -42,6 +43,7 @@ class TracePanel : public QWidget {
   QString wholeText() const;
   HeadersPage* headers() const { return headers_; }
   HopsPage* hops() const { return hops_; }
+  CachePage* cache() const { return cache_; }
 
  signals:
   void hopSelected(int hop);
@@ -51,16 +53,13 @@ class TracePanel : public QWidget {
   void explained(const headway::ui::Explanation& why);
 
  private:
-  QWidget* makeCacheKeyPage();
   void showExtras();
   void showPhaseSwitch();
 
   QTabWidget* tabs_;
   HeadersPage* headers_;
   HopsPage* hops_;
-  CacheKeyModel* cacheKey_;
-  TraceTable* cacheTable_;
-  QLabel* cacheSummary_;
+  CachePage* cache_;
   TextPage* event_;
   TextPage* console_;
   ProjectPtr project_;

@@ -20,7 +20,10 @@ std::string codeOf(PrimaryResult result, int status) {
   return "";
 }
 
-bool methodFailsOver(std::string_view method) { return method == "GET" || method == "HEAD"; }
+bool methodFailsOver(std::string_view method, CachedMethods cached) {
+  return method == "GET" || method == "HEAD" ||
+         (method == "OPTIONS" && cached == CachedMethods::GetHeadOptions);
+}
 
 bool chosen(const OriginLink& secondary, const std::string& code) {
   return std::find(secondary.failoverCodes.begin(), secondary.failoverCodes.end(), code) !=
@@ -52,14 +55,15 @@ bool isFailoverCode(std::string_view code) {
   return std::find(std::begin(all), std::end(all), code) != std::end(all);
 }
 
-bool failsOver(const OriginLink& secondary, PrimaryResult result, int status, std::string_view method) {
-  return methodFailsOver(method) && chosen(secondary, codeOf(result, status));
+bool failsOver(const OriginLink& secondary, PrimaryResult result, int status, std::string_view method,
+               CachedMethods cached) {
+  return methodFailsOver(method, cached) && chosen(secondary, codeOf(result, status));
 }
 
 bool askSecondary(Stage& stage, const Link& secondary, PrimaryResult result, int status,
-                  const http::Request& request) {
+                  const http::Request& request, CachedMethods cached) {
   const auto& link = std::get<OriginLink>(secondary.config);
-  if (failsOver(link, result, status, request.method)) {
+  if (failsOver(link, result, status, request.method, cached)) {
     stage.hop.changes.clear();
     stage.hop.out = request;
     stage.hop.outcome = Retried{
@@ -67,7 +71,7 @@ bool askSecondary(Stage& stage, const Link& secondary, PrimaryResult result, int
     return true;
   }
   if (result == PrimaryResult::Answered && status < 400) return false;
-  if (!methodFailsOver(request.method))
+  if (!methodFailsOver(request.method, cached))
     stage.note(rule("cloudfront.failover.method"), request.method + " stays with the primary origin");
   else
     stage.note(rule("cloudfront.failover.not-chosen"),
