@@ -185,6 +185,11 @@ class TestCachePage : public QObject {
                                          "The answer is stored for 86400 s."};
     QTest::newRow("hit") << "20-cache-hit"
                          << "Second viewer" << QStringList{"Hit", "The cache answers 200: stored 30 s ago"};
+    QTest::newRow("page of an error") << "21-error-page-served"
+                                      << "Kept for 30 seconds" << QStringList{"Hit", "fresh for 1 s more"};
+    QTest::newRow("expired") << "21-error-page-served"
+                             << "Then asked again"
+                             << QStringList{"Expired, asked again", "The answer is stored"};
   }
   void reportTellsOutcomeAndReason() {
     QFETCH(QString, file);

@@ -6,12 +6,14 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "sim/runtime/njs.h"
 #include "tests/ui/sample.h"
 #include "ui/canvas/canvas_pane.h"
 #include "ui/canvas/chip_item.h"
 #include "ui/canvas/link_item.h"
 #include "ui/canvas/node_item.h"
 #include "ui/palette.h"
+#include "ui/run/trace_runner.h"
 #include "ui/theme.h"
 
 using namespace headway;
@@ -204,6 +206,38 @@ class TestCanvas : public QObject {
     QCOMPARE(scene().item(LinkId{"api->django"})->state().mark, PathMark::Passed);
   }
 
+  void anOriginThatWasGivenUpIsRefusedAndTheOtherDelivers() {
+    runScenario("24-failover-function", 0);
+    QCOMPARE(scene().item(kDjango)->state().mark, PathMark::Refused);
+    QCOMPARE(scene().item(LinkId{"edge->django"})->state().mark, PathMark::Refused);
+    QCOMPARE(scene().item(NodeId{"spare"})->state().mark, PathMark::Passed);
+    QCOMPARE(scene().item(LinkId{"edge->spare"})->state().mark, PathMark::Passed);
+  }
+
+  void anOriginThatGivesThePageInTheEndIsNotRefused() {
+    runScenario("21-error-page-served", 0);
+    QCOMPARE(scene().item(kDjango)->state().mark, PathMark::Passed);
+  }
+
+  void chipsCoverNoCardNoOtherWireAndNoChip() {
+    runScenario("24-failover-status", 1);
+    std::vector<QRectF> taken;
+    for (const NodeItem* item : scene().nodesInOrder())
+      taken.push_back(item->mapRectToScene(geometry::card()));
+    int chips = 0;
+    for (const Link& link : document_->snapshot()->links) {
+      const LinkItem* item = scene().item(link.id);
+      if (!item->chip()->isVisible()) continue;
+      const QRectF chip = item->chip()->mapRectToScene(item->chip()->boundingRect());
+      for (const QRectF& t : taken) QVERIFY(!t.intersects(chip));
+      for (const Link& other : document_->snapshot()->links)
+        QVERIFY(other.id == link.id || !scene().item(other.id)->wire().intersects(chip));
+      taken.push_back(chip);
+      ++chips;
+    }
+    QCOMPARE(chips, 3);
+  }
+
   void whatTheRequestDoesNotReachIsHollow() {
     Trace t = sample::trace(*document_->snapshot(), false);
     t.hops.resize(2);
@@ -290,6 +324,19 @@ class TestCanvas : public QObject {
   }
 
  private:
+  /// Shows that scenario with the trace the engine makes of its nth request.
+  void runScenario(const QString& name, std::size_t request) {
+    auto read = loadProject(
+        (QStringLiteral(HEADWAY_SOURCE_DIR "/tests/scenarios/") + name + QStringLiteral(".headway.yaml"))
+            .toStdString());
+    QVERIFY(read);
+    document_->reset(std::move(read).value(), name);
+    const ProjectPtr project = document_->snapshot();
+    EdgeState edge;
+    const Simulation simulation = engineSimulation(std::make_shared<NjsRuntime>());
+    const Trace trace = simulation.trace(project, project->requests.at(request), edge);
+    scene().setTrace(std::make_shared<const Trace>(trace), HostColors(trace));
+  }
   CanvasScene& scene() { return pane_->scene(); }
   CanvasView& view() { return pane_->view(); }
   QPoint at(const NodeId& id) { return view().mapFromScene(scene().item(id)->pos()); }

@@ -8,11 +8,16 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 
 #include "tests/support/trace_fixture.h"
 #include "ui/document/document.h"
+#include "ui/inspector/field_row.h"
 #include "ui/inspector/pairs_editor.h"
+#include "ui/inspector/record_card.h"
+#include "ui/inspector/records_editor.h"
+#include "ui/inspector/settings_form.h"
 #include "ui/panels/request_bar.h"
 #include "ui/panels/request_list.h"
 #include "ui/panels/why_card.h"
@@ -70,6 +75,46 @@ class TestRequestPanels : public QObject {
     QTest::keyClicks(headers->findChildren<QLineEdit*>()[1], "https://shop.example.com");
     QCOMPARE(request(1).headers, (NameValues{{"Origin", "https://shop.example.com"}}));
     QCOMPARE(request(0).name, "Cart, signed in");
+  }
+
+  void whatIsSentBeforeIsChosenAndUndone() {
+    RequestBar bar(*document_);
+    bar.setCurrentRequest(1);
+    auto* fold = bar.findChild<QPushButton*>("requestBefore");
+    QVERIFY(!fold->isChecked());
+    auto* after = bar.findChild<FieldRow*>("request-after")->findChild<QComboBox*>();
+    QCOMPARE(after->count(), 1);  // a request does not come after itself
+    after->setCurrentIndex(0);
+    QCOMPARE(request(1).after, request(0).name);
+    bar.findChild<FieldRow*>("request-wait")->findChild<QSpinBox*>()->setValue(90);
+    QCOMPARE(request(1).wait, 90);
+    QVERIFY2(fold->text().endsWith("Sent after Cart, signed in, 1 min 30 s later"), qPrintable(fold->text()));
+    QVERIFY(!bar.findChild<FieldRow*>("request-viewer")->isVisibleTo(fold->parentWidget()));
+    bar.setCurrentRequest(0);
+    QCOMPARE(after->count(), 0);  // nor after one that comes after it
+    document_->undoStack().undo();
+    document_->undoStack().undo();
+    QCOMPARE(*document_->snapshot(), fixture::articleProject());
+  }
+
+  void originAnswersAreAddedAndUndone() {
+    RequestBar bar(*document_);
+    auto* answers = bar.findChild<RecordsEditor*>("requestAnswers");
+    for (auto* button : answers->findChildren<QPushButton*>())
+      if (button->text().startsWith('+')) button->click();
+    QCOMPARE(request(0).answers.size(), 1U);
+    SettingsForm* form = answers->cards().front()->form();
+    auto* node = form->row("node")->findChild<QComboBox*>();
+    QVERIFY(node->findText("django") >= 0);
+    QVERIFY(node->findText("edge") < 0);  // CloudFront is no origin
+    node->setCurrentIndex(node->findText("django"));
+    form->row("status")->findChild<QSpinBox*>()->setValue(503);
+    QCOMPARE(request(0).answers.front().node, "django");
+    QCOMPARE(request(0).answers.front().status, 503);
+    QVERIFY(bar.findChild<QPushButton*>("requestOrigins")->text().endsWith("1 origin answer"));
+    while (document_->undoStack().canUndo()) document_->undoStack().undo();
+    QCOMPARE(*document_->snapshot(), fixture::articleProject());
+    QVERIFY(answers->cards().empty());
   }
 
   void nameThatIsTakenIsRefusedInline() {

@@ -33,6 +33,12 @@ class TestTraceExamples : public QObject {
       const QString file = files.next();
       QTest::newRow(qPrintable(files.fileName())) << file;
     }
+    QDirIterator scenarios(QStringLiteral(HEADWAY_SOURCE_DIR "/tests/scenarios"),
+                           {"20-*.headway.yaml", "21-*.headway.yaml", "24-*.headway.yaml"});
+    while (scenarios.hasNext()) {
+      const QString file = scenarios.next();
+      QTest::newRow(qPrintable(scenarios.fileName())) << file;
+    }
   }
   void everyExample() {
     QFETCH(QString, file);

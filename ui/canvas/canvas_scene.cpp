@@ -114,6 +114,36 @@ void CanvasScene::showState() {
     item->sync(state_.links.at(link.id), hosts_, linkLabel(project, link));
     item->setDimmed(following && !item->state().carriesThread);
   }
+  placeChips();
+}
+
+// Each where it covers no card, no other wire and no chip; where there is no such place, where it is best.
+void CanvasScene::placeChips() {
+  std::vector<QRectF> taken;
+  for (const auto& [id, item] : nodes_) taken.push_back(item->mapRectToScene(geometry::card()));
+  const auto isFree = [&](const LinkItem* own, const QRectF& place) {
+    const QRectF room = place.adjusted(-4, -4, 4, 4);
+    return std::none_of(taken.begin(), taken.end(), [&](const QRectF& t) { return t.intersects(room); }) &&
+           std::none_of(links_.begin(), links_.end(), [&](const auto& l) {
+             return l.second != own &&
+                    l.second->wire().boundingRect().adjusted(-1, -1, 1, 1).intersects(room) &&
+                    l.second->wire().intersects(room);
+           });
+  };
+  std::vector<LinkItem*> chips;
+  for (const auto& [id, item] : links_)
+    if (!item->state().passengers.empty()) chips.push_back(item);
+  std::stable_sort(chips.begin(), chips.end(), [](const LinkItem* a, const LinkItem* b) {
+    return a->chipPlaces().size() < b->chipPlaces().size();  // those with least choice first
+  });
+  for (LinkItem* item : chips) {
+    const std::vector<QRectF> places = item->chipPlaces();
+    const auto best =
+        std::find_if(places.begin(), places.end(), [&](const QRectF& p) { return isFree(item, p); });
+    const QRectF place = best == places.end() ? places.front() : *best;
+    item->placeChip(place.topLeft());
+    taken.push_back(place);
+  }
 }
 
 NodeItem* CanvasScene::item(const NodeId& id) const {
@@ -218,6 +248,7 @@ void CanvasScene::nodeMoved(const NodeId& id) {
     if (wire && from && to)
       wire->setEnds(from->pos(), to->pos(), std::holds_alternative<FunctionLink>(link.config));
   }
+  placeChips();
 }
 
 void CanvasScene::mousePressEvent(QGraphicsSceneMouseEvent* event) {

@@ -72,6 +72,7 @@ class CanvasScene : public QGraphicsScene {
   void syncNodes(const Project& project);
   void syncLinks(const Project& project);
   void showState();
+  void placeChips();
   void commitMoves();
   void tellSelection();
   void report(const Result<void>& result);

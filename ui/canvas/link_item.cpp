@@ -46,7 +46,6 @@ void LinkItem::sync(const LinkState& state, const HostColors& hosts, const QStri
              markText(state.mark));
   if (state_ == state) return;
   state_ = state;
-  placeChip();
   update();
 }
 
@@ -58,7 +57,6 @@ void LinkItem::setEnds(QPointF from, QPointF to, bool toFunction) {
   from_ = from;
   to_ = to;
   path_ = path;
-  placeChip();
 }
 
 void LinkItem::setDimmed(bool dimmed) {
@@ -67,14 +65,26 @@ void LinkItem::setDimmed(bool dimmed) {
 }
 
 // Below the cards where the wire is level, so that neither card nor wire is covered; else beside the curve.
-void LinkItem::placeChip() {
-  const QPointF middle = path_.pointAtPercent(0.5);
-  const bool level = std::abs(from_.y() - to_.y()) < geometry::kHeight;
-  const qreal below = qMax(from_.y(), to_.y()) + geometry::kHeight / 2 + 20;
+std::vector<QRectF> LinkItem::chipPlaces() const {
   const QSizeF size = chip_->boundingRect().size();
-  const QPointF at = level ? QPointF(middle.x() - size.width() / 2, below) : middle + QPointF(14, 10);
-  chip_->setPos(at.toPoint());
+  const QPointF middle = path_.pointAtPercent(0.5);
+  std::vector<QRectF> out;
+  if (std::abs(from_.y() - to_.y()) < geometry::kHeight) {
+    const qreal away = geometry::kHeight / 2 + 20, left = middle.x() - size.width() / 2;
+    const qreal below = qMax(from_.y(), to_.y()) + away;
+    const qreal above = qMin(from_.y(), to_.y()) - away - size.height();
+    out = {{{left, below}, size}, {{left, above}, size}, {{left, below + size.height() + 8}, size}};
+  } else {
+    for (const qreal along : {0.5, 0.65, 0.35, 0.8, 0.2}) {
+      const QPointF at = path_.pointAtPercent(along);
+      out.emplace_back(at + QPointF(14, 10 - size.height() * (along == 0.5 ? 0 : 0.5)), size);
+      out.emplace_back(at + QPointF(-14 - size.width(), -size.height() / 2), size);
+    }
+  }
+  return out;
 }
+
+void LinkItem::placeChip(QPointF at) { chip_->setPos(at.toPoint()); }
 
 QRectF LinkItem::boundingRect() const { return path_.boundingRect().adjusted(-10, -10, 10, 10); }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QGraphicsItem>
+#include <vector>
 
 #include "ui/canvas/node_geometry.h"
 #include "ui/canvas/path_state.h"
@@ -29,6 +30,9 @@ class LinkItem : public QGraphicsItem {
   const LinkState& state() const { return state_; }
   const QPainterPath& wire() const { return path_; }
   ChipItem* chip() const { return chip_; }
+  /// Where the chip may lie, the best place first; in scene coordinates.
+  std::vector<QRectF> chipPlaces() const;
+  void placeChip(QPointF at);
 
   int type() const override { return Type; }
   QRectF boundingRect() const override;
@@ -41,8 +45,6 @@ class LinkItem : public QGraphicsItem {
   void hoverLeaveEvent(QGraphicsSceneHoverEvent* event) override;
 
  private:
-  void placeChip();
-
   LinkId id_;
   bool dashed_, hovered_ = false, dimmed_ = false;
   LinkState state_;

@@ -117,12 +117,25 @@ void countChanges(const std::vector<const Hop*>& hops, NodeState& out) {
       if (c.part == Part::Header) ++(c.before ? out.changes : out.added);
 }
 
-/// `delivered`: an answer is what the request came for, so it needs no mark of its own.
-PathMark outcomeMark(const std::vector<const Hop*>& hops, const NodeState& counts, bool delivered) {
-  for (const Hop* hop : hops) {
-    if (std::holds_alternative<Unknown>(hop->outcome)) return PathMark::Unclear;
-    const auto* answer = std::get_if<Answered>(&hop->outcome);
-    if (answer && !delivered) return answer->refused ? PathMark::Refused : PathMark::Answered;
+/// The answer of that hop was not good enough for the node that asked: it asked elsewhere.
+bool wasGivenUp(const Trace& trace, const Hop& answered) {
+  for (auto at = static_cast<std::size_t>(&answered - trace.hops.data()) + 1; at < trace.hops.size(); ++at) {
+    if (std::holds_alternative<Retried>(trace.hops[at].outcome)) return true;
+    if (trace.hops[at].phase == Phase::Request) return false;
+  }
+  return false;
+}
+
+/// The last answer counts: a node may have been asked twice. That of the node that delivers is what the
+/// request came for and needs no mark of its own.
+PathMark outcomeMark(const Trace& trace, const std::vector<const Hop*>& hops, const NodeState& counts) {
+  const bool delivers =
+      trace.verdict.kind == Verdict::Kind::Delivered && hops.back()->node == trace.verdict.by;
+  for (auto hop = hops.rbegin(); hop != hops.rend(); ++hop) {
+    if (std::holds_alternative<Unknown>((*hop)->outcome)) return PathMark::Unclear;
+    const auto* answer = std::get_if<Answered>(&(*hop)->outcome);
+    if (!answer || delivers) continue;
+    return answer->refused || wasGivenUp(trace, **hop) ? PathMark::Refused : PathMark::Answered;
   }
   return counts.changes > 0 ? PathMark::Changed : PathMark::Passed;
 }
@@ -141,7 +154,7 @@ NodeState nodeState(const Project& p, const Node& node, const Trace* trace) {
   else if (node.kind() == NodeKind::Viewer && std::holds_alternative<Forwarded>(hops.back()->outcome))
     out.mark = PathMark::Sent;
   else
-    out.mark = outcomeMark(hops, out, trace->verdict.kind == Verdict::Kind::Delivered);
+    out.mark = outcomeMark(*trace, hops, out);
   return out;
 }
 

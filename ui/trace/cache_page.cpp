@@ -60,8 +60,12 @@ QHBoxLayout* line() {
 
 QColor headColor(CacheReport::Kind kind) {
   const Colors& c = Theme::instance().colors();
-  if (kind == CacheReport::Kind::Hit) return c.delivered;
-  return kind == CacheReport::Kind::Expired ? c.changed : c.ink;
+  switch (kind) {
+    case CacheReport::Kind::Hit: return c.delivered;
+    case CacheReport::Kind::ErrorHit: return c.refused;
+    case CacheReport::Kind::Expired: return c.changed;
+    default: return c.ink;
+  }
 }
 
 }  // namespace

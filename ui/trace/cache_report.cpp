@@ -24,7 +24,8 @@ struct Row {
 constexpr Row kLookups[] = {
     {"cloudfront.cache.stale-while-revalidate", Kind::Hit,
      QT_TRANSLATE_NOOP("headway::ui::CacheReport", "Hit, stale")},
-    {"cloudfront.cache.error-hit", Kind::Hit, QT_TRANSLATE_NOOP("headway::ui::CacheReport", "Hit, an error")},
+    {"cloudfront.cache.error-hit", Kind::ErrorHit,
+     QT_TRANSLATE_NOOP("headway::ui::CacheReport", "Hit, an error")},
     {"cloudfront.cache.hit", Kind::Hit, QT_TRANSLATE_NOOP("headway::ui::CacheReport", "Hit")},
     {"cloudfront.cache.not-cacheable", Kind::NotCacheable,
      QT_TRANSLATE_NOOP("headway::ui::CacheReport", "Not cacheable")},
@@ -120,14 +121,15 @@ CacheReport cacheReport(const Project& project, const Trace& trace) {
   const Row& row = *rowOf(*hop);
   const Note* note = noteOf(*hop, row.rule);
   CacheReport out{row.kind, say(row.head), {}, note ? note->rule : ruleOf(hop->outcome)};
+  const bool hit = row.kind == Kind::Hit || row.kind == Kind::ErrorHit;
   QStringList text;
   if (row.kind == Kind::NotCacheable)
     text << told(*note);
-  else if (row.kind == Kind::Hit)
+  else if (hit)
     text << qs(sentenceOf(hop->outcome));
   else if (note)
     text << sentence(qs(note->text));
-  if (row.kind == Kind::Hit)
+  if (hit)
     for (const Note& n : hop->notes)
       if (isTold(n.rule.key())) text << told(n);
   text << settled(trace, *hop);

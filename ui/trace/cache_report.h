@@ -16,6 +16,7 @@ struct CacheReport {
     Miss,
     Expired,  ///< the origin is asked again
     Hit,
+    ErrorHit,  ///< an error is served from the cache
   };
   Kind kind = Kind::NotAsked;
   QString head;  ///< "Hit", "Miss"

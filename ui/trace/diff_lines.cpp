@@ -111,7 +111,8 @@ Lines headerLines(const Hop& hop) {
 
 std::vector<Line> diffLines(const Hop& hop) {
   Lines out;
-  if (hop.in.index() != hop.out.index()) {  // the request turned round here
+  const bool replaced = std::holds_alternative<Answered>(hop.outcome) && hop.phase == Phase::Response;
+  if (hop.in.index() != hop.out.index() || replaced) {  // another message leaves the node
     appendSide(out, hop.in, true, {});
     appendSide(out, hop.out, false, ruleOf(hop.outcome));
     return out;

@@ -42,9 +42,10 @@ Belief csrfBelief(const DjangoView& view) {
 }  // namespace
 
 const Hop* djangoHop(const Trace& trace) {
+  const Hop* last = nullptr;
   for (const Hop& hop : trace.hops)
-    if (hop.django) return &hop;
-  return nullptr;
+    if (hop.django) last = &hop;
+  return last;
 }
 
 Belief beliefAbout(const Project& project, const Hop& hop, const std::string& header) {

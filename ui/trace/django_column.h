@@ -15,7 +15,7 @@ struct Belief {
   CellState state = CellState::Absent;
 };
 
-/// The hop in which Django looked at the request, or null.
+/// The hop in which Django looked at the request, the last if it was asked again, or null.
 const Hop* djangoHop(const Trace& trace);
 
 /// `header` in lower case; `hop` as djangoHop gave it.

@@ -43,6 +43,7 @@ CellState stateOf(const std::string* before, const std::string* now, bool first)
 HeaderTableBuilder::HeaderTableBuilder(const Project& project, const Trace& trace, Phase phase)
     : project_(project),
       trace_(trace),
+      phase_(phase),
       stations_(stationsOf(project, trace, phase)),
       believes_(phase == Phase::Request && djangoHop(trace)) {}
 
@@ -105,7 +106,7 @@ HeaderTableBuilder::Row HeaderTableBuilder::row(const Key& key) const {
     out.cells.push_back(cell(key, i, before, now));
     Cell& made = out.cells.back();
     // A value that only travels on is explained by what last touched it.
-    if (made.why.isEmpty() && i > 0) made.why = out.cells[i - 1].why;
+    if (made.why.isEmpty() && i > 0 && !startsAnew(i)) made.why = out.cells[i - 1].why;
     before = now;
   }
   if (!believes_) return out;
@@ -116,6 +117,10 @@ HeaderTableBuilder::Row HeaderTableBuilder::row(const Key& key) const {
   if (!belief.text.isEmpty()) last.why = whyBelieved(hop, out.name);
   out.cells.push_back(std::move(last));
   return out;
+}
+
+bool HeaderTableBuilder::startsAnew(std::size_t station) const {
+  return station > 0 && stations_[station - 1].lastHop + 1 != stations_[station].firstHop;
 }
 
 HeaderTableBuilder::Cell HeaderTableBuilder::cell(const Key& key, std::size_t at, const std::string* before,
@@ -131,12 +136,24 @@ HeaderTableBuilder::Cell HeaderTableBuilder::cell(const Key& key, std::size_t at
   if (state == CellState::Same && at > 0) return out;
   const Change* change = changeFor(key, station, now, out.hop);
   const QString name = label(key);
-  if (change) {
+  if (!change && startsAnew(at)) {  // another message: nothing was done to the one before
+    out.state = now ? CellState::Same : CellState::Absent;
+    out.text = now ? qs(*now) : QString();
+    return out;
+  }
+  const RuleId rule = change ? change->rule : at > 0 ? ownAnswer(station, out.hop) : RuleId();
+  if (rule.valid()) {
     const QString kicker = state == CellState::Added     ? HeaderTableModel::tr("Why %1 was added here")
                            : state == CellState::Removed ? HeaderTableModel::tr("Why %1 was removed here")
                            : at == 0                     ? HeaderTableModel::tr("Where %1 comes from")
                                                          : HeaderTableModel::tr("Why %1 changed here");
-    out.why = explain(change->rule, kicker.arg(name));
+    out.why = explain(rule, kicker.arg(name));
+  } else if (at == 0 && now && phase_ == Phase::Response) {
+    out.why = {HeaderTableModel::tr("Where %1 comes from").arg(name),
+               HeaderTableModel::tr("It is part of the answer"),
+               HeaderTableModel::tr("What origins answer is set in the details of the request."),
+               {},
+               {}};
   } else if (at == 0 && now) {
     out.why = {HeaderTableModel::tr("Where %1 comes from").arg(name),
                HeaderTableModel::tr("It is part of the sample request"),
@@ -160,6 +177,15 @@ const Change* HeaderTableBuilder::changeFor(const Key& key, const Station& stati
     }
   }
   return found;
+}
+
+RuleId HeaderTableBuilder::ownAnswer(const Station& station, int& hop) const {
+  for (std::size_t h = station.firstHop; h <= station.lastHop; ++h)
+    if (const auto* answered = std::get_if<Answered>(&trace_.hops[h].outcome)) {
+      hop = static_cast<int>(h);
+      return answered->rule;
+    }
+  return {};
 }
 
 Explanation HeaderTableBuilder::whyBelieved(const Hop& hop, const QString& name) const {

@@ -28,15 +28,20 @@ class HeaderTableBuilder {
   };
 
   std::vector<Key> keys() const;
+  /// Its message is not made of that of the station before: a node was asked again.
+  bool startsAnew(std::size_t station) const;
   const std::string* valueAt(const Key& key, const http::Message& message) const;
   Row row(const Key& key) const;
   Cell cell(const Key& key, std::size_t at, const std::string* before, const std::string* now) const;
   const Change* changeFor(const Key& key, const Station& station, const std::string* now, int& hop) const;
+  /// The rule by which a node put its own answer in the place of the message; invalid = none did.
+  RuleId ownAnswer(const Station& station, int& hop) const;
   Explanation whyBelieved(const Hop& hop, const QString& name) const;
   QString label(const Key& key) const;
 
   const Project& project_;
   const Trace& trace_;
+  Phase phase_;
   std::vector<Station> stations_;
   bool believes_ = false;
 };

@@ -23,6 +23,7 @@ void paintBadge(QPainter* painter, const QRectF& at, HopListModel::Outcome outco
     case Outcome::Changed: ground = c.changed, glyph = QStringLiteral("~"); break;
     case Outcome::Answered: ground = c.delivered, glyph = QStringLiteral("✓"); break;
     case Outcome::Refused: ground = c.refused, glyph = QStringLiteral("✕"); break;
+    case Outcome::Retried: ground = c.accent, glyph = QStringLiteral("↻"); break;
     case Outcome::Unknown: ground = c.muted, glyph = QStringLiteral("?"); break;
   }
   if (outcome == Outcome::Passed) {

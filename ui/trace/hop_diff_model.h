@@ -34,7 +34,7 @@ class HopDiffModel : public QAbstractTableModel {
     QString nameBefore;
     std::optional<QString> before, after;
     std::vector<RuleId> rules;
-    bool turned = false;  ///< the request turned round here: its lines end without having been removed
+    bool turned = false;  ///< another message leaves the node: lines end without having been removed
 
     CellState state() const;
   };

@@ -9,6 +9,7 @@ namespace {
 
 HopListModel::Outcome outcomeOf(const Hop& hop) {
   if (std::holds_alternative<Unknown>(hop.outcome)) return HopListModel::Outcome::Unknown;
+  if (std::holds_alternative<Retried>(hop.outcome)) return HopListModel::Outcome::Retried;
   if (const auto* answered = std::get_if<Answered>(&hop.outcome))
     return answered->refused ? HopListModel::Outcome::Refused : HopListModel::Outcome::Answered;
   return hop.changes.empty() ? HopListModel::Outcome::Passed : HopListModel::Outcome::Changed;

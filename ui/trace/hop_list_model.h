@@ -20,7 +20,7 @@ class HopListModel : public QAbstractListModel {
     OutcomeRole,                    ///< int of Outcome
     NodeRole,                       ///< QString: node id
   };
-  enum class Outcome { Passed, Changed, Answered, Refused, Unknown };
+  enum class Outcome { Passed, Changed, Answered, Refused, Unknown, Retried };
 
   using QAbstractListModel::QAbstractListModel;
 

@@ -2,6 +2,7 @@
 #include "ui/trace/stations.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 #include "ui/text.h"
 
@@ -68,7 +69,10 @@ std::vector<Station> stationsOf(const Project& project, const Trace& trace, Phas
       continue;
     }
     if (passesThrough(project, trace, i, phase)) continue;
-    const QString title = isResponse ? responseTitle(project, trace, i) : requestTitle(project, trace, i);
+    QString title = isResponse ? responseTitle(project, trace, i) : requestTitle(project, trace, i);
+    const bool again =
+        std::any_of(out.begin(), out.end(), [&](const Station& s) { return s.title == title; });
+    if (again) title = say("%1, again").arg(title);
     out.push_back({title, &hop.out, first, i});
     first = i + 1;
   }
