@@ -104,9 +104,10 @@ class Readme {
   void stores() {
     for (const auto& store : d_.stores)
       if (!store.entries->empty())
-        add("The key value store of " + quote::markdown(store.functions.front()->name) + " is filled from `" +
-            storePath(d_, store) +
-            "` when it is made. CloudFormation can't change its\nentries later; use the CloudFront console or `aws cloudfront-keyvaluestore`.\n");
+        add("The key value store of " + quote::markdown(store.functions.front()->name) +
+            " is filled from\n`" + storePath(d_, store) +
+            "` when it is made. CloudFormation can't change the entries later; use the CloudFront\n"
+            "console or `aws cloudfront-keyvaluestore`.\n");
   }
 
   void lambdaEdge() {

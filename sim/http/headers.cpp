@@ -85,10 +85,12 @@ bool Headers::operator==(const Headers& other) const {
 }
 
 std::vector<Headers::Field>& Headers::own() {
-  if (!fields_)
-    fields_ = std::make_shared<std::vector<Field>>();
-  else if (fields_.use_count() > 1)
-    fields_ = std::make_shared<std::vector<Field>>(*fields_);
+  if (fields_ && fields_.use_count() == 1) return *fields_;
+  // Who asks is about to add a few.
+  auto own = std::make_shared<std::vector<Field>>();
+  own->reserve(size() + 8);
+  if (fields_) own->assign(fields_->begin(), fields_->end());
+  fields_ = std::move(own);
   return *fields_;
 }
 

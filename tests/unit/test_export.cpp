@@ -272,6 +272,175 @@ TEST(ExportCdk, RefusesWhatAwsRefuses) {
   }
 }
 
+TEST(ExportCdk, RefusesSettingsWithTheirPlace) {
+  struct Case {
+    const char* code;
+    const char* field;
+    std::function<void(Project&)> change;
+  };
+  const auto edge = [](Project& p) -> DistributionConfig& { return config<DistributionConfig>(p, "edge"); };
+  const auto last = [&](Project& p) -> Behavior& { return edge(p).behaviors.back(); };
+  const auto function = [](Project& p) -> FunctionConfig& {
+    return config<FunctionConfig>(p, "forward-host");
+  };
+  const auto error = [&](Project& p) -> CustomErrorResponse& {
+    return edge(p).customErrorResponses.emplace_back();
+  };
+  const auto lambda = [&](Project& p) -> LambdaEdge& {
+    last(p).lambdaEdge.push_back({.arn = "arn:aws:lambda:us-east-1:123456789012:function:name:3"});
+    return last(p).lambdaEdge.back();
+  };
+  const auto headers = [&](Project& p) -> ResponseHeadersPolicy& {
+    edge(p).responseHeadersPolicies = {{.name = "Own",
+                                        .corsAllowOrigins = {"*"},
+                                        .corsAllowMethods = {"GET"},
+                                        .corsAllowHeaders = {"X-A"},
+                                        .serverTiming = "0"}};
+    last(p).responseHeadersPolicy = "Own";
+    return edge(p).responseHeadersPolicies[0];
+  };
+  const auto legacy = [&](Project& p) -> Behavior& {
+    last(p).forwarding = ForwardingMode::Legacy;
+    last(p).originRequestPolicy.clear();
+    return last(p);
+  };
+  const std::vector<Case> cases = {
+      {"export.not-held", "viewer_mtls", [&](Project& p) { edge(p).viewerMtls = true; }},
+      {"export.not-held", "continuous_deployment", [&](Project& p) { edge(p).continuousDeployment = true; }},
+      {"export.not-held", "behaviors[0].restrict_viewer_access",
+       [&](Project& p) { last(p).restrictViewerAccess = true; }},
+      {"export.not-held", "behaviors[0].field_level_encryption",
+       [&](Project& p) { last(p).fieldLevelEncryption = true; }},
+      {"export.security-policy", "security_policy",
+       [&](Project& p) {
+         edge(p).aliases.clear();
+         edge(p).securityPolicy = SecurityPolicy::Tls132025;
+       }},
+      {"export.default-root-object", "default_root_object",
+       [&](Project& p) { edge(p).defaultRootObject = "/index.html"; }},
+      {"export.empty-list", "geo_countries",
+       [&](Project& p) { edge(p).geoRestriction = GeoRestriction::Blacklist; }},
+      {"export.country", "geo_countries",
+       [&](Project& p) {
+         edge(p).geoRestriction = GeoRestriction::Blacklist;
+         edge(p).geoCountries = {"de"};
+       }},
+      {"export.error-response", "custom_error_responses[0].error_code",
+       [&](Project& p) { error(p).errorCode = 418; }},
+      {"export.error-response", "custom_error_responses[1].error_code",
+       [&](Project& p) {
+         error(p);
+         error(p);
+       }},
+      {"export.error-response", "custom_error_responses[0].response_code",
+       [&](Project& p) { error(p).responseCode = 200; }},
+      {"export.error-response", "custom_error_responses[0].response_page_path",
+       [&](Project& p) { error(p).responsePagePath = "404.html"; }},
+      {"export.cached-methods", "behaviors[0].cached_methods",
+       [&](Project& p) {
+         last(p).cachedMethods = CachedMethods::GetHeadOptions;
+         last(p).allowedMethods = AllowedMethods::GetHead;
+       }},
+      {"export.grpc", "behaviors[0].grpc",
+       [&](Project& p) {
+         last(p).grpc = true;
+         edge(p).httpVersions = HttpVersions::Http3;
+       }},
+      {"export.lambda-edge", "behaviors[0].lambda_edge[0].arn",
+       [&](Project& p) { lambda(p).arn = "arn:aws:lambda:eu-west-1:123456789012:function:name:3"; }},
+      {"export.lambda-edge", "behaviors[0].lambda_edge[0].arn",
+       [&](Project& p) { lambda(p).arn = "arn:aws:lambda:us-east-1:123456789012:function:name:$LATEST"; }},
+      {"export.lambda-edge", "behaviors[0].lambda_edge[0].include_body",
+       [&](Project& p) {
+         lambda(p).includeBody = true;
+         last(p).lambdaEdge[0].event = LambdaEdgeEvent::OriginResponse;
+       }},
+      {"export.function-twice", "behaviors[0].lambda_edge[1].event",
+       [&](Project& p) {
+         lambda(p);
+         lambda(p);
+       }},
+      {"export.functions-mixed", "behaviors[0].lambda_edge[0].event",
+       [&](Project& p) { lambda(p).event = LambdaEdgeEvent::ViewerResponse; }},
+      {"export.policy-unknown", "behaviors[0].response_headers_policy",
+       [&](Project& p) { last(p).responseHeadersPolicy = "Security"; }},
+      {"export.policy-comment", "cache_policies[0].comment",
+       [&](Project& p) { edge(p).cachePolicies[0].comment = std::string(129, 'x'); }},
+      {"export.policy-twice", "cache_policies[1].name",
+       [&](Project& p) { edge(p).cachePolicies.push_back(CachePolicy(edge(p).cachePolicies[0])); }},
+      {"export.response-headers-policy", "response_headers_policies[0].cors_allow_origins",
+       [&](Project& p) { headers(p).corsAllowOrigins.clear(); }},
+      {"export.response-headers-policy", "response_headers_policies[0].cors_allow_methods",
+       [&](Project& p) { headers(p).corsAllowMethods = {"TRACE"}; }},
+      {"export.response-headers-policy", "response_headers_policies[0].cors_allow_methods",
+       [&](Project& p) { headers(p).corsAllowMethods.clear(); }},
+      {"export.response-headers-policy", "response_headers_policies[0].cors_allow_headers",
+       [&](Project& p) {
+         headers(p).corsAllowCredentials = true;
+         edge(p).responseHeadersPolicies[0].corsAllowHeaders = {"*"};
+       }},
+      {"export.response-headers-policy", "response_headers_policies[0].content_security_policy",
+       [&](Project& p) { headers(p).contentSecurityPolicy = "default-src\n*"; }},
+      {"export.response-headers-policy", "response_headers_policies[0].xss_report_uri",
+       [&](Project& p) {
+         headers(p).xssProtection = XssProtection::Block;
+         edge(p).responseHeadersPolicies[0].xssReportUri = "/xss";
+       }},
+      {"export.response-headers-policy", "response_headers_policies[0].custom_headers",
+       [&](Project& p) {
+         headers(p).customHeaders = {{"X A", "b", false}};
+       }},
+      {"export.response-headers-policy", "response_headers_policies[0].remove_headers",
+       [&](Project& p) { headers(p).removeHeaders = {"Via"}; }},
+      {"export.response-headers-policy", "response_headers_policies[0].server_timing",
+       [&](Project& p) { headers(p).serverTiming = "050"; }},
+      {"export.response-headers-policy", "response_headers_policies[0].server_timing",
+       [&](Project& p) { headers(p).serverTiming = "1, x: process.exit(3)"; }},
+      {"export.response-headers-policy", "response_headers_policies[0]",
+       [&](Project& p) {
+         headers(p);
+         edge(p).responseHeadersPolicies[0] = {.name = "Own"};
+       }},
+      {"export.legacy", "behaviors[0].origin_request_policy",
+       [&](Project& p) { legacy(p).originRequestPolicy = "AllViewer"; }},
+      {"export.legacy", "behaviors[0].legacy_query_string_keys",
+       [&](Project& p) { legacy(p).legacyQueryStringKeys = {"q"}; }},
+      {"export.legacy", "behaviors[0].legacy_default_ttl", [&](Project& p) { legacy(p).legacyMaxTtl = 5; }},
+      {"export.key-value-store", "key_value_store_name",
+       [&](Project& p) { function(p).keyValueStoreName = "my store"; }},
+      {"export.key-value-store", "key_value_store",
+       [&](Project& p) {
+         function(p).keyValueStore = {{"a", "b"}, {"a", "c"}};
+       }},
+      {"export.key-value-store", "key_value_store",
+       [&](Project& p) {
+         function(p).keyValueStore = {{"a", std::string(1025, 'x')}};
+       }},
+      {"export.key-value-store", "runtime",
+       [&](Project& p) {
+         function(p).keyValueStoreName = "store";
+         function(p).runtime = FunctionRuntimeVersion::Js10;
+       }},
+      {"export.key-value-store", "key_value_store",
+       [&](Project& p) {
+         function(p).keyValueStoreName = "store";
+         p.nodes.push_back({{"second"},
+                            "Second",
+                            FunctionConfig{.keyValueStoreName = "store", .keyValueStore = {{"a", "b"}}}});
+         p.links.push_back({{}, {"edge"}, {"second"}, FunctionLink{.event = FunctionEvent::ViewerResponse}});
+         renumberLinks(p);
+       }},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(std::string(c.code) + " " + c.field);
+    Project p = articleProject();
+    c.change(p);
+    EXPECT_EQ(codes(p), c.code);
+    const auto files = findExporter("cdk-typescript")->run(p);
+    EXPECT_EQ(files ? "" : files.error()[0].where.field, c.field);
+  }
+}
+
 TEST(ExportCdk, ADiagnosticSaysWhere) {
   Project p = articleProject();
   config<DistributionConfig>(p, "edge").cachePolicies[0].maxTtl = 0;

@@ -200,6 +200,7 @@ Project legacyProject() {
   Project p = articleProject();
   auto& edge = config<DistributionConfig>(p, "edge");
   edge.behaviors[0].forwarding = ForwardingMode::Legacy;
+  edge.behaviors[0].originRequestPolicy.clear();
   edge.behaviors[0].legacyHeaders = {"*"};
   edge.behaviors[0].legacyCookies = LegacyCookies::All;
   edge.behaviors[0].legacyQueryString = true;
@@ -211,6 +212,94 @@ Project legacyProject() {
   Behavior today{.path = "/today/*", .cachePolicy = "CachingDisabled"};
   Behavior none{.path = "/none/*", .forwarding = ForwardingMode::Legacy};
   edge.behaviors.insert(edge.behaviors.begin(), {list, today, none});
+  return p;
+}
+
+/// Every setting of a distribution, its behaviors and functions that the others leave at its default.
+Project settingsProject() {
+  Project p = articleProject();
+  auto& edge = config<DistributionConfig>(p, "edge");
+  edge.httpVersions = HttpVersions::Http2And3;
+  edge.securityPolicy = SecurityPolicy::Tls132025;
+  edge.webAcl = true;
+  edge.geoRestriction = GeoRestriction::Blacklist;
+  edge.geoCountries = {"DE", "FR"};
+  edge.customErrorResponses = {
+      {.errorCode = 404, .errorCachingMinTtl = 0, .responsePagePath = "/e/'404'.html", .responseCode = 200},
+      {.errorCode = 503, .errorCachingMinTtl = 5, .responsePagePath = "/503.html"},
+      {.errorCode = 500, .errorCachingMinTtl = 0}};
+  edge.responseHeadersPolicies = {
+      {.name = "All of it",
+       .comment = "Own words",
+       .corsAllowOrigins = {"https://a.example.com", "*.example.org"},
+       .corsAllowMethods = {"GET", "ALL"},
+       .corsAllowHeaders = {"X-A"},
+       .corsExposeHeaders = {"X-B"},
+       .corsAllowCredentials = true,
+       .corsMaxAge = 0,
+       .corsOverride = true,
+       .contentSecurityPolicy = "default-src 'self'",
+       .contentSecurityPolicyOverride = true,
+       .contentTypeOptions = true,
+       .frameOptions = FrameOptions::SameOrigin,
+       .frameOptionsOverride = true,
+       .referrerPolicy = ReferrerPolicy::StrictOriginWhenCrossOrigin,
+       .hstsMaxAge = 0,
+       .hstsIncludeSubdomains = true,
+       .hstsPreload = true,
+       .hstsOverride = true,
+       .xssProtection = XssProtection::On,
+       .xssReportUri = "/xss",
+       .customHeaders = {{"X-C", "it's", true}, {"X-D", "", false}},
+       .removeHeaders = {"Server", "X-Powered-By"},
+       .serverTiming = "0"},
+      {.name = "Some", .xssProtection = XssProtection::Block, .serverTiming = "12.5"},
+      {.name = "Not used", .contentTypeOptions = true}};
+  Behavior last = edge.behaviors[0];
+  last.responseHeadersPolicy = "All of it";
+  last.lambdaEdge = {{.event = LambdaEdgeEvent::OriginRequest,
+                      .arn = "arn:aws:lambda:us-east-1:123456789012:function:rewrite:3",
+                      .includeBody = true},
+                     {.event = LambdaEdgeEvent::OriginResponse,
+                      .arn = "arn:aws:lambda:us-east-1:123456789012:function:rewrite:3"}};
+  edge.behaviors = {
+      Behavior{.path = "/grpc/*",
+               .allowedMethods = AllowedMethods::All,
+               .cachePolicy = "Amplify-StaticContent",
+               .responseHeadersPolicy = "Some",
+               .cachedMethods = CachedMethods::GetHeadOptions,
+               .grpc = true},
+      Behavior{.path = "/legacy/*",
+               .forwarding = ForwardingMode::Legacy,
+               .responseHeadersPolicy = "SecurityHeadersPolicy",
+               .legacyQueryString = true,
+               .legacyQueryStringKeys = {"q", "page"},
+               .legacyMinTtl = 1,
+               .legacyDefaultTtl = 2,
+               .legacyMaxTtl = 3},
+      Behavior{.path = "/viewer/*",
+               .cachePolicy = "Amplify-StaticContent",
+               .lambdaEdge = {{.event = LambdaEdgeEvent::ViewerResponse,
+                               .arn = "arn:aws:lambda:us-east-1:123456789012:function:other:12"}}},
+      last};
+  auto& forward = config<FunctionConfig>(p, "forward-host");
+  forward.keyValueStoreName = "routes";
+  forward.keyValueStore = {{"/old", "/new"}, {"it's", "\"${x}\" \\ \n"}};
+  FunctionConfig answer{.keyValueStoreName = "routes", .keyValueStore = forward.keyValueStore};
+  FunctionConfig unnamed{.keyValueStore = {{"a", "b"}}};
+  FunctionConfig empty{.keyValueStoreName = "empty"};
+  p.nodes.push_back({{"answer"}, "Answer", answer});
+  p.nodes.push_back({{"unnamed"}, "Unnamed", unnamed});
+  p.nodes.push_back({{"empty"}, "Empty", empty});
+  for (Link& l : p.links)
+    if (auto* function = std::get_if<FunctionLink>(&l.config)) function->behaviors = {"*", "/grpc/*"};
+  const auto function = [&](const char* to, FunctionEvent event, const char* behavior) {
+    p.links.push_back({{}, {"edge"}, {to}, FunctionLink{.event = event, .behaviors = {behavior}}});
+  };
+  function("answer", FunctionEvent::ViewerResponse, "*");
+  function("unnamed", FunctionEvent::ViewerResponse, "/grpc/*");
+  function("empty", FunctionEvent::ViewerRequest, "/legacy/*");
+  renumberLinks(p);
   return p;
 }
 
@@ -244,12 +333,23 @@ Project hostileProject() {
   edge.behaviors.insert(edge.behaviors.begin(),
                         {Behavior{.path = "__proto__"}, Behavior{.path = "'+process.exit(3)+'/*/"}});
   edge.behaviors[1].forwarding = ForwardingMode::Legacy;
+  edge.responseHeadersPolicies = {{.name = bad,
+                                   .comment = "'); process.exit(3); // */",
+                                   .contentSecurityPolicy = "'+process.exit(3)+'\\",
+                                   .xssProtection = XssProtection::On,
+                                   .xssReportUri = "'+process.exit(3)+'",
+                                   .customHeaders = {{"X-'+`A", "'+process.exit(3)+' ${x} */", true}},
+                                   .removeHeaders = {"__proto__"}}};
+  edge.behaviors[1].responseHeadersPolicy = bad;
+  edge.webAcl = true;
+  edge.customErrorResponses = {{.responsePagePath = "/'+process.exit(3)+'\\"}};
   for (Link& l : p.links) {
     if (auto* origin = std::get_if<OriginLink>(&l.config))
       origin->customHeaders = {{"__proto__", "'+process.exit(3)+'\\"}, {"constructor", "${x} */"}};
     if (auto* integration = std::get_if<IntegrationLink>(&l.config))
       integration->routes = {"$default", "GET /'+process.exit(3)+'"};
   }
+  config<FunctionConfig>(p, "../../x").keyValueStore = {{"__proto__", bad}};
   config<FunctionConfig>(p, "../../x").code =
       "function handler(event) {\n  return event.request; // '); */ ${x} ` \xE2\x80\xA8\n}\n";
   return p;
@@ -308,6 +408,83 @@ void expectPolicy(const json& t, const json& id, const OriginRequestPolicy& p) {
             listBehavior("QueryStringBehavior", "QueryStrings", p.queryStringBehavior, p.queryStrings));
 }
 
+json corsOf(const ResponseHeadersPolicy& p) {
+  const bool all =
+      std::find(p.corsAllowMethods.begin(), p.corsAllowMethods.end(), "ALL") != p.corsAllowMethods.end();
+  json cors = {{"AccessControlAllowCredentials", p.corsAllowCredentials},
+               {"AccessControlAllowHeaders", {{"Items", p.corsAllowHeaders}}},
+               {"AccessControlAllowMethods", {{"Items", all ? Texts{"ALL"} : p.corsAllowMethods}}},
+               {"AccessControlAllowOrigins", {{"Items", p.corsAllowOrigins}}},
+               {"OriginOverride", p.corsOverride}};
+  if (!p.corsExposeHeaders.empty()) cors["AccessControlExposeHeaders"] = {{"Items", p.corsExposeHeaders}};
+  if (p.corsMaxAge >= 0) cors["AccessControlMaxAgeSec"] = p.corsMaxAge;
+  return cors;
+}
+
+json securityOf(const ResponseHeadersPolicy& p) {
+  json out = json::object();
+  if (!p.contentSecurityPolicy.empty())
+    out["ContentSecurityPolicy"] = {{"ContentSecurityPolicy", p.contentSecurityPolicy},
+                                    {"Override", p.contentSecurityPolicyOverride}};
+  if (p.contentTypeOptions) out["ContentTypeOptions"] = {{"Override", p.contentTypeOptionsOverride}};
+  if (p.frameOptions != FrameOptions::None)
+    out["FrameOptions"] = {{"FrameOption", enumName(p.frameOptions)}, {"Override", p.frameOptionsOverride}};
+  if (p.referrerPolicy != ReferrerPolicy::None)
+    out["ReferrerPolicy"] = {{"ReferrerPolicy", enumName(p.referrerPolicy)},
+                             {"Override", p.referrerPolicyOverride}};
+  if (p.hstsMaxAge >= 0)
+    out["StrictTransportSecurity"] = {{"AccessControlMaxAgeSec", p.hstsMaxAge},
+                                      {"IncludeSubdomains", p.hstsIncludeSubdomains},
+                                      {"Preload", p.hstsPreload},
+                                      {"Override", p.hstsOverride}};
+  if (p.xssProtection != XssProtection::None) {
+    json& xss = out["XSSProtection"] = {{"Protection", p.xssProtection != XssProtection::Off},
+                                        {"Override", p.xssProtectionOverride}};
+    if (p.xssProtection == XssProtection::Block) xss["ModeBlock"] = true;
+    if (!p.xssReportUri.empty()) xss["ReportUri"] = p.xssReportUri;
+  }
+  return out;
+}
+
+void expectPolicy(const json& t, const json& id, const ResponseHeadersPolicy& p) {
+  ASSERT_TRUE(id.contains("Ref")) << id;
+  const json& resource = t["Resources"][id["Ref"].get<std::string>()];
+  EXPECT_EQ(resource["Type"], "AWS::CloudFront::ResponseHeadersPolicy");
+  json got = resource["Properties"]["ResponseHeadersPolicyConfig"];
+  EXPECT_EQ(got["Comment"], p.comment.empty() ? p.name : p.comment);
+  got.erase("Comment");
+  got.erase("Name");
+  json want = json::object();
+  if (!p.corsAllowOrigins.empty()) want["CorsConfig"] = corsOf(p);
+  if (const json security = securityOf(p); !security.empty()) want["SecurityHeadersConfig"] = security;
+  for (const AddedHeader& h : p.customHeaders)
+    want["CustomHeadersConfig"]["Items"].push_back(
+        {{"Header", h.name}, {"Value", h.value}, {"Override", h.override}});
+  for (const std::string& name : p.removeHeaders)
+    want["RemoveHeadersConfig"]["Items"].push_back({{"Header", name}});
+  if (!p.serverTiming.empty())
+    want["ServerTimingHeadersConfig"] = {{"Enabled", true}, {"SamplingRate", std::stod(p.serverTiming)}};
+  EXPECT_EQ(got, want);
+}
+
+void expectResponseHeaders(const json& t, const json& got, const DistributionConfig& d, const Behavior& b) {
+  if (b.responseHeadersPolicy.empty())
+    EXPECT_FALSE(got.contains("ResponseHeadersPolicyId"));
+  else if (const auto* managed = findManagedResponseHeadersPolicy(b.responseHeadersPolicy))
+    EXPECT_EQ(got["ResponseHeadersPolicyId"], managed->id);
+  else
+    expectPolicy(t, got["ResponseHeadersPolicyId"], *findResponseHeadersPolicy(d, b.responseHeadersPolicy));
+}
+
+void expectLambdaEdge(const json& got, const Behavior& b) {
+  json want = json::array();
+  for (const LambdaEdge& l : b.lambdaEdge) {
+    want.push_back({{"EventType", enumName(l.event)}, {"LambdaFunctionARN", l.arn}});
+    if (l.includeBody) want.back()["IncludeBody"] = true;
+  }
+  EXPECT_EQ(got.value("LambdaFunctionAssociations", json::array()), want);
+}
+
 void expectForwarding(const json& t, const json& got, const DistributionConfig& d, const Behavior& b) {
   if (b.forwarding == ForwardingMode::Legacy) {
     EXPECT_FALSE(got.contains("CachePolicyId"));
@@ -316,10 +493,11 @@ void expectForwarding(const json& t, const json& got, const DistributionConfig& 
     if (b.legacyCookies == LegacyCookies::Whitelist)
       want["Cookies"]["WhitelistedNames"] = b.legacyCookieNames;
     if (!b.legacyHeaders.empty()) want["Headers"] = b.legacyHeaders;
+    if (!b.legacyQueryStringKeys.empty()) want["QueryStringCacheKeys"] = b.legacyQueryStringKeys;
     EXPECT_EQ(got["ForwardedValues"], want);
-    EXPECT_EQ(got["MinTTL"], 0);
-    EXPECT_EQ(got["DefaultTTL"], 86400);
-    EXPECT_EQ(got["MaxTTL"], 31536000);
+    EXPECT_EQ(got["MinTTL"], b.legacyMinTtl);
+    EXPECT_EQ(got["DefaultTTL"], b.legacyDefaultTtl);
+    EXPECT_EQ(got["MaxTTL"], b.legacyMaxTtl);
     return;
   }
   if (const auto* managed = findManagedCachePolicy(b.cachePolicy))
@@ -339,19 +517,36 @@ bool names(const Texts& behaviors, const Behavior& b) {
 }
 
 /// The functions of the template by what they do, so that the associations can be followed.
+/// Name of the key value store of a function, and whether it is filled; null without one.
+json storeOf(const json& t, const FunctionConfig& want, const json& functionConfig) {
+  if (!functionConfig.contains("KeyValueStoreAssociations")) return nullptr;
+  const json& arn = functionConfig["KeyValueStoreAssociations"].at(0)["KeyValueStoreARN"];
+  const json& store = t["Resources"][arn["Fn::GetAtt"][0].get<std::string>()];
+  EXPECT_EQ(store["Type"], "AWS::CloudFront::KeyValueStore");
+  // Without a name of its own it gets one from the CDK.
+  const json& name = store["Properties"]["Name"];
+  return {want.keyValueStoreName.empty() ? "" : name, store["Properties"].contains("ImportSource")};
+}
+
 void expectFunctions(const json& t, const json& got, const Project& p, const Node& node, const Behavior& b) {
-  json want = json::array(), found = json::array();
+  const json associations = got.value("FunctionAssociations", json::array());
+  std::size_t i = 0;
   for (const Link* l : p.linksFrom(node.id))
     if (const auto* f = std::get_if<FunctionLink>(&l->config); f && names(f->behaviors, b)) {
       const auto& c = std::get<FunctionConfig>(p.find(l->to)->config);
-      want.push_back({enumName(f->event), enumName(c.runtime), c.code});
+      ASSERT_LT(i, associations.size());
+      const json& a = associations[i++];
+      const json& function =
+          t["Resources"][a["FunctionARN"]["Fn::GetAtt"][0].get<std::string>()]["Properties"];
+      EXPECT_EQ(a["EventType"], enumName(f->event));
+      EXPECT_EQ(function["FunctionConfig"]["Runtime"], enumName(c.runtime));
+      EXPECT_EQ(function["FunctionCode"], c.code);
+      EXPECT_EQ(function["AutoPublish"], true);
+      const bool store = !c.keyValueStoreName.empty() || !c.keyValueStore.empty();
+      EXPECT_EQ(storeOf(t, c, function["FunctionConfig"]),
+                (store ? json{c.keyValueStoreName, !c.keyValueStore.empty()} : json()));
     }
-  for (const json& a : got.value("FunctionAssociations", json::array())) {
-    const json& f = t["Resources"][a["FunctionARN"]["Fn::GetAtt"][0].get<std::string>()]["Properties"];
-    found.push_back({a["EventType"], f["FunctionConfig"]["Runtime"], f["FunctionCode"]});
-    EXPECT_EQ(f["AutoPublish"], true);
-  }
-  EXPECT_EQ(found, want);
+  EXPECT_EQ(i, associations.size());
 }
 
 const Link* originOf(const Project& p, const Node& node, const Behavior& b, bool secondary = false) {
@@ -464,9 +659,31 @@ void expectBehavior(const json& t, const json& got, const json& config, const Pr
       {AllowedMethods::GetHead, {"GET", "HEAD"}},
       {AllowedMethods::GetHeadOptions, {"GET", "HEAD", "OPTIONS"}}};
   EXPECT_EQ(got["AllowedMethods"], methods.at(b.allowedMethods));
+  EXPECT_EQ(got.value("CachedMethods", Texts{"GET", "HEAD"}), b.cachedMethods == CachedMethods::GetHead
+                                                                  ? Texts({"GET", "HEAD"})
+                                                                  : Texts({"GET", "HEAD", "OPTIONS"}));
+  EXPECT_EQ(got.value("GrpcConfig", json{{"Enabled", false}})["Enabled"], b.grpc);
+  expectLambdaEdge(got, b);
+  expectResponseHeaders(t, got, std::get<DistributionConfig>(node.config), b);
   expectForwarding(t, got, std::get<DistributionConfig>(node.config), b);
   expectFunctions(t, got, p, node, b);
   expectTarget(t, config, got["TargetOriginId"], p, node, b);
+}
+
+void expectErrorsAndCountries(const json& c, const DistributionConfig& d) {
+  json errors = json::array();
+  for (const CustomErrorResponse& e : d.customErrorResponses) {
+    errors.push_back({{"ErrorCode", e.errorCode}, {"ErrorCachingMinTTL", e.errorCachingMinTtl}});
+    if (e.responsePagePath.empty()) continue;
+    errors.back()["ResponsePagePath"] = e.responsePagePath;
+    errors.back()["ResponseCode"] = e.responseCode ? e.responseCode : e.errorCode;
+  }
+  EXPECT_EQ(c.value("CustomErrorResponses", json::array()), errors);
+  if (d.geoRestriction == GeoRestriction::None)
+    EXPECT_FALSE(c.contains("Restrictions"));
+  else
+    EXPECT_EQ(c["Restrictions"]["GeoRestriction"],
+              (json{{"RestrictionType", enumName(d.geoRestriction)}, {"Locations", d.geoCountries}}));
 }
 
 void expectDistribution(const json& t, const Project& p, const Node& node) {
@@ -479,11 +696,15 @@ void expectDistribution(const json& t, const Project& p, const Node& node) {
   EXPECT_EQ(c.contains("ViewerCertificate"), !d.aliases.empty());
   if (!d.aliases.empty()) {
     EXPECT_EQ(c["ViewerCertificate"], (json{{"AcmCertificateArn", {{"Ref", "CertificateArn"}}},
-                                            {"MinimumProtocolVersion", "TLSv1.2_2021"},
+                                            {"MinimumProtocolVersion", enumName(d.securityPolicy)},
                                             {"SslSupportMethod", "sni-only"}}));
     EXPECT_FALSE(t["Parameters"]["CertificateArn"].contains("Default")) << "deploying must ask for it";
   }
   EXPECT_EQ(c.value("DefaultRootObject", ""), d.defaultRootObject);
+  EXPECT_EQ(c["HttpVersion"], enumName(d.httpVersions));
+  EXPECT_EQ(c.value("WebACLId", json()), (d.webAcl ? json{{"Ref", "WebAclArn"}} : json()));
+  EXPECT_EQ(t["Parameters"].contains("WebAclArn"), d.webAcl);
+  expectErrorsAndCountries(c, d);
   const json others = c.value("CacheBehaviors", json::array());
   ASSERT_EQ(others.size() + 1, d.behaviors.size());
   for (std::size_t i = 0; i < others.size(); ++i) expectBehavior(t, others[i], c, p, node, d.behaviors[i]);
@@ -576,7 +797,8 @@ const std::map<std::string, Project (*)()>& projects() {
       {"article", articleProject},     {"stage", stageProject},
       {"behaviors", behaviorsProject}, {"custom-origin", customOriginProject},
       {"origins", originsProject},     {"twins", twinsProject},
-      {"legacy", legacyProject},       {"hostile", hostileProject}};
+      {"legacy", legacyProject},       {"settings", settingsProject},
+      {"hostile", hostileProject}};
   return all;
 }
 
@@ -622,14 +844,26 @@ TEST(ExportCdkApps, CompileSynthesizeAndHoldTheDesign) {
   ASSERT_NO_FATAL_FAILURE(exportAndSynthesize());
   for (const auto& [name, make] : projects()) expectDesign(name, make());
 
-  // What the hostile project has besides the article is one route with the permission to call it; its texts
-  // add nothing.
+  // What the hostile project has besides the article is one route with the permission to call it, a policy
+  // and a store; its texts add nothing.
   auto want = resourceTypes(templateOf("article"));
   want["AWS::ApiGatewayV2::Route"] += 1;
   want["AWS::Lambda::Permission"] += 1;
+  want["AWS::CloudFront::ResponseHeadersPolicy"] += 1;
+  want["AWS::CloudFront::KeyValueStore"] += 1;
   EXPECT_EQ(resourceTypes(templateOf("hostile")), want);
 
+  // Functions that name the same store share it; its file holds the entries.
+  EXPECT_EQ(resources(templateOf("settings"), "AWS::CloudFront::KeyValueStore").size(), 3u);
+  json data = json::array();
+  Project settings = settingsProject();
+  for (const auto& [key, value] : config<FunctionConfig>(settings, "forward-host").keyValueStore)
+    data.push_back({{"key", key}, {"value", value}});
+  EXPECT_EQ(json::parse(slurp(folder() / "settings/functions/forward-host.json")), (json{{"data", data}}));
+  EXPECT_NE(slurp(folder() / "settings/README.md").find("WebAclArn="), std::string::npos);
+
   // Policies and functions that no behavior uses stay out.
+  EXPECT_EQ(resources(templateOf("settings"), "AWS::CloudFront::ResponseHeadersPolicy").size(), 2u);
   EXPECT_EQ(resources(templateOf("stage"), "AWS::CloudFront::OriginRequestPolicy").size(), 1u);
   EXPECT_EQ(resources(templateOf("twins"), "AWS::CloudFront::Function").size(), 1u);
   EXPECT_NE(slurp(folder() / "twins/README.md").find("no behavior uses it: Unused"), std::string::npos);
