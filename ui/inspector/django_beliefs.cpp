@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "ui/inspector/wrapping_text.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -32,12 +33,11 @@ QString csrf(const DjangoView& view) {
 }  // namespace
 
 DjangoBeliefs::DjangoBeliefs(QWidget* parent)
-    : QWidget(parent), box_(new QLabel(this)), message_(new QLabel(this)) {
-  for (QLabel* label : {box_, message_}) {
-    label->setTextFormat(Qt::RichText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setWordWrap(true);
-  }
+    : QWidget(parent), box_(new WrappingText(this)), message_(new QLabel(this)) {
+  box_->setAccessibleName(tr("What Django believes"));
+  message_->setTextFormat(Qt::RichText);
+  message_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  message_->setWordWrap(true);
   box_->setProperty("role", "code");
   message_->setProperty("role", "muted");
   auto* layout = new QVBoxLayout(this);
@@ -71,7 +71,7 @@ void DjangoBeliefs::setView(const DjangoView* view, const HostColors& hosts) {
       line(QStringLiteral("CSRF"), csrf(*view)) + QStringLiteral("</table>"));
 }
 
-QString DjangoBeliefs::text() const { return box_->text(); }
+QString DjangoBeliefs::text() const { return box_->toHtml(); }
 
 void DjangoBeliefs::dress() {
   box_->setFont(Theme::instance().mono());

@@ -10,6 +10,8 @@ class QLabel;
 
 namespace headway::ui {
 
+class WrappingText;
+
 /// What Django makes of the request: host, scheme, address, URI, CSRF, in the words of its own API.
 class DjangoBeliefs : public QWidget {
   Q_OBJECT
@@ -24,7 +26,7 @@ class DjangoBeliefs : public QWidget {
  private:
   void dress();
 
-  QLabel* box_;
+  WrappingText* box_;
   QLabel* message_;
 };
 
