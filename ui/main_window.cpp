@@ -196,7 +196,8 @@ void MainWindow::showTrace(TracePtr trace, const ProjectPtr& project, EdgePtr le
   else if (refused)
     workspace_->why().explain(explainVerdict(*project, trace_->verdict));
   // What is expected of a request holds for caches that nobody filled.
-  if (trace_ && !edge_.isUsed()) workspace_->requests().setVerdict(request_->currentRequest(), trace_->verdict);
+  if (trace_ && !edge_.isUsed())
+    workspace_->requests().setVerdict(request_->currentRequest(), trace_->verdict);
   status_->setText(canvas.banner().text());
   actions_->play->setEnabled(trace_ != nullptr);
   if (canvas.scene().selectedItems().isEmpty()) inspectDecider();

@@ -15,8 +15,8 @@ namespace headway::cli {
 std::string traceText(const Project& project, const SampleRequest& request, const Trace& trace, Style style);
 /// The same to paste into an issue or a chat.
 std::string traceMarkdown(const Project& project, const SampleRequest& request, const Trace& trace);
-/// The stable form, described by docs/trace.schema.json; indented, ends with a newline. With `edge` the caches
-/// too, as they are at `now` (milliseconds since 1970).
+/// The stable form, described by docs/trace.schema.json; indented, ends with a newline. With `edge` the
+/// caches too, as they are at `now` (milliseconds since 1970).
 std::string traceJson(const Project& project, const SampleRequest& request, const Trace& trace,
                       const EdgeState* edge = nullptr, std::int64_t now = 0);
 /// What the caches hold, for a person at a terminal.

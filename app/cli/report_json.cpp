@@ -66,7 +66,8 @@ Json outcome(const Outcome& o) {
             return Json{{"kind", "unknown"}, {"rule", std::string(u.rule.key())}, {"sentence", u.sentence}};
           },
           [](const Retried& r) {
-            return Json{{"kind", "asks again"}, {"rule", std::string(r.rule.key())}, {"sentence", r.sentence}};
+            return Json{
+                {"kind", "asks again"}, {"rule", std::string(r.rule.key())}, {"sentence", r.sentence}};
           }},
       o);
 }

@@ -22,8 +22,8 @@ struct Fix {
   std::string sideEffect;  ///< "" or what else it means: "links point to execute-api, CSRF fails"
 };
 
-/// Edits that turn a refused trace into a delivered one; only those that were run and work, best first. Each is
-/// tried on caches that hold what `ports.edge` holds, which stays as it is.
+/// Edits that turn a refused trace into a delivered one; only those that were run and work, best first. Each
+/// is tried on caches that hold what `ports.edge` holds, which stays as it is.
 std::vector<Fix> findFixes(const ProjectPtr& project, const SampleRequest& request, const Trace& refused,
                            const Ports& ports);
 

@@ -38,7 +38,14 @@ class OriginCheck {
     findings_.link(Severity::Warning, link_, field, code, std::move(message), hint);
   }
 
+  static bool portAllowed(int port) { return port == 80 || port == 443 || (port >= 1024 && port <= 65535); }
+
   void settings() {
+    for (const auto& [field, port] :
+         {std::pair{"http_port", origin_.httpPort}, {"https_port", origin_.httpsPort}})
+      if (!portAllowed(port))
+        error(field, "origin-port", "CloudFront does not connect to port " + std::to_string(port),
+              "use 80, 443 or 1024 to 65535");
     if (cloudfront::isIpAddress(origin_.domain))
       error("domain", "origin-address", "the origin domain is an address; CloudFront takes names",
             "give a DNS name that leads to it");

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "sim/check/checks.h"
+#include "sim/engine/cloudfront/custom_error.h"
 #include "sim/support/text.h"
 
 namespace headway::checks {
@@ -111,16 +112,32 @@ void checkCountries(const Node& node, const DistributionConfig& d, Findings& f) 
              "codes have two letters, such as DE (InvalidGeoRestrictionParameter)");
 }
 
-TlsVersion oldest(SecurityPolicy p) {
-  const std::string_view name = enumName(p);
-  return *enumFrom<TlsVersion>(name.substr(0, name.find('_')));
+void checkErrorResponses(const Node& node, const DistributionConfig& d, Findings& f) {
+  const auto error = [&](std::string message, const char* hint) {
+    f.node(Severity::Error, node, "custom_error_responses", "error-response", std::move(message), hint);
+  };
+  for (const CustomErrorResponse& e : d.customErrorResponses) {
+    const std::string code = std::to_string(e.errorCode);
+    if (!cloudfront::hasCustomPage(e.errorCode))
+      error("there is no custom error response for " + code,
+            "use 400, 403, 404, 405, 414, 416 or 500 to 504");
+    if (findCustomErrorResponse(d, e.errorCode) != &e)
+      error("there are two custom error responses for " + code, "keep one");
+    if (!e.responsePagePath.empty() && e.responsePagePath.front() != '/')
+      error("the page '" + e.responsePagePath + "' is no path", "begin it with a slash");
+    if (e.responsePagePath.empty() && e.responseCode != 0)
+      error(code + " gets another status but no page", "name a page, or leave the status out");
+    if (e.responseCode != 0 && e.responseCode != 200 && !cloudfront::hasCustomPage(e.responseCode))
+      error("CloudFront does not answer with " + std::to_string(e.responseCode) + " there",
+            "use 200, 400, 403, 404, 405, 414, 416 or 500 to 504");
+  }
 }
 
-// A viewer whose TLS is older gets no connection, and so no answer to show in a trace.
 void checkTls(const Project& project, const Node& node, const DistributionConfig& d, Findings& f) {
+  if (d.aliases.empty()) return;  // the certificate of cloudfront.net takes every version
   for (const Node& other : project.nodes)
     if (const auto* viewer = std::get_if<ViewerConfig>(&other.config);
-        viewer && viewer->tlsVersion < oldest(d.securityPolicy))
+        viewer && viewer->tlsVersion < oldestTls(d.securityPolicy))
       f.node(Severity::Warning, node, "security_policy", "viewer-tls-too-old",
              other.name + " speaks " + std::string(enumName(viewer->tlsVersion)) + ", which " +
                  std::string(enumName(d.securityPolicy)) + " does not allow: it can't connect over https",
@@ -139,6 +156,7 @@ void checkQuotas(const Project& project, const Node& node, Findings& findings) {
   checkAliases(project, node, d, findings);
   checkCountries(node, d, findings);
   checkTls(project, node, d, findings);
+  checkErrorResponses(node, d, findings);
   if (d.defaultRootObject.starts_with('/') || d.defaultRootObject.size() > kLongestPath)
     findings.node(Severity::Error, node, "default_root_object", "default-root-object",
                   "the default root object '" + d.defaultRootObject.substr(0, 40) + "' can't be used",

@@ -45,7 +45,8 @@ void MessageEditor::setHeaderAt(RuleId rule, std::size_t index, std::string valu
 
 void MessageEditor::removeHeaderAt(RuleId rule, std::size_t index) {
   http::Headers::Field old = headers().removeAt(index);
-  changes_.push_back({rule, Part::Header, std::move(old.name), index, std::move(old.value), std::nullopt, {}});
+  changes_.push_back(
+      {rule, Part::Header, std::move(old.name), index, std::move(old.value), std::nullopt, {}});
 }
 
 void MessageEditor::setText(RuleId rule, Part part, std::string& field, std::string v) {

@@ -13,7 +13,6 @@
 
 namespace headway {
 
-using cloudfront::CacheSettings;
 using cloudfront::Forwarding;
 using cloudfront::Lookup;
 
@@ -47,6 +46,7 @@ Step Run::State::originRequest() {
     hop.stage = "cache";
     visit.answer = Visit::Answer::Cache;
     cloudfront::answerFromCache(stage, visit.lookup);
+    if (visit.lookup.background) edge_.caches[node_->id].remove(visit.lookup.key);
   } else {
     askOrigin(stage, visit);
   }
@@ -82,7 +82,8 @@ Step Run::State::distributionAnswers() {
   }
   if (visit.answer == Visit::Answer::Origin)
     cloudfront::treatOriginAnswer(stage, Forwarding(config, *visit.route.behavior));
-  if (visit.answer != Visit::Answer::Cache && !visit.fetchesPage && status >= 400 &&
+  const bool stale = cloudfront::servesStale(visit.lookup, status, clock_.epochMilliseconds());
+  if (visit.answer != Visit::Answer::Cache && !visit.fetchesPage && !stale && status >= 400 &&
       cloudfront::customPageFor(stage, config, status)) {
     visit.errorStatus = status;
     if (visit.answer == Visit::Answer::Own)
@@ -158,7 +159,9 @@ void Run::State::answerViewer(Stage& stage, Visit& visit) {
   const bool own = visit.answer == Visit::Answer::Own && visit.errorStatus == 0 &&
                    visit.lookup.result == Lookup::Result::Bypassed;
   if (!own) {
-    cloudfront::finishFromCache(stage, visit.lookup, visit.asked);
+    const bool conditional =
+        visit.route.behavior && !Forwarding(config, *visit.route.behavior).anyCookieSent();
+    cloudfront::finishFromCache(stage, visit.lookup, visit.asked, conditional);
     cloudfront::nameEdge(stage);
   }
   cloudfront::offerHttp3(stage, config);

@@ -22,6 +22,8 @@ bool answersTo(const Node& node, const std::string& host) {
 http::Response responseOf(const OriginAnswer& answer) {
   http::Response r{answer.status, std::string(http::reasonPhrase(answer.status)), {}, answer.body};
   for (const auto& [name, value] : answer.headers) r.headers.add(name, value);
+  // As Django's HttpResponse has it (http/response.py).
+  if (!r.headers.contains("Content-Type")) r.headers.add("Content-Type", "text/html; charset=utf-8");
   return r;
 }
 
@@ -136,6 +138,7 @@ Step Run::State::viewerReceives() {
   Hop hop = begin(Phase::Response, "receives", response());
   Stage stage(hop, clock_, ids_);
   stage.note(viewer::rule("viewer.response.received"), "status " + std::to_string(response().status));
+  if (sample_.method == "HEAD") stage.edit.setBody(viewer::rule("viewer.response.head"), "");
   const std::string_view location = response().headers.get("Location");
   if (!location.empty() && leadsBack(location))
     stage.note(viewer::rule("viewer.response.redirect-loop"),

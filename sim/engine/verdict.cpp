@@ -50,6 +50,13 @@ Verdict verdictOf(const Trace& trace) {
       v.rule = u->rule;
       v.sentence = u->sentence;
     }
+    for (const Note& n : hop.notes)
+      if (n.rule.key() == "cloudfront.cache.stale-on-error") {
+        v.kind = Verdict::Kind::Answered;
+        v.by = hop.node;
+        v.rule = n.rule;
+        v.sentence = n.text;
+      }
     const auto* a = std::get_if<Answered>(&hop.outcome);
     if (!a) continue;
     v.by = hop.node;

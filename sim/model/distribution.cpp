@@ -356,6 +356,11 @@ const Described<DistributionConfig>& describe<DistributionConfig>() {
   return all;
 }
 
+TlsVersion oldestTls(SecurityPolicy policy) {
+  const std::string_view name = enumName(policy);
+  return *enumFrom<TlsVersion>(name.substr(0, name.find('_')));
+}
+
 const CustomErrorResponse* findCustomErrorResponse(const DistributionConfig& d, int status) {
   for (const CustomErrorResponse& c : d.customErrorResponses)
     if (c.errorCode == status) return &c;

@@ -7,6 +7,7 @@
 #include "sim/model/field.h"
 #include "sim/model/policies.h"
 #include "sim/model/response_headers_policy.h"
+#include "sim/model/viewer.h"
 
 namespace headway {
 
@@ -151,6 +152,9 @@ struct DistributionConfig {
 };
 template <>
 const Described<DistributionConfig>& describe<DistributionConfig>();
+
+/// The oldest TLS version that a security policy takes.
+TlsVersion oldestTls(SecurityPolicy policy);
 
 /// The setting for an error status, or null.
 const CustomErrorResponse* findCustomErrorResponse(const DistributionConfig& d, int status);

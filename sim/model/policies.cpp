@@ -42,7 +42,8 @@ const json& document() {
 
 template <class Policy>
 const Managed<Policy>* findNamed(const std::vector<Managed<Policy>>& all, std::string_view name) {
-  const auto it = std::find_if(all.begin(), all.end(), [&](const auto& m) { return m.policy.name == name; });
+  const auto it = std::find_if(all.begin(), all.end(),
+                               [&](const auto& m) { return m.policy.name == name || m.id == name; });
   return it == all.end() ? nullptr : &*it;
 }
 

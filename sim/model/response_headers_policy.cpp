@@ -59,10 +59,6 @@ constexpr std::string_view kStays[] = {
     "Upgrade",
     "Via",
     "Warning",
-    "X-Accel-Buffering",
-    "X-Accel-Charset",
-    "X-Accel-Limit-Rate",
-    "X-Accel-Redirect",
     "X-Amzn-Auth",
     "X-Amzn-Cf-Billing",
     "X-Amzn-Cf-Id",
@@ -237,7 +233,8 @@ const Described<ResponseHeadersPolicy>& describe<ResponseHeadersPolicy>() {
 }
 
 bool responseHeaderStays(std::string_view name) {
-  if (text::startsWithIgnoreCase(name, "X-Amz-Cf-") || text::startsWithIgnoreCase(name, "X-Edge-"))
+  if (text::startsWithIgnoreCase(name, "X-Accel-") || text::startsWithIgnoreCase(name, "X-Amz-Cf-") ||
+      text::startsWithIgnoreCase(name, "X-Edge-"))
     return true;
   return std::any_of(std::begin(kStays), std::end(kStays),
                      [&](std::string_view n) { return text::equalsIgnoreCase(n, name); });

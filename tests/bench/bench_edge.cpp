@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A distribution with five behaviors and its cache, under mixed requests, without functions.
-#include <malloc.h>
-
 #include <array>
 #include <string>
 #include <vector>
 
 #include <benchmark/benchmark.h>
+#include <malloc.h>
 
 #include "sim/engine/run.h"
 #include "sim/format/project_yaml.h"
@@ -45,9 +44,9 @@ class NoFunctions : public FunctionRuntime {
 
 // A fixed mix: eight of ten are reads of a thousand objects, the others are writes and pages for one.
 std::vector<SampleRequest> mixedRequests(std::size_t count) {
-  static constexpr std::array<const char*, 10> paths = {"/static/app", "/static/logo", "/media/photo", "/list/p",
-                                                        "/",           "/about",       "/api/cart",    "/static/font",
-                                                        "/list/q",     "/contact"};
+  static constexpr std::array<const char*, 10> paths = {
+      "/static/app", "/static/logo", "/media/photo", "/list/p", "/",
+      "/about",      "/api/cart",    "/static/font", "/list/q", "/contact"};
   std::vector<SampleRequest> out(count);
   for (std::size_t i = 0; i < count; ++i) {
     SampleRequest& r = out[i];

@@ -87,22 +87,45 @@ std::optional<std::string> missingPolicy(const DistributionConfig& d, const Beha
   return std::nullopt;
 }
 
+void guessWording(Stage& stage) {
+  stage.note(rule("cloudfront.viewer.page-wording"), "the answer's words and its X-Cache");
+}
+
+// Says so where more than one check would stop the request.
+void noteOrder(Stage& stage, const DistributionConfig& d, const Route& route, const ViewerConfig& viewer) {
+  if (!route.behavior) return;
+  const http::Request& r = stage.request();
+  const Behavior& b = *route.behavior;
+  Texts stopping;
+  if (countryKeptOut(d, viewer)) stopping.emplace_back("the country");
+  if (r.scheme == "http" && b.viewerProtocolPolicy != ViewerProtocolPolicy::AllowAll)
+    stopping.emplace_back(enumName(b.viewerProtocolPolicy));
+  if (!allows(b.allowedMethods, r.method)) stopping.emplace_back("the method set");
+  if (r.method == "GET" && !r.body.empty()) stopping.emplace_back("the body of a GET");
+  if (signatureMissing(r, b)) stopping.emplace_back("the missing signature");
+  if (stopping.size() > 1)
+    stage.note(rule("cloudfront.viewer.check-order"), text::join(stopping, ", ") + " stop this request");
+}
+
 // Protocol policy; true if it answered.
 bool checkProtocol(Stage& stage, const Behavior& behavior) {
   const http::Request& r = stage.request();
   if (r.scheme == "https" || behavior.viewerProtocolPolicy == ViewerProtocolPolicy::AllowAll) return false;
   if (behavior.viewerProtocolPolicy == ViewerProtocolPolicy::HttpsOnly) {
+    guessWording(stage);
     stage.answer(rule("cloudfront.viewer.https-only"), errorPage(stage, 403, "Bad request."),
                  "The behavior " + behavior.path + " is https-only and the viewer came over http.", true);
     return true;
   }
   const bool safe = r.method == "GET" || r.method == "HEAD";
   if (!safe && r.version == "1.0") {
+    guessWording(stage);
     stage.answer(rule("cloudfront.viewer.http10-redirect"), errorPage(stage, 403, "Bad request."),
                  r.method + " over HTTP/1.0 can't be redirected to https.", true);
     return true;
   }
   const std::string location = "https://" + std::string(r.headers.get("Host")) + http::pathAndQuery(r);
+  guessWording(stage);
   http::Response answer = ownResponse(stage, safe ? 301 : 307, "Redirect from cloudfront");
   answer.headers.add("Location", location);
   stage.answer(rule("cloudfront.viewer.redirect-to-https"), std::move(answer),
@@ -113,11 +136,12 @@ bool checkProtocol(Stage& stage, const Behavior& behavior) {
 void checkMethod(Stage& stage, const Behavior& behavior) {
   const http::Request& r = stage.request();
   if (allows(behavior.allowedMethods, r.method)) {
-    if (r.method == "GET" && !r.body.empty())
-      stage.answer(rule("cloudfront.viewer.get-with-body"), errorPage(stage, 403, "Bad request."),
-                   "A GET must not carry a body.", true);
-    return;
+    if (r.method != "GET" || r.body.empty()) return;
+    guessWording(stage);
+    return stage.answer(rule("cloudfront.viewer.get-with-body"), errorPage(stage, 403, "Bad request."),
+                        "A GET must not carry a body.", true);
   }
+  if (!allows(AllowedMethods::All, r.method)) stage.note(rule("cloudfront.viewer.method-unknown"), r.method);
   stage.answer(
       rule("cloudfront.viewer.method-not-allowed"),
       errorPage(
@@ -199,14 +223,24 @@ void receiveViewer(Stage& stage, const Project& project, const Node& node, const
   const auto& distribution = std::get<DistributionConfig>(node.config);
   const http::Request& r = stage.request();
   const std::string host(r.headers.get("Host"));
-  if (!answersTo(distribution, host))
+  const bool ownName = text::equalsIgnoreCase(r.serverName, distribution.domain);
+  if (r.scheme == "https" && !ownName && viewer.tlsVersion < oldestTls(distribution.securityPolicy))
+    return stage.unknown(rule("cloudfront.viewer.tls-too-old"),
+                         "No connection: the viewer speaks " + std::string(enumName(viewer.tlsVersion)) +
+                             ", and " + std::string(enumName(distribution.securityPolicy)) +
+                             " asks for more.");
+  if (!answersTo(distribution, host)) {
+    guessWording(stage);
     return stage.answer(rule("cloudfront.alias.unknown"), errorPage(stage, 403, "Bad request."),
                         "'" + host + "' is not an alternate domain name of this distribution.", true);
+  }
   stage.note(rule("cloudfront.alias.match"), "'" + host + "' is a name of this distribution");
   agreeOnVersion(stage, distribution);
   checkTlsName(stage, project, node);
   if (stage.forwarded()) checkSizes(stage);
-  if (stage.forwarded()) checkCountry(stage, distribution, viewer);
+  if (!stage.forwarded()) return;
+  noteOrder(stage, distribution, route, viewer);
+  checkCountry(stage, distribution, viewer);
   if (!stage.forwarded()) return;
   if (!route.behavior || !route.origin)
     return stage.unknown(rule("cloudfront.behavior.no-origin"),
@@ -215,11 +249,6 @@ void receiveViewer(Stage& stage, const Project& project, const Node& node, const
                              : "The distribution has no default behavior (*).");
   const Behavior& b = *route.behavior;
   stage.note(rule("cloudfront.behavior.match"), "behavior " + b.path + " for " + r.path);
-  if (r.scheme == "http" && b.viewerProtocolPolicy != ViewerProtocolPolicy::AllowAll &&
-      !allows(b.allowedMethods, r.method))
-    stage.note(
-        rule("cloudfront.viewer.check-order"),
-        "both " + std::string(enumName(b.viewerProtocolPolicy)) + " and the method set stop this request");
   if (const auto missing = missingPolicy(distribution, b))
     return stage.unknown(rule("cloudfront.behavior.no-policy"), "There is no " + *missing + ".");
   noteAmplify(stage, b);

@@ -86,7 +86,9 @@ std::shared_ptr<StoredObject> objectOf(const http::Response& r, const Freshness&
   object->storedAt = now;
   object->seconds = fresh.seconds;
   object->staleWhileRevalidate = std::min(control.staleWhileRevalidate.value_or(0), ttls.maximum);
-  object->staleOnError = control.staleIfError.value_or(1) != 0;
+  object->staleForbidden = control.staleIfError == 0;
+  object->staleOnError =
+      control.staleIfError ? std::min(fresh.seconds + *control.staleIfError, ttls.maximum) : ttls.maximum;
   return object;
 }
 
@@ -144,12 +146,17 @@ Lookup lookUp(Stage& stage, const CacheSettings& settings, const ObjectCache& ob
     lookup.result = Lookup::Result::Hit;
   } else if (staleServed(*lookup.object, now)) {
     lookup.result = Lookup::Result::Hit;
+    lookup.background = true;
     stage.note(rule("cloudfront.cache.stale-while-revalidate"), age(*lookup.object, now));
   } else {
     lookup.result = Lookup::Result::Expired;
     stage.note(rule("cloudfront.cache.expired"), age(*lookup.object, now));
   }
   return lookup;
+}
+
+bool servesStale(const Lookup& lookup, int status, std::int64_t now) {
+  return status >= 500 && lookup.result == Lookup::Result::Expired && lookup.object->standsInAt(now);
 }
 
 void answerFromCache(Stage& stage, const Lookup& lookup) {
@@ -170,6 +177,8 @@ void addConditions(Stage& stage, Lookup& lookup, const Forwarding& forwarding) {
   const std::string* etag = stored.find("ETag");
   const std::string* modified = stored.find("Last-Modified");
   if (!etag && !modified) return;
+  if (stored.get("Vary") == "*")
+    return stage.note(rule("cloudfront.cache.vary-star"), "asked for without conditions");
   if (forwarding.anyCookieSent())
     return stage.note(rule("cloudfront.cache.revalidate-cookies"),
                       "the behavior sends cookies to the origin");
@@ -190,7 +199,7 @@ void settle(Stage& stage, Lookup& lookup, const CacheSettings& settings, const h
   if (answer.status == 304 && lookup.conditional) {
     http::Response stored = lookup.object->response;
     for (const auto& f : answer.headers.fields())
-      if (!text::equalsIgnoreCase(f.name, "Content-Length")) stored.headers.set(f.name, f.value);
+      if (!text::startsWithIgnoreCase(f.name, "Content-")) stored.headers.set(f.name, f.value);
     const Freshness fresh = freshnessOf(stored, ttls, {stored.status, errors.minimum}, now);
     replaceBy(stage, rule("cloudfront.cache.refreshed"), stored);
     stage.note(fresh.rule, fresh.text);
@@ -198,18 +207,21 @@ void settle(Stage& stage, Lookup& lookup, const CacheSettings& settings, const h
     objects.store(lookup.key, objectOf(stored, fresh, ttls, now));
     return;
   }
-  if (answer.status >= 500 && lookup.object) {
-    if (lookup.object->staleOnError && lookup.object->response.status < 400) {
-      const int status = answer.status;
-      replaceBy(stage, rule("cloudfront.cache.stale-on-error"), lookup.object->response);
-      stage.note(rule("cloudfront.cache.stale-on-error"),
-                 "in place of " + std::to_string(status) + "; " + age(*lookup.object, now));
-      lookup.result = Lookup::Result::Hit;
-      return;
-    }
-    if (!lookup.object->staleOnError)
-      stage.note(rule("cloudfront.cache.stale-if-error-off"), age(*lookup.object, now));
+  if (servesStale(lookup, answer.status, now)) {
+    const int status = answer.status;
+    replaceBy(stage, rule("cloudfront.cache.stale-on-error"), lookup.object->response);
+    stage.note(
+        rule("cloudfront.cache.stale-on-error"),
+        "A stale answer stands in for " + std::to_string(status) + ": " + age(*lookup.object, now) + ".");
+    lookup.result = Lookup::Result::Hit;
+    // For as long as the error would be kept, the origin is left alone.
+    auto kept = std::make_shared<StoredObject>(*lookup.object);
+    kept->seconds = (now - kept->storedAt) / 1000 + errors.minimum;
+    objects.store(lookup.key, std::move(kept));
+    return;
   }
+  if (answer.status >= 500 && lookup.object && lookup.object->staleForbidden)
+    stage.note(rule("cloudfront.cache.stale-if-error-off"), age(*lookup.object, now));
   Freshness fresh = freshnessOf(answer, ttls, errors, now);
   stage.note(fresh.rule, fresh.text);
   if (fresh.kept && answer.headers.get("Vary") == "*" && ttls.minimum == 0) {
@@ -232,14 +244,15 @@ void settle(Stage& stage, Lookup& lookup, const CacheSettings& settings, const h
   objects.store(lookup.key, std::move(object));
 }
 
-void finishFromCache(Stage& stage, const Lookup& lookup, const http::Request& viewerRequest) {
+void finishFromCache(Stage& stage, const Lookup& lookup, const http::Request& viewerRequest,
+                     bool conditional) {
   MessageEditor& edit = stage.edit;
   const bool hit = lookup.result == Lookup::Result::Hit;
   const bool error = edit.response().status >= 400;
   if (hit)
     edit.setHeader(rule("cloudfront.response.age"), "Age",
                    std::to_string(lookup.object->ageAt(stage.clock.epochMilliseconds())));
-  if ((hit || lookup.refreshed) && edit.response().status == 200 &&
+  if (conditional && (hit || lookup.refreshed) && edit.response().status == 200 &&
       notModified(viewerRequest, edit.response())) {
     const RuleId why = rule("cloudfront.cache.not-modified");
     edit.setStatus(why, 304);

@@ -22,6 +22,7 @@ struct Lookup {
   ObjectPtr object;          ///< what is stored under the key, or null
   bool conditional = false;  ///< the origin is asked whether `object` still holds
   bool refreshed = false;    ///< the origin said so
+  bool background = false;   ///< served stale; a new answer is fetched meanwhile
 };
 
 /// The settings of a distribution that a cache works with. References must outlive it.
@@ -38,6 +39,9 @@ std::string keyText(const std::vector<CacheKeyPart>& parts);
 /// says what the cache holds for it. Source: understanding-the-cache-key.html.
 Lookup lookUp(Stage& stage, const CacheSettings& settings, const ObjectCache& objects);
 
+/// An expired answer stands in for a failure of the origin with this status. Source: HTTPStatusCodes.
+bool servesStale(const Lookup& lookup, int status, std::int64_t now);
+
 /// Ends the stage with the stored answer. Only for a lookup that hit.
 void answerFromCache(Stage& stage, const Lookup& lookup);
 
@@ -49,7 +53,9 @@ void addConditions(Stage& stage, Lookup& lookup, const Forwarding& forwarding);
 void settle(Stage& stage, Lookup& lookup, const CacheSettings& settings, const http::Request& asked,
             int originStatus, ObjectCache& objects);
 
-/// X-Cache, Age, and 304 or no body where the viewer needs no more.
-void finishFromCache(Stage& stage, const Lookup& lookup, const http::Request& viewerRequest);
+/// X-Cache, Age, and 304 or no body where the viewer needs no more. `conditional`: the behavior supports
+/// conditional requests.
+void finishFromCache(Stage& stage, const Lookup& lookup, const http::Request& viewerRequest,
+                     bool conditional);
 
 }  // namespace headway::cloudfront

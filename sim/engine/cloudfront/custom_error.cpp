@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/engine/cloudfront/custom_error.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "sim/engine/cloudfront/cache_rules.h"
 
 namespace headway::cloudfront {
 
 using cache::rule;
 
+bool hasCustomPage(int status) {
+  static constexpr int all[] = {400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504};
+  return std::find(std::begin(all), std::end(all), status) != std::end(all);
+}
+
 const CustomErrorResponse* customPageFor(Stage& stage, const DistributionConfig& distribution, int status) {
   const CustomErrorResponse* custom = findCustomErrorResponse(distribution, status);
-  if (!custom) return nullptr;
+  if (!custom || !hasCustomPage(status)) return nullptr;
   if (!custom->responsePagePath.empty()) return custom;
   stage.note(rule("cloudfront.error-page.no-page"),
              std::to_string(status) + ": kept " + std::to_string(custom->errorCachingMinTtl) + " s");

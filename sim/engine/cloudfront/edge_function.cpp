@@ -87,6 +87,8 @@ void applyOutcome(Stage& stage, const FunctionRun& run, const function::Outcome&
                                        g.response.status >= 400);
                         },
                         [&](const function::Failed& f) {
+                          if (f.status == 502)
+                            stage.note(rule("cloudfront.function.refused-page"), "X-Cache: " + f.xCache);
                           stage.answer(f.rule, errorPage(stage, f.status, pageSentence(f), f.xCache),
                                        f.sentence, true);
                         },

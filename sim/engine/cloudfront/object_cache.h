@@ -18,10 +18,14 @@ struct StoredObject {
   std::int64_t storedAt = 0;              ///< milliseconds since 1970
   std::int64_t seconds = 0;               ///< lifetime
   std::int64_t staleWhileRevalidate = 0;  ///< seconds after the lifetime
-  bool staleOnError = true;               ///< may stand in for an error of the origin
-  bool headOnly = false;                  ///< answered a HEAD request
+  std::int64_t staleOnError = 0;  ///< until so many seconds after it was stored it may stand in for an error
+  bool staleForbidden = false;    ///< stale-if-error=0
+  bool headOnly = false;          ///< answered a HEAD request
 
   bool freshAt(std::int64_t now) const noexcept { return now < storedAt + seconds * 1000; }
+  bool standsInAt(std::int64_t now) const noexcept {
+    return !staleForbidden && response.status < 400 && now < storedAt + staleOnError * 1000;
+  }
   /// Whole seconds in the cache.
   std::int64_t ageAt(std::int64_t now) const noexcept { return (now - storedAt) / 1000; }
 };

@@ -13,8 +13,8 @@ namespace headway::cloudfront {
 enum class PrimaryResult { Answered, NotConnected, TimedOut };
 
 /// The group asks its secondary origin: `status` is that of the answer and looked at for Answered alone.
-/// Failed connections count as 503, timeouts as 504. GET and HEAD fail over, OPTIONS where the behavior caches it.
-/// Source: high_availability_origin_failover.
+/// Failed connections count as 503, timeouts as 504. GET and HEAD fail over, OPTIONS where the behavior
+/// caches it. Source: high_availability_origin_failover.
 bool failsOver(const OriginLink& secondary, PrimaryResult result, int status, std::string_view method,
                CachedMethods cached);
 

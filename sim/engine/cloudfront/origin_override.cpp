@@ -159,9 +159,18 @@ OriginOverride readUpdate(const Json& settings, const http::Request& request) {
     out.connectionAttempts = numberOf(settings["connectionAttempts"], "connectionAttempts", 1, 3);
   if (settings.contains("timeouts")) readTimeouts(settings["timeouts"], out);
   if (settings.contains("customOriginConfig")) readCustomOrigin(settings["customOriginConfig"], out);
-  if (settings.contains("originShield")) checkShield(settings["originShield"]);
-  if (settings.contains("originAccessControlConfig"))
-    checkAccessControl(settings["originAccessControlConfig"]);
+  if (settings.contains("originShield")) {
+    const Json& shield = settings["originShield"];
+    checkShield(shield);
+    out.originShield = shield["enabled"] == true ? textOf(shield["region"], "region", 64) : "";
+  }
+  if (settings.contains("originAccessControlConfig")) {
+    const Json& oac = settings["originAccessControlConfig"];
+    checkAccessControl(oac);
+    out.accessControl = oac["enabled"] == false
+                            ? OriginAccess::None
+                            : enumFrom<OriginAccess>(oac["signingBehavior"].get<std::string>()).value();
+  }
   return out;
 }
 
@@ -245,6 +254,8 @@ OriginLink overridden(OriginLink link, const OriginOverride& settings) {
   if (settings.https)
     link.protocolPolicy = *settings.https ? OriginProtocolPolicy::HttpsOnly : OriginProtocolPolicy::HttpOnly;
   if (settings.port) link.httpPort = link.httpsPort = *settings.port;
+  if (settings.originShield) link.originShield = *settings.originShield;
+  if (settings.accessControl) link.accessControl = *settings.accessControl;
   if (settings.sslProtocols) link.sslProtocols = *settings.sslProtocols;
   link.connectionAttempts = settings.connectionAttempts.value_or(link.connectionAttempts);
   link.connectionTimeout = settings.connectionTimeout.value_or(link.connectionTimeout);

@@ -25,6 +25,8 @@ struct OriginOverride {
   std::optional<int> port;
   std::optional<bool> https;
   std::optional<Texts> sslProtocols;
+  std::optional<OriginAccess> accessControl;
+  std::optional<std::string> originShield;  ///< Region; "" = off
   std::optional<int> connectionAttempts, connectionTimeout, readTimeout, keepAliveTimeout,
       responseCompletionTimeout;  ///< attempts; seconds
 

@@ -270,9 +270,9 @@ void connect(Stage& stage, const Forwarding& forwarding, const OriginLink& link,
   if (chosen && https) return edit.setServerName(function::rule("function.origin.sni"), *chosen);
   const std::string forwardedHost(stage.request().headers.get("Host"));
   const bool hostForwarded = !forwarding.headerSentBy("Host").empty();
-  edit.setServerName(rule("cloudfront.origin.sni"), !https          ? ""
-                                                    : hostForwarded ? forwardedHost
-                                                                    : target.domain);
+  if (!https) return edit.setServerName(why, "");
+  edit.setServerName(rule("cloudfront.origin.sni"), hostForwarded ? forwardedHost : target.domain);
+  stage.note(rule("cloudfront.origin.sni"), "TLS name " + stage.request().serverName);
 }
 
 bool certificateCovers(const Texts& names, std::string_view host) {
@@ -295,8 +295,11 @@ void checkCertificate(Stage& stage, const OriginTarget& target, const OriginOver
   };
   const auto fits = std::find_if(allowed.begin(), allowed.end(), good);
   if (fits != allowed.end()) return stage.note(function::rule("function.origin.certificate-names"), *fits);
-  if (certificateCovers(target.certificateNames, target.domain) ||
-      certificateCovers(target.certificateNames, r.serverName))
+  const bool asked = certificateCovers(target.certificateNames, r.serverName);
+  if (!asked && certificateCovers(target.certificateNames, target.domain))
+    return stage.note(rule("cloudfront.origin.certificate-domain-only"),
+                      "asked for " + r.serverName + ", shown " + text::join(target.certificateNames, ", "));
+  if (asked)
     return stage.note(rule("cloudfront.origin.certificate-ok"),
                       "certificate for " + text::join(target.certificateNames, ", "));
   const std::string names = text::join(target.certificateNames, ", ");

@@ -171,7 +171,13 @@ bool Forwarding::methodCached(std::string_view method) const {
 bool acceptsCoding(std::string_view acceptEncoding, std::string_view coding) {
   for (const std::string& part : text::split(acceptEncoding, ',')) {
     const std::string_view token = text::trim(std::string_view(part).substr(0, part.find(';')));
-    if (text::equalsIgnoreCase(token, coding)) return true;
+    if (!text::equalsIgnoreCase(token, coding)) continue;
+    // q=0 means "not acceptable" (RFC 9110, section 12.4.2).
+    const auto semicolon = part.find(';');
+    const std::string_view weight = semicolon == std::string::npos
+                                        ? std::string_view{}
+                                        : text::trim(std::string_view(part).substr(semicolon + 1));
+    return !(weight.starts_with("q=0") && weight.find_first_not_of("0.", 3) == std::string_view::npos);
   }
   return false;
 }

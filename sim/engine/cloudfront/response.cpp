@@ -42,6 +42,15 @@ void treatOriginAnswer(Stage& stage, const Forwarding& forwarding) {
   if (!forwarding.anyCookieSent())
     edit.removeHeader(rule("cloudfront.response.set-cookie-removed"), "Set-Cookie");
   vary(edit, forwarding);
+  const RuleId hop = rule("cloudfront.response.hop-headers");
+  edit.removeHeader(hop, "Trailer");
+  edit.removeHeader(hop, "Upgrade");
+  if (edit.response().headers.contains("Transfer-Encoding"))
+    edit.setHeader(hop, "Transfer-Encoding", "chunked");
+  std::size_t size = 0;
+  for (const auto& f : edit.response().headers.fields()) size += f.name.size() + f.value.size() + 4;
+  if (size > 32768)
+    stage.note(rule("cloudfront.response.headers-too-large"), std::to_string(size) + " bytes");
 }
 
 void nameEdge(Stage& stage) {

@@ -131,13 +131,22 @@ void checkCountry(Stage& stage, const DistributionConfig& distribution, const Vi
   if (distribution.geoRestriction == GeoRestriction::None) return;
   if (viewer.countryCode.empty())
     return stage.note(rule("cloudfront.viewer.geo-unknown"), "the viewer has no country");
-  const bool listed = contains(distribution.geoCountries, viewer.countryCode);
-  if (listed == (distribution.geoRestriction == GeoRestriction::Whitelist)) return;
+  if (!countryKeptOut(distribution, viewer)) return;
   stage.answer(
       rule("cloudfront.viewer.geo-blocked"),
       errorPage(stage, 403,
                 "The Amazon CloudFront distribution is configured to block access from your country."),
       "The viewer comes from " + viewer.countryCode + ", which the distribution keeps out.", true);
+}
+
+bool countryKeptOut(const DistributionConfig& distribution, const ViewerConfig& viewer) {
+  if (distribution.geoRestriction == GeoRestriction::None || viewer.countryCode.empty()) return false;
+  const bool listed = contains(distribution.geoCountries, viewer.countryCode);
+  return listed != (distribution.geoRestriction == GeoRestriction::Whitelist);
+}
+
+bool signatureMissing(const http::Request& request, const Behavior& behavior) {
+  return behavior.restrictViewerAccess && !inQuery(request).whole() && !inCookies(request).whole();
 }
 
 void checkSignature(Stage& stage, const Behavior& behavior) {

@@ -21,6 +21,11 @@ void checkTlsName(Stage& stage, const Project& project, const Node& distribution
 /// The HTTP version the viewer and the distribution agree on.
 void agreeOnVersion(Stage& stage, const DistributionConfig& distribution);
 
+/// The distribution serves nobody from the viewer's country.
+bool countryKeptOut(const DistributionConfig& distribution, const ViewerConfig& viewer);
+/// The behavior wants a signature, and no URL or cookie brings a whole one.
+bool signatureMissing(const http::Request& request, const Behavior& behavior);
+
 /// Answers 403 to a viewer whose country the distribution keeps out.
 void checkCountry(Stage& stage, const DistributionConfig& distribution, const ViewerConfig& viewer);
 

@@ -55,7 +55,7 @@ bool checkAuth(Stage& stage, const FunctionUrlConfig& url) {
                (iam ? " to the distribution." : " to everyone."));
     return false;
   }
-  const bool bodySent = (r.method == "POST" || r.method == "PUT") && !r.body.empty();
+  const bool bodySent = !r.body.empty();
   if (iam && bodySent && !isHash(r.headers.get("X-Amz-Content-Sha256"))) {
     refuse(
         stage, rule("function-url.auth.body-hash"),

@@ -34,7 +34,7 @@ inline constexpr Rule kRules[] = {
      "Both lambda:InvokeFunctionUrl and lambda:InvokeFunction must be granted: to everyone with NONE, to the distribution with AWS_IAM.",
      source::kAuth},
     {"function-url.auth.body-hash", "The body is not part of the signature",
-     "CloudFront does not hash bodies and Lambda takes no unsigned ones: for POST and PUT the viewer itself must send x-amz-content-sha256. No HTML form does.",
+     "CloudFront does not hash bodies and Lambda takes no unsigned ones: the viewer itself must send x-amz-content-sha256 with its POST or PUT; Headway takes other methods with a body the same way. No HTML form does.",
      source::kOac},
     {"function-url.x-forwarded-for", "The function URL appends the address it sees",
      "Behind CloudFront that is the edge's address; the viewer's stands before it.", source::kInvocation,

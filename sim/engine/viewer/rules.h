@@ -28,6 +28,8 @@ inline constexpr Rule kRules[] = {
      "In place of what the node would make of the request itself.", "RFC 9110, section 15"},
     {"viewer.response.received", "The viewer gets the answer", "What the last node gives back.",
      "RFC 9110, section 3.4"},
+    {"viewer.response.head", "An answer to HEAD has no body", "Whoever made it, only its headers are sent.",
+     "RFC 9110, section 9.3.2"},
     {"viewer.response.redirect-loop", "The redirect leads back to the same URL",
      "The viewer would ask for the very URL it just asked for and get the same answer, until it gives up.",
      "RFC 9110, section 15.4"},
