@@ -55,7 +55,7 @@ Verdict verdictOf(const Trace& trace) {
         v.kind = Verdict::Kind::Answered;
         v.by = hop.node;
         v.rule = n.rule;
-        v.sentence = n.text;
+        v.sentence = "A stale answer is served " + n.text + ".";
       }
     const auto* a = std::get_if<Answered>(&hop.outcome);
     if (!a) continue;

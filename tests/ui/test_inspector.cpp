@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
+#include <QTextEdit>
 #include <QToolButton>
 
 #include "sim/model/edits.h"
@@ -255,7 +256,7 @@ class TestInspector : public QObject {
     show(fixture::refusedTrace());
     QVERIFY(beliefs->text().contains("DisallowedHost"));
     inspector_->setTrace(nullptr, {});
-    QVERIFY(!beliefs->findChild<QLabel*>()->isVisible());
+    QVERIFY(!beliefs->findChild<QTextEdit*>()->isVisible());
   }
 
   void settingsThatMendAreMarked() {

@@ -206,7 +206,12 @@ const Row kRows[] = {
     {"check.geo-country", "InvalidGeoRestrictionParameter",
      [](Design& d) { d.edge.geoCountries = {"Germany"}; }},
     {"check.viewer-tls-too-old", "security policy",
-     [](Design& d) { d.viewer.tlsVersion = TlsVersion::Tls11; }},
+     [](Design& d) {
+       d.edge.aliases = {"shop.example.com"};
+       d.viewer.tlsVersion = TlsVersion::Tls11;
+     }},
+    {"check.error-response", "use 400",
+     [](Design& d) { d.edge.customErrorResponses = {{.errorCode = 418}}; }},
     {"check.default-root-object", "InvalidDefaultRootObject",
      [](Design& d) { d.edge.defaultRootObject = "/index.html"; }},
     {"check.too-many-custom-headers", "TooManyOriginCustomHeaders",
