@@ -41,7 +41,8 @@ class AnswerGiven : public FunctionRuntime {
 FunctionJob jobOfExample(std::size_t events) {
   FixedClock clock;
   SeededIds ids;
-  Run run(example(), example()->requests.front(), clock, ids);
+  EdgeState edge;
+  Run run(example(), example()->requests.front(), clock, ids, edge);
   for (;;) {
     const Step step = run.advance();
     if (const auto* need = std::get_if<NeedFunction>(&step)) {
