@@ -210,9 +210,8 @@ void settle(Stage& stage, Lookup& lookup, const CacheSettings& settings, const h
   if (servesStale(lookup, answer.status, now)) {
     const int status = answer.status;
     replaceBy(stage, rule("cloudfront.cache.stale-on-error"), lookup.object->response);
-    stage.note(
-        rule("cloudfront.cache.stale-on-error"),
-        "in place of " + std::to_string(status) + ": " + age(*lookup.object, now));
+    stage.note(rule("cloudfront.cache.stale-on-error"),
+               "in place of " + std::to_string(status) + ": " + age(*lookup.object, now));
     lookup.result = Lookup::Result::Hit;
     // For as long as the error would be kept, the origin is left alone.
     auto kept = std::make_shared<StoredObject>(*lookup.object);
