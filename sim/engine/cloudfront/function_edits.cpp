@@ -85,6 +85,16 @@ std::optional<Outcome> refusedHeaders(const NameValues& shown, const FieldEdits&
   return std::nullopt;
 }
 
+std::optional<Outcome> refusedCookies(const FieldEdits& edits) {
+  if (!edits.error.empty()) return malformed("In what the function returned, " + edits.error + ".");
+  for (const auto& [name, value] : edits.added)
+    if (name.empty() || hasControls(name) || hasControls(value))
+      return malformed("The function set the cookie '" + name + "' to no printable text.");
+  for (const FieldEdits::One& one : edits.old)
+    if (hasControls(one.value)) return malformed("The function set a cookie to no printable text.");
+  return std::nullopt;
+}
+
 void editHeaders(const FieldEdits& edits, MessageEditor& edit) {
   const http::Headers& headers = std::as_const(edit).headers();
   std::size_t shown = 0, at = 0;

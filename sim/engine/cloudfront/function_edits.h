@@ -21,6 +21,9 @@ Failed malformed(std::string sentence);
 /// Why CloudFront would refuse these edits of the headers that were shown; nothing if it would not.
 std::optional<Outcome> refusedHeaders(const NameValues& shown, const FieldEdits& edits, FunctionEvent event);
 
+/// The same of cookies: malformed ones, and names and values that are no printable text.
+std::optional<Outcome> refusedCookies(const FieldEdits& edits);
+
 /// Applies edits to the headers an event shows.
 void editHeaders(const FieldEdits& edits, MessageEditor& edit);
 

@@ -94,14 +94,7 @@ Problem planAll(const http::Request& request, const Json& returned, Plan& plan) 
                        std::to_string(plan.uri.size() + plan.query.value_or("").size()) +
                        " characters long.");
   plan.cookies = compareFields(visibleCookies(request), returned.value("cookies", Json()), "cookies");
-  if (!plan.cookies.error.empty())
-    return malformed("In what the function returned, " + plan.cookies.error + ".");
-  for (const auto& [name, value] : plan.cookies.added)
-    if (name.empty() || hasControls(name) || hasControls(value))
-      return malformed("The function set the cookie '" + name + "' to no printable text.");
-  for (const FieldEdits::One& one : plan.cookies.old)
-    if (hasControls(one.value)) return malformed("The function set a cookie to no printable text.");
-  return std::nullopt;
+  return refusedCookies(plan.cookies);
 }
 
 void editCookies(const FieldEdits& edits, MessageEditor& edit) {

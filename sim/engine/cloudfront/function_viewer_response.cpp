@@ -55,14 +55,7 @@ Problem planCookies(const http::Response& response, const Json& returned, Plan& 
   if (cookies.is_object())
     for (auto& entry : cookies) entry = joined(entry);
   plan.cookies = compareFields(shown, cookies, "cookies");
-  if (!plan.cookies.error.empty())
-    return malformed("In what the function returned, " + plan.cookies.error + ".");
-  for (const auto& [name, value] : plan.cookies.added)
-    if (name.empty() || hasControls(name) || hasControls(value))
-      return malformed("The function set the cookie '" + name + "' to no printable text.");
-  for (const FieldEdits::One& one : plan.cookies.old)
-    if (hasControls(one.value)) return malformed("The function set a cookie to no printable text.");
-  return std::nullopt;
+  return refusedCookies(plan.cookies);
 }
 
 Problem planAll(const http::Response& response, const Json& returned, Plan& plan) {
