@@ -14,7 +14,8 @@
 namespace headway::cloudfront {
 namespace {
 
-constexpr std::size_t kMaxCode = 10240;  // CloudFront limits page: 10 KB
+constexpr std::size_t kMaxRequest = 32768;  // limits page: request line and headers
+constexpr std::size_t kMaxCode = 10240;     // limits page: 10 KB
 
 // The sentence of the page the viewer sees, from reports of live errors.
 std::string_view pageSentence(const function::Failed& f) {
@@ -98,6 +99,15 @@ void applyOutcome(Stage& stage, const FunctionRun& run, const function::Outcome&
 
 constexpr std::string_view kDistributionId = "EDFDVBD6EXAMPLE";
 
+void noteSize(Stage& stage) {
+  const auto* r = std::get_if<http::Request>(&stage.hop.out);
+  if (!r) return;
+  std::size_t size = r->method.size() + http::pathAndQuery(*r).size() + 12;
+  for (const auto& f : r->headers.fields()) size += f.name.size() + f.value.size() + 4;
+  if (size > kMaxRequest)
+    stage.note(function::rule("function.headers.too-large"), std::to_string(size) + " bytes");
+}
+
 }  // namespace
 
 FunctionJob testJob(const FunctionConfig& function, std::string event, std::optional<std::string> rawQuery) {
@@ -125,6 +135,7 @@ OriginSelection applyFunction(Stage& stage, const FunctionRun& run) {
       outcome = function::Undecided{function::rule("function.origin.invalid"), read.error().message + "."};
   }
   applyOutcome(stage, run, outcome, rule("cloudfront.function.ran"), "request");
+  noteSize(stage);
   noteCustomLog(stage, run, "viewer-request-log-data");
   return selection;
 }
