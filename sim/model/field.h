@@ -41,6 +41,12 @@ enum class Suggest {
 
 struct Schema;
 
+/// A setting matters only while another one of the same struct has one of these values.
+struct When {
+  std::string_view field{};  ///< "" = always
+  std::span<const std::string_view> values{};
+};
+
 /// Everything the program knows about one setting. The project file, the inspector form, the diff, the
 /// reference page and the errors are made from these rows: a new setting is one row.
 struct FieldInfo {
@@ -55,6 +61,7 @@ struct FieldInfo {
   std::int64_t max = std::numeric_limits<std::int64_t>::max();
   Suggest suggest = Suggest::None;
   bool rare = false;  ///< most people never touch it; forms fold it away
+  When when{};        ///< forms show it only then; it has no effect otherwise
   const Schema* record = nullptr;
   Value fallback{};  ///< value when the file does not mention it
 };
