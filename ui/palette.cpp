@@ -46,6 +46,7 @@ QString kindName(NodeKind kind) {
     case NodeKind::FunctionUrl: return QObject::tr("Function URL");
     case NodeKind::LoadBalancer: return QObject::tr("Load balancer");
     case NodeKind::Bucket: return QObject::tr("S3 bucket");
+    case NodeKind::RestApi: return QObject::tr("REST API");
   }
   return {};
 }

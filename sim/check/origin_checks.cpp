@@ -126,7 +126,7 @@ class OriginCheck {
     if (balancer.internal && !origin_.vpcOrigin)
       error("vpc_origin", "origin-private", "the load balancer is internal; CloudFront can't reach it",
             "switch the VPC origin on");
-    const bool http = balancer.listener == WebScheme::Http;
+    const bool http = balancer.listener == ListenerProtocol::Http;
     const auto wrong = http ? OriginProtocolPolicy::HttpsOnly : OriginProtocolPolicy::HttpOnly;
     const int port = http ? origin_.httpPort : origin_.httpsPort;
     if (origin_.protocolPolicy == wrong)

@@ -5,15 +5,18 @@
 #include <map>
 
 #include "sim/engine/cloudfront/object_cache.h"
+#include "sim/engine/gateway/throttle.h"
 #include "sim/engine/ports.h"
 #include "sim/support/ids.h"
 
 namespace headway {
 
-/// What outlives a request: the caches of the project's distributions, and how far the clock was turned.
+/// What outlives a request: the caches of the project's distributions, what its gateways count, and how far
+/// the clock was turned.
 /// A value: a copy is a snapshot that costs little.
 struct EdgeState {
   std::map<NodeId, cloudfront::ObjectCache> caches;
+  gateway::Counters counters;
   std::int64_t turnedSeconds = 0;  ///< added to the clock; never falls
 };
 

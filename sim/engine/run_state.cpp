@@ -14,6 +14,7 @@ namespace {
 bool answersTo(const Node& node, const std::string& host) {
   if (const auto* d = std::get_if<DistributionConfig>(&node.config)) return cloudfront::answersTo(*d, host);
   if (const auto* api = std::get_if<HttpApiConfig>(&node.config)) return executeApiDomain(*api) == host;
+  if (const auto* api = std::get_if<RestApiConfig>(&node.config)) return executeApiDomain(*api) == host;
   if (const auto* url = std::get_if<FunctionUrlConfig>(&node.config)) return functionUrlDomain(*url) == host;
   if (const auto* lb = std::get_if<LoadBalancerConfig>(&node.config)) return lb->dnsName == host;
   return false;
@@ -197,6 +198,7 @@ Step Run::State::go(const Link& link) {
     case NodeKind::FunctionUrl: next_ = &State::functionUrlReceives; break;
     case NodeKind::LoadBalancer: next_ = &State::balancerReceives; break;
     case NodeKind::Bucket: next_ = &State::bucketAnswers; break;
+    case NodeKind::RestApi:
     case NodeKind::Viewer:
     case NodeKind::Function: next_ = &State::conclude; break;  // linkBetween allows neither
   }

@@ -43,7 +43,8 @@ const Name& Names::of(const void* subject, std::string_view text, std::string_vi
 
 const Name& nodeName(Names& names, const Node& node) {
   static constexpr std::string_view kinds[] = {"",       "Distribution", "Function",     "Api",
-                                               "Lambda", "Url",          "LoadBalancer", "Bucket"};
+                                               "Lambda", "Url",          "LoadBalancer", "Bucket",
+                                               "RestApi"};
   return names.of(&node, node.id.value, kinds[static_cast<std::size_t>(node.kind())]);
 }
 

@@ -38,7 +38,7 @@ void fitOrigin(OriginLink& origin, const Node& to) {
   const auto* bucket = std::get_if<BucketConfig>(&to.config);
   const auto* balancer = std::get_if<LoadBalancerConfig>(&to.config);
   if ((bucket && bucket->endpoint == BucketEndpoint::Website) ||
-      (balancer && balancer->listener == WebScheme::Http))
+      (balancer && balancer->listener == ListenerProtocol::Http))
     origin.protocolPolicy = OriginProtocolPolicy::HttpOnly;
   if (bucket && bucket->endpoint == BucketEndpoint::Rest && bucket->allowsOac)
     origin.accessControl = OriginAccess::Always;

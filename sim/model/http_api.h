@@ -3,24 +3,17 @@
 
 #include <string>
 
-#include "sim/model/field.h"
+#include "sim/model/gateway.h"
 
 namespace headway {
 
-/// An API Gateway HTTP API (apigatewayv2) with one stage; its routes are on the links that leave it.
-struct HttpApiConfig {
-  std::string apiId = "a1b2c3d4e5";
-  std::string region = "us-east-1";
-  std::string stage = "$default";
-  Texts customDomains;
-  bool disableExecuteApiEndpoint = false;
+/// An API Gateway HTTP API (apigatewayv2); its routes are on the links that leave it.
+struct HttpApiConfig : ApiNames, Throttling, CorsSettings {
+  NameValues stageVariables;
 
   bool operator==(const HttpApiConfig&) const = default;
 };
 template <>
 const Described<HttpApiConfig>& describe<HttpApiConfig>();
-
-/// "a1b2c3d4e5.execute-api.us-east-1.amazonaws.com"
-std::string executeApiDomain(const HttpApiConfig& api);
 
 }  // namespace headway

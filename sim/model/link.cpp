@@ -214,64 +214,9 @@ bool customHeaderForbidden(std::string_view name) {
 }
 
 template <>
-const Described<IntegrationLink>& describe<IntegrationLink>() {
-  using L = IntegrationLink;
-  using describing::field;
-  static const auto all = describing::described<L>(
-      "integration", "Routes and integration", "Which routes of the API lead here and how.",
-      {
-          field(
-              &L::routes,
-              {.name = "routes",
-               .label = "Routes",
-               .help = "Route keys: $default, ANY /{proxy+}, GET /pets.",
-               .source =
-                   "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html"}),
-          field(
-              &L::type,
-              {.name = "type",
-               .label = "Integration",
-               .help = "lambda-proxy: an event for a Lambda function. http-proxy: a request to a URL.",
-               .source =
-                   "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations.html"}),
-          field(
-              &L::uri,
-              {.name = "uri",
-               .label = "URL",
-               .help = "http-proxy only: the URL called, such as https://backend.example.com.",
-               .source =
-                   "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-http.html"}),
-      });
-  return all;
-}
-
-template <>
 const Described<InvokeLink>& describe<InvokeLink>() {
   static const auto all = describing::described<InvokeLink>(
       "invoke", "Invocation", "The function URL calls the function that runs Django.", {});
-  return all;
-}
-
-template <>
-const Described<TargetLink>& describe<TargetLink>() {
-  using L = TargetLink;
-  using describing::field;
-  constexpr std::string_view page =
-      "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html";
-  static const auto all = describing::described<L>(
-      "target", "Target group", "How the load balancer reaches the server.",
-      {
-          field(&L::protocol, {.name = "protocol",
-                               .label = "Protocol",
-                               .help = "What it speaks to the server. Certificates are not checked there.",
-                               .source = page}),
-          field(&L::port, {.name = "port",
-                           .label = "Port",
-                           .help = "Port of the server.",
-                           .source = page,
-                           .min = 1,
-                           .max = 65535}),
-      });
   return all;
 }
 

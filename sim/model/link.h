@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "sim/model/field.h"
+#include "sim/model/integration.h"
 #include "sim/model/load_balancer.h"
 #include "sim/support/ids.h"
 
@@ -71,22 +72,6 @@ struct OriginLink {
 template <>
 const Described<OriginLink>& describe<OriginLink>();
 
-enum class IntegrationType { LambdaProxy, HttpProxy };
-template <>
-struct EnumNames<IntegrationType> {
-  static constexpr std::string_view rows[] = {"lambda-proxy", "http-proxy"};
-};
-
-/// Routes of an HTTP API and the integration they lead to: from the API to Django.
-struct IntegrationLink {
-  Texts routes = {"$default"};  ///< route keys: "$default", "ANY /{proxy+}", "GET /pets"
-  IntegrationType type = IntegrationType::LambdaProxy;
-  std::string uri;  ///< http-proxy: the URL called, "https://backend.example.com"
-  bool operator==(const IntegrationLink&) const = default;
-};
-template <>
-const Described<IntegrationLink>& describe<IntegrationLink>();
-
 /// A function URL calls the Lambda function that runs Django.
 struct InvokeLink {
   bool operator==(const InvokeLink&) const = default;
@@ -94,20 +79,11 @@ struct InvokeLink {
 template <>
 const Described<InvokeLink>& describe<InvokeLink>();
 
-/// A target group of a load balancer: from it to the server that runs Django.
-struct TargetLink {
-  WebScheme protocol = WebScheme::Http;
-  int port = 8000;
-  bool operator==(const TargetLink&) const = default;
-};
-template <>
-const Described<TargetLink>& describe<TargetLink>();
-
 /// CloudFront takes no origin custom header of this name. Source: add-origin-custom-headers.
 bool customHeaderForbidden(std::string_view name);
 
 using LinkConfig =
-    std::variant<ViewerLink, FunctionLink, OriginLink, IntegrationLink, InvokeLink, TargetLink>;
+    std::variant<ViewerLink, FunctionLink, OriginLink, IntegrationLink, InvokeLink, TargetLink, MethodLink>;
 
 /// A directed wire between two nodes and what selects it.
 struct Link {

@@ -10,7 +10,7 @@ namespace headway {
 std::span<const NodeKind> allNodeKinds() {
   static constexpr std::array all = {NodeKind::Viewer,       NodeKind::Distribution, NodeKind::Function,
                                      NodeKind::HttpApi,      NodeKind::Django,       NodeKind::FunctionUrl,
-                                     NodeKind::LoadBalancer, NodeKind::Bucket};
+                                     NodeKind::LoadBalancer, NodeKind::Bucket,       NodeKind::RestApi};
   return all;
 }
 
@@ -24,6 +24,7 @@ NodeConfig defaultConfig(NodeKind kind) {
     case NodeKind::FunctionUrl: return FunctionUrlConfig{};
     case NodeKind::LoadBalancer: return LoadBalancerConfig{};
     case NodeKind::Bucket: return BucketConfig{};
+    case NodeKind::RestApi: return RestApiConfig{};
   }
   return ViewerConfig{};
 }
@@ -49,6 +50,28 @@ Result<LinkConfig> fromViewer(NodeKind to) {
   return LinkConfig(ViewerLink{});
 }
 
+// To a load balancer an API speaks HTTP, most often through a VPC link; Django is called as a function.
+Result<LinkConfig> fromHttpApi(NodeKind to) {
+  IntegrationLink link;
+  if (to == NodeKind::Django) return LinkConfig(link);
+  link.type = IntegrationType::HttpProxy;
+  if (to == NodeKind::HttpApi || to == NodeKind::RestApi) return LinkConfig(link);
+  link.connection = ApiConnection::VpcLink;
+  if (to == NodeKind::LoadBalancer) return LinkConfig(link);
+  return refuse("An HTTP API integrates with what runs the application, a load balancer or another API",
+                "link it to Django or to a load balancer");
+}
+
+Result<LinkConfig> fromRestApi(NodeKind to) {
+  MethodLink link;
+  if (to == NodeKind::Django) return LinkConfig(link);
+  link.type = MethodType::HttpProxy;
+  link.connection = ApiConnection::VpcLink;
+  if (to == NodeKind::LoadBalancer) return LinkConfig(link);
+  return refuse("A REST API integrates with what runs the application, or with a load balancer",
+                "link it to Django or to a load balancer");
+}
+
 }  // namespace
 
 Result<LinkConfig> linkBetween(NodeKind from, NodeKind to) {
@@ -65,15 +88,14 @@ Result<LinkConfig> linkBetween(NodeKind from, NodeKind to) {
     case K::Function:
       return refuse("A function hands the request back to its distribution",
                     "link the distribution to the next node");
-    case K::HttpApi:
-      if (to == K::Django) return LinkConfig(IntegrationLink{});
-      return refuse("An HTTP API integrates with what runs the application", "link it to Django");
+    case K::HttpApi: return fromHttpApi(to);
+    case K::RestApi: return fromRestApi(to);
     case K::FunctionUrl:
       if (to == K::Django) return LinkConfig(InvokeLink{});
       return refuse("A function URL calls its own function and nothing else", "link it to Django");
     case K::LoadBalancer:
-      if (to == K::Django) return LinkConfig(TargetLink{});
-      return refuse("A load balancer's targets are the servers that run the application",
+      if (to == K::Django || to == K::LoadBalancer) return LinkConfig(TargetLink{});
+      return refuse("A load balancer's targets are what runs the application, or another load balancer",
                     "link it to Django");
     case K::Bucket:
       return refuse("A bucket answers from what it holds", "link the distribution to the next node");

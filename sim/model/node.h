@@ -13,6 +13,7 @@
 #include "sim/model/http_api.h"
 #include "sim/model/link.h"
 #include "sim/model/load_balancer.h"
+#include "sim/model/rest_api.h"
 #include "sim/model/viewer.h"
 #include "sim/support/ids.h"
 
@@ -20,12 +21,12 @@ namespace headway {
 
 /// Settings of a node. The order is the order of NodeKind.
 using NodeConfig = std::variant<ViewerConfig, DistributionConfig, FunctionConfig, HttpApiConfig, DjangoConfig,
-                                FunctionUrlConfig, LoadBalancerConfig, BucketConfig>;
-enum class NodeKind { Viewer, Distribution, Function, HttpApi, Django, FunctionUrl, LoadBalancer, Bucket };
+                                FunctionUrlConfig, LoadBalancerConfig, BucketConfig, RestApiConfig>;
+enum class NodeKind { Viewer, Distribution, Function, HttpApi, Django, FunctionUrl, LoadBalancer, Bucket, RestApi };
 template <>
 struct EnumNames<NodeKind> {
   static constexpr std::string_view rows[] = {"viewer", "distribution", "function",      "http-api",
-                                              "django", "function-url", "load-balancer", "bucket"};
+                                              "django", "function-url", "load-balancer", "bucket", "rest-api"};
 };
 
 /// One box of the project.

@@ -125,6 +125,11 @@ const Described<OriginAnswer>& describe<OriginAnswer>() {
                                    .source = "",
                                    .unit = "ms",
                                    .min = 0}),
+          field(&A::coldStart, {.name = "cold_start",
+                                .label = "Cold start",
+                                .help = "A label: that time includes the start of a new Lambda environment.",
+                                .source = "https://docs.aws.amazon.com/lambda/latest/dg/"
+                                          "lambda-runtime-environment.html"}),
           field(&A::failure, {.name = "failure",
                               .label = "Failure",
                               .help = "What goes wrong before there is an answer: the name is not found, the "
@@ -157,7 +162,8 @@ const Described<SampleRequest>& describe<SampleRequest>() {
                            .min = 0}),
           field(&S::viewer, {.name = "viewer",
                              .label = "Viewer",
-                             .help = "Id of the viewer that sends it; empty: the first of the project.",
+                             .help = "Id of the viewer that sends it; empty: the first of the project. Id of a "
+                                     "load balancer: its health check.",
                              .source = "",
                              .suggest = Suggest::Viewers}),
           field(&S::method, {.name = "method",
@@ -172,6 +178,11 @@ const Described<SampleRequest>& describe<SampleRequest>() {
                               .source = "RFC 9110"}),
           field(&S::body,
                 {.name = "body", .label = "Body", .help = "Body the viewer sends.", .source = "RFC 9110"}),
+          field(&S::authorizer, {.name = "authorizer",
+                                 .label = "Authorizer",
+                                 .help = "What an API's authorizer makes of the token that is sent.",
+                                 .source = "https://docs.aws.amazon.com/apigateway/latest/developerguide/"
+                                           "http-api-access-control.html"}),
           field(&S::answers, {.name = "answers",
                               .label = "Answers",
                               .help = "What nodes answer as origins; a node that is not named answers 200.",

@@ -56,7 +56,8 @@ struct OriginAnswer {
   int status = 200;
   NameValues headers;
   std::string body;
-  int milliseconds = 0;  ///< how long it takes
+  int milliseconds = 0;    ///< how long it takes
+  bool coldStart = false;  ///< a label: that time includes the start of a new Lambda environment
   OriginFailure failure = OriginFailure::None;
 
   bool operator==(const OriginAnswer&) const = default;
@@ -64,16 +65,25 @@ struct OriginAnswer {
 template <>
 const Described<OriginAnswer>& describe<OriginAnswer>();
 
+/// What the authorizer of a route or method makes of a token that is there.
+enum class AuthorizerDecision { Allow, Deny, ScopeMissing, Expired, Fail };
+template <>
+struct EnumNames<AuthorizerDecision> {
+  static constexpr std::string_view rows[] = {"allow", "deny", "scope-missing", "expired", "fail"};
+};
+
 /// A sample request and what is expected of it.
 struct SampleRequest {
   std::string name;
   std::string after;   ///< name of the request sent before this one: what it left in the caches is there
   int wait = 0;        ///< seconds since that request
-  std::string viewer;  ///< id of the viewer that sends; "" = the first of the project
+  /// Id of the viewer that sends; "" = the first of the project. Id of a load balancer: its health check.
+  std::string viewer;
   std::string method = "GET";
   std::string url;
   NameValues headers;
   std::string body;
+  AuthorizerDecision authorizer = AuthorizerDecision::Allow;
   std::vector<OriginAnswer> answers;
   Expectation expect;
 

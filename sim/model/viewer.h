@@ -45,6 +45,7 @@ struct ViewerConfig {
   std::string ja3 = "773906b0efdefa24a7f2b8eb6985bf37";
   std::string ja4 = "t13d1516h2_8daaf6152771_02713d6af862";
   bool fromAwsNetwork = false;  ///< CloudFront then tells nothing of the place
+  bool inVpc = false;           ///< in the VPC of the project's private nodes
 
   bool operator==(const ViewerConfig&) const = default;
 };

@@ -51,6 +51,7 @@ std::vector<Side> openSides(NodeKind kind) {
     case NodeKind::Distribution: return {Side::Right, Side::Top};
     case NodeKind::Function: return {};
     case NodeKind::HttpApi:
+    case NodeKind::RestApi:
     case NodeKind::FunctionUrl:
     case NodeKind::LoadBalancer: return {Side::Right};
     case NodeKind::Django:

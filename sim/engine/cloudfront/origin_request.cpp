@@ -313,6 +313,7 @@ void checkCertificate(Stage& stage, const OriginTarget& target, const OriginOver
 /// The name a node has by itself.
 std::string ownDomain(const Node& origin) {
   if (const auto* api = std::get_if<HttpApiConfig>(&origin.config)) return executeApiDomain(*api);
+  if (const auto* api = std::get_if<RestApiConfig>(&origin.config)) return executeApiDomain(*api);
   if (const auto* url = std::get_if<FunctionUrlConfig>(&origin.config)) return functionUrlDomain(*url);
   if (const auto* balancer = std::get_if<LoadBalancerConfig>(&origin.config)) return balancer->dnsName;
   if (const auto* bucket = std::get_if<BucketConfig>(&origin.config)) return bucketDomain(*bucket);

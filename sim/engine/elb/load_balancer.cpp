@@ -36,7 +36,7 @@ void host(Stage& stage, const LoadBalancerConfig& balancer) {
   const std::string port = ":" + std::to_string(balancer.listenerPort);
   const bool ported =
       came.find(':', came.rfind(']') == std::string::npos ? 0 : came.rfind(']')) != std::string::npos;
-  const int usual = balancer.listener == WebScheme::Https ? 443 : 80;
+  const int usual = balancer.listener == ListenerProtocol::Https ? 443 : 80;
   if (!balancer.preserveHost && balancer.listenerPort == usual && came.ends_with(port))
     return stage.edit.setHeader(rule("elb.host.port-removed"), "Host",
                                 came.substr(0, came.size() - port.size()));
