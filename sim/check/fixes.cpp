@@ -34,8 +34,8 @@ Texts with(Texts list, const std::string& added) {
 /// Everything worth trying for one refused request; what works is found out by running it.
 class Candidates {
  public:
-  Candidates(const Project& project, const SampleRequest& request)
-      : project_(project), url_(http::parseUrl(request.url)) {}
+  Candidates(const Project& project, const SampleRequest& request, const Trace& refused)
+      : project_(project), url_(http::parseUrl(request.url)), refused_(refused) {}
 
   std::vector<Candidate> all() {
     if (!url_) return {};
@@ -64,7 +64,7 @@ class Candidates {
 
   void django(const Node& node, const DjangoConfig& d) {
     const std::string& host = url_->host;
-    if (!d.useXForwardedHost) {
+    if (!d.useXForwardedHost && forwardedHostReaches(node)) {
       set(node, "Set USE_X_FORWARDED_HOST = True", "USE_X_FORWARDED_HOST", Value(true));
       add("Set USE_X_FORWARDED_HOST = True and add " + host + " to ALLOWED_HOSTS",
           [id = node.id, hosts = with(d.allowedHosts, host)](const Project& p) {
@@ -91,6 +91,13 @@ class Candidates {
         (d.version == DjangoVersion::V32 ? "" : url_->scheme + "://") + url_->authority();
     set(node, "Add " + origin + " to CSRF_TRUSTED_ORIGINS", "CSRF_TRUSTED_ORIGINS",
         Value(with(d.csrfTrustedOrigins, origin)));
+  }
+
+  bool forwardedHostReaches(const Node& django) const {
+    return std::any_of(refused_.hops.begin(), refused_.hops.end(), [&](const Hop& hop) {
+      const auto* r = std::get_if<http::Request>(&hop.in);
+      return r && hop.node == django.id && r->headers.contains("X-Forwarded-Host");
+    });
   }
 
   void distribution(const Node& node, const DistributionConfig& d) {
@@ -167,6 +174,7 @@ class Candidates {
 
   const Project& project_;
   Result<http::Url> url_;
+  const Trace& refused_;
   std::vector<Candidate> out_;
 };
 
@@ -194,7 +202,7 @@ std::vector<Fix> findFixes(const ProjectPtr& project, const SampleRequest& reque
   std::vector<Fix> out;
   const auto url = http::parseUrl(request.url);
   if (good(refused.verdict) || !url) return out;
-  for (const Candidate& c : Candidates(*project, request).all()) {
+  for (const Candidate& c : Candidates(*project, request, refused).all()) {
     auto edited = c.edit(*project);
     if (!edited || *edited == *project) continue;
     auto after = std::make_shared<const Project>(std::move(edited).value());
