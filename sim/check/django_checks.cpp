@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <set>
 
 #include "sim/check/checks.h"
+#include "sim/engine/cloudfront/behaviors.h"
 #include "sim/support/text.h"
 
 namespace headway::checks {
@@ -58,17 +60,58 @@ void checkOrigins(const DjangoConfig& d, const Node& node, Findings& f) {
   }
 }
 
+bool setsForwardedHost(const Project& project, const Link* association) {
+  if (!association) return false;
+  const auto* function = std::get_if<FunctionConfig>(&project.find(association->to)->config);
+  return function && text::lower(function->code).find("x-forwarded-host") != std::string::npos;
+}
+
+/// Wires lead from `from` to `to`; a function hands the request back, so its wire leads nowhere.
+bool leadsTo(const Project& project, const NodeId& from, const NodeId& to, std::set<NodeId>& seen) {
+  if (from == to) return true;
+  if (!seen.insert(from).second) return false;
+  const auto links = project.linksFrom(from);
+  return std::any_of(links.begin(), links.end(), [&](const Link* link) {
+    return !std::holds_alternative<FunctionLink>(link->config) && leadsTo(project, link->to, to, seen);
+  });
+}
+
+/// Of the ways to a node through distributions: those whose function sets X-Forwarded-Host, and the others.
+struct WaysThere {
+  bool anySets = false;
+  std::string behaviorWithout;  ///< the first that leads there without one
+};
+
+WaysThere waysTo(const Project& project, const Node& node) {
+  WaysThere out;
+  for (const Node& n : project.nodes) {
+    const auto* d = std::get_if<DistributionConfig>(&n.config);
+    if (!d) continue;
+    for (const Behavior& b : d->behaviors) {
+      const cloudfront::Route route = cloudfront::routeOf(project, n, b);
+      std::set<NodeId> seen;
+      if (!route.origin || !leadsTo(project, route.origin->to, node.id, seen)) continue;
+      const bool sets = setsForwardedHost(project, route.viewerRequest);
+      out.anySets |= sets;
+      if (!sets && out.behaviorWithout.empty()) out.behaviorWithout = b.path;
+    }
+  }
+  return out;
+}
+
 // USE_X_FORWARDED_HOST without something in front that always overwrites the header.
 void checkForwardedHost(const Project& project, const DjangoConfig& d, const Node& node, Findings& f) {
-  bool set = false;
-  for (const Node& n : project.nodes)
-    if (const auto* function = std::get_if<FunctionConfig>(&n.config))
-      set |= text::lower(function->code).find("x-forwarded-host") != std::string::npos;
-  if (d.useXForwardedHost && !set)
+  const WaysThere ways = waysTo(project, node);
+  if (d.useXForwardedHost && !ways.anySets)
     f.node(Severity::Warning, node, "USE_X_FORWARDED_HOST", "forwarded-host-spoofable",
            "Django believes X-Forwarded-Host but nothing in front sets it: a viewer can choose the host",
            "set it in a CloudFront Function on every behavior");
-  if (!d.useXForwardedHost && set)
+  else if (d.useXForwardedHost && !ways.behaviorWithout.empty())
+    f.node(Severity::Warning, node, "USE_X_FORWARDED_HOST", "forwarded-host-spoofable",
+           "Django believes X-Forwarded-Host, and no function sets it on the behavior " + ways.behaviorWithout +
+               ": a viewer can choose the host there",
+           "set it in a CloudFront Function on every behavior that leads here");
+  if (!d.useXForwardedHost && ways.anySets)
     f.node(Severity::Warning, node, "USE_X_FORWARDED_HOST", "forwarded-host-ignored",
            "a function sets X-Forwarded-Host but Django ignores it", "switch USE_X_FORWARDED_HOST on");
   const bool any = std::find(d.allowedHosts.begin(), d.allowedHosts.end(), "*") != d.allowedHosts.end();

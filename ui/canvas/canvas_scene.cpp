@@ -58,6 +58,7 @@ void CanvasScene::setTrace(std::shared_ptr<const Trace> trace, const HostColors&
   trace_ = std::move(trace);
   hosts_ = hosts;
   showState();
+  emit traceShown();
 }
 
 void CanvasScene::setThread(const QString& header) {
@@ -172,9 +173,14 @@ std::vector<NodeId> CanvasScene::selectedNodes() const {
   return out;
 }
 
-QRectF CanvasScene::contentRect() const {
+QRectF CanvasScene::cardRect() const {
   QRectF out;
   for (const auto& [id, item] : nodes_) out |= item->mapRectToScene(geometry::card());
+  return out;
+}
+
+QRectF CanvasScene::contentRect() const {
+  QRectF out = cardRect();
   for (const auto& [id, item] : links_) out |= item->mapRectToScene(item->childrenBoundingRect());
   return out;
 }

@@ -38,6 +38,7 @@ class CanvasScene : public QGraphicsScene {
   std::vector<NodeItem*> nodesInOrder() const;
   std::vector<NodeId> selectedNodes() const;
   QRectF contentRect() const;
+  QRectF cardRect() const;  ///< of the nodes alone
   const PathState& state() const { return state_; }
   Document& document() { return document_; }
 
@@ -59,6 +60,8 @@ class CanvasScene : public QGraphicsScene {
   void nodeSelected(headway::NodeId id);
   void linkSelected(headway::LinkId id);
   void nothingSelected();
+  /// A trace was shown: labels may need more or less room than before.
+  void traceShown();
   /// An edit was refused: one sentence, and what to do.
   void refused(const QString& reason);
 

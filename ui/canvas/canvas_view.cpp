@@ -49,6 +49,7 @@ CanvasView::CanvasView(CanvasScene& scene, QWidget* parent)
   connect(rename_, &QLineEdit::returnPressed, this, [this] { endRename(true); });
   connect(&scene_, &QGraphicsScene::selectionChanged, this, &CanvasView::speakSelection);
   connect(&scene_, &QGraphicsScene::changed, this, &CanvasView::growScene);
+  connect(&scene_, &CanvasScene::traceShown, this, &CanvasView::keepFitted);
   connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
@@ -77,6 +78,13 @@ void CanvasView::fit() {
   centerOn(content.center() + off / 2 / scaleTo);
   fitted_ = true;
   emit viewChanged();
+}
+
+// Labels of a new trace stay in view, until someone zooms, pans or moves a node out of it.
+void CanvasView::keepFitted() {
+  const QRectF seen = mapToScene(viewport()->rect()).boundingRect();
+  const QRectF free = mapToScene(viewport()->rect().marginsRemoved(insets_)).boundingRect();
+  if (fitted_ && seen.contains(scene_.cardRect()) && !free.contains(scene_.contentRect())) fit();
 }
 
 // Room to pan beyond the path on all sides, so that any node can be brought to the middle.

@@ -57,6 +57,7 @@ class CanvasView : public QGraphicsView {
  private:
   void zoomBy(qreal factor);
   void growScene();
+  void keepFitted();
   void startRename(const NodeId& id);
   void endRename(bool keep);
   bool eventFilter(QObject* object, QEvent* event) override;

@@ -99,7 +99,8 @@ void describeNode(const Project& p, const Node& node, const std::vector<const Ho
                    out.wireLine = qs(functionUrlDomain(url));
                  },
                  [&](const LoadBalancerConfig& lb) {
-                   out.line = qs(enumName(lb.listener)) + ':' + QString::number(lb.listenerPort) +
+                   out.line = (lb.type == BalancerType::Network ? QObject::tr("NLB ") : QString()) +
+                              qs(enumName(lb.listener)) + ':' + QString::number(lb.listenerPort) +
                               (lb.internal ? QObject::tr(" · internal") : QString());
                    out.wireLine = qs(lb.dnsName);
                  },
@@ -107,6 +108,11 @@ void describeNode(const Project& p, const Node& node, const std::vector<const Ho
                    out.line = QObject::tr("%n object(s)", nullptr, static_cast<int>(b.objects.size())) +
                               (b.endpoint == BucketEndpoint::Website ? QObject::tr(" · website") : QString());
                    out.wireLine = qs(bucketDomain(b));
+                 },
+                 [&](const RestApiConfig& api) {
+                   out.line = qs(enumName(api.endpointType)) + QStringLiteral(" · /") + qs(api.stage);
+                   out.wireLine =
+                       qs(api.customDomains.empty() ? executeApiDomain(api) : api.customDomains.front());
                  }},
       node.config);
 }
@@ -164,7 +170,11 @@ QString selects(const Link& link) {
                                [](const OriginLink& o) { return qs(text::join(o.behaviors, ", ")); },
                                [](const IntegrationLink& i) { return qs(text::join(i.routes, ", ")); },
                                [](const InvokeLink&) { return QString(); },
-                               [](const TargetLink& t) { return QString::number(t.port); }},
+                               [](const TargetLink& t) {
+                                 return t.type == TargetType::Lambda ? QObject::tr("Lambda")
+                                                                     : QString::number(t.port);
+                               },
+                               [](const MethodLink& m) { return qs(text::join(m.methods, ", ")); }},
                     link.config);
 }
 

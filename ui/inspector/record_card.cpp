@@ -14,6 +14,8 @@
 namespace headway::ui {
 namespace {
 
+constexpr qsizetype kTitleParts = 3;
+
 QToolButton* headButton(const QString& text, const QString& tip, QWidget* parent) {
   auto* button = new QToolButton(parent);
   button->setText(text);
@@ -87,14 +89,22 @@ void RecordCard::setPlace(bool first, bool last) {
   down_->setEnabled(!last);
 }
 
+// A record that begins with a name is called by it; any other by the first settings that make it special.
 void RecordCard::refreshTitle() {
   const auto& rows = form_->rows();
   if (rows.empty()) return;
-  const Value first = rows.front()->value();
-  const auto* name = first.as<std::string>();
-  fold_->setText(
-      (isOpen() ? QStringLiteral("▾ ") : QStringLiteral("▸ ")) +
-      (name && !name->empty() ? qs(*name) : tr("(no %1 yet)").arg(qs(rows.front()->info().label).toLower())));
+  QString title;
+  if (rows.front()->info().type == FieldType::Text) {
+    title = qs(display(rows.front()->value()));
+  } else {
+    QStringList special;
+    for (const FieldRow* row : rows)
+      if (row->value() != row->info().fallback && special.size() < kTitleParts)
+        special << qs(display(row->value()));
+    title = special.isEmpty() ? qs(display(rows.front()->value())) : special.join(QStringLiteral(" · "));
+  }
+  if (title.isEmpty()) title = tr("(no %1 yet)").arg(qs(rows.front()->info().label).toLower());
+  fold_->setText((isOpen() ? QStringLiteral("▾ ") : QStringLiteral("▸ ")) + title);
 }
 
 }  // namespace headway::ui

@@ -35,7 +35,10 @@ SettingsForm::SettingsForm(const Schema& schema, const Suggestions& suggestions,
     auto* row = new FieldRow(info, suggestions, info.rare ? rare_ : this);
     (info.rare ? rareLayout : layout)->addWidget(row);
     rows_.push_back(row);
-    connect(row, &FieldRow::edited, this, [this, row] { emit edited(row); });
+    connect(row, &FieldRow::edited, this, [this, row] {
+      showWhatMatters();
+      emit edited(row);
+    });
     connect(row, &FieldRow::finished, this, [this, row] { emit finished(row); });
   }
   if (!anyRare) return;
@@ -53,6 +56,20 @@ void SettingsForm::setValues(const Getter& get) {
     const Value v = get(row->info().name);
     row->setValue(v);
     if (row->info().rare && v != row->info().fallback) more_->setChecked(true);
+  }
+  showWhatMatters();
+}
+
+void SettingsForm::showWhatMatters() {
+  for (FieldRow* r : rows_) {
+    const When& when = r->info().when;
+    const FieldRow* other = when.field.empty() ? nullptr : row(when.field);
+    if (!other) continue;
+    const Value v = other->value();
+    const auto* choice = v.as<std::string>();
+    const bool matters =
+        choice && std::find(when.values.begin(), when.values.end(), *choice) != when.values.end();
+    r->setVisible(matters || r->value() != r->info().fallback);
   }
 }
 

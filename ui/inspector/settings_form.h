@@ -13,7 +13,8 @@ namespace headway::ui {
 class FieldRow;
 
 /// A form for the settings of one node, link or record, made from the field list alone. Rare settings are
-/// folded away until one of them is not at its default.
+/// folded away until one of them is not at its default; settings that do not matter beside the others' values
+/// are hidden, unless they have been set.
 class SettingsForm : public QWidget {
   Q_OBJECT
 
@@ -35,6 +36,7 @@ class SettingsForm : public QWidget {
 
  private:
   void unfold(bool on);
+  void showWhatMatters();
 
   std::vector<FieldRow*> rows_;
   QPushButton* more_ = nullptr;
