@@ -13,7 +13,9 @@
 #include "sim/engine/elb/rules.h"
 #include "sim/engine/gateway/function_url_rules.h"
 #include "sim/engine/gateway/rules.h"
+#include "sim/engine/lambda/rules.h"
 #include "sim/engine/s3/rules.h"
+#include "sim/engine/server/rules.h"
 #include "sim/engine/unmodelled.h"
 #include "sim/engine/viewer/rules.h"
 
@@ -46,6 +48,8 @@ const std::vector<RuleId>& allRules() {
     append(gateway::kRules);
     append(function_url::kRules);
     append(elb::kRules);
+    append(lambda::kRules);
+    append(server::kRules);
     append(s3::kRules);
     append(django::kRules);
     std::sort(out.begin(), out.end(), [](RuleId a, RuleId b) { return a.key() < b.key(); });

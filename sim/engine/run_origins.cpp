@@ -19,11 +19,11 @@ Step Run::State::functionUrlReceives() {
   visits_.push_back({node_, via_});
   Hop hop = begin(Phase::Request, "invokes", request());
   Stage stage(hop, clock_, ids_);
-  const Link* link = answersAsTold(stage) ? nullptr : function_url::receive(stage, *project_, *node_);
+  event_.reset();
+  const Link* link = answersAsTold(stage) ? nullptr : function_url::receive(stage, *project_, *node_, event_);
   if (link && failureOf(link->to, stage.request()) != OriginFailure::None)
     function_url::functionFailed(stage, failureOf(link->to, stage.request()));
   finish(std::move(hop));
-  arrival_ = lambda::Arrival::UrlEvent;
   return lastForwarded() ? go(*link) : turn();
 }
 
@@ -36,7 +36,7 @@ Step Run::State::balancerReceives() {
   if (link && failureOf(link->to, stage.request()) != OriginFailure::None)
     elb::targetFailed(stage, failureOf(link->to, stage.request()));
   finish(std::move(hop));
-  arrival_ = lambda::Arrival::Http;
+  event_.reset();
   return lastForwarded() ? go(*link) : turn();
 }
 
@@ -67,8 +67,8 @@ OriginFailure Run::State::failureOf(const NodeId& node, const http::Request& ask
 }
 
 void Run::State::returnResponse(Stage& stage) {
-  if (node_->kind() == NodeKind::HttpApi) gateway::returnResponse(stage);
-  if (node_->kind() == NodeKind::FunctionUrl) function_url::returnResponse(stage);
+  if (node_->kind() == NodeKind::HttpApi) gateway::returnResponse(stage, functionOutcome_);
+  if (node_->kind() == NodeKind::FunctionUrl) function_url::returnResponse(stage, functionOutcome_);
   if (node_->kind() == NodeKind::LoadBalancer) elb::returnResponse(stage, originMilliseconds_);
 }
 
@@ -88,7 +88,7 @@ void Run::State::askOrigin(Stage& stage, Visit& visit) {
   if (!stage.forwarded()) return;
   const Link& link = *origin.link;
   originMilliseconds_ = 0;
-  arrival_ = lambda::Arrival::Http;
+  event_.reset();
   if (visit.route.secondary)
     stage.note(rule("cloudfront.failover.primary-first"), link.to.value + " is asked");
   cloudfront::makeOriginRequest(stage, forwarding, origin.config, *project_->find(link.to),

@@ -67,23 +67,21 @@ Step Run::State::apiReceives() {
   Stage stage(hop, clock_, ids_);
   const gateway::RouteMatch match =
       answersAsTold(stage) ? gateway::RouteMatch{} : gateway::receive(stage, *project_, *node_);
-  if (stage.forwarded()) gateway::integrate(stage, config, match);
+  event_.reset();
+  if (stage.forwarded()) event_ = gateway::integrate(stage, config, match);
   if (const auto failure =
           stage.forwarded() ? failureOf(match.link->to, stage.request()) : OriginFailure::None;
       failure != OriginFailure::None)
     gateway::integrationFailed(stage, failure);
   finish(std::move(hop));
-  if (!lastForwarded()) return turn();
-  const bool lambda = std::get<IntegrationLink>(match.link->config).type == IntegrationType::LambdaProxy;
-  arrival_ = lambda ? lambda::Arrival::ApiEvent : lambda::Arrival::Http;
-  return go(*match.link);
+  return lastForwarded() ? go(*match.link) : turn();
 }
 
 Step Run::State::djangoReceives() {
   const auto& config = std::get<DjangoConfig>(node_->config);
   pending_ = begin(Phase::Request, "decides", request());
   Stage stage(pending_, clock_, ids_);
-  environ_ = lambda::handToDjango(stage, config.runsIn, arrival_);
+  environ_ = lambda::handToDjango(stage, config, event_ ? &*event_ : nullptr);
   if (!stage.forwarded()) return finishDjango();
   pending_.extras.environ = environ_.entries();
   if (!django::decide(stage, config, environ_)) return finishDjango();
@@ -95,6 +93,10 @@ Step Run::State::djangoReceives() {
 }
 
 Step Run::State::finishDjango() {
+  const auto* answer = std::get_if<http::Response>(&pending_.out);
+  functionOutcome_ = event_ && answer ? lambda::outcomeOf(std::get<DjangoConfig>(node_->config), event_->kind,
+                                                          originMilliseconds_, *answer)
+                                      : lambda::Outcome::Ok;
   finish(std::move(pending_));
   return turn();
 }
@@ -130,6 +132,7 @@ Step Run::State::passBack() {
   returnResponse(stage);
   finish(std::move(hop));
   visits_.pop_back();
+  functionOutcome_ = lambda::Outcome::Ok;  // told the door, the others see its answer alone
   return HopDone{};
 }
 

@@ -11,6 +11,7 @@
 #include "sim/engine/cloudfront/origin_override.h"
 #include "sim/engine/django/environ.h"
 #include "sim/engine/lambda/adapters.h"
+#include "sim/engine/lambda/outcome.h"
 #include "sim/engine/run.h"
 #include "sim/engine/stage.h"
 
@@ -115,8 +116,9 @@ class Run::State {
   Visit responding_;  ///< whose viewer-response function runs
   Hop pending_;
   django::Environ environ_;
-  lambda::Arrival arrival_ = lambda::Arrival::Http;
-  std::int64_t originMilliseconds_ = 0;  ///< how long the origin asked last has taken
+  std::optional<gateway::LambdaEvent> event_;              ///< of the function called last; none = over HTTP
+  lambda::Outcome functionOutcome_ = lambda::Outcome::Ok;  ///< of that call
+  std::int64_t originMilliseconds_ = 0;                    ///< how long the origin asked last has taken
 };
 
 }  // namespace headway

@@ -117,21 +117,11 @@ class StackWriter {
     out_.line("code: lambda.Code.fromAsset(" + typescript(folder) + "),");
     out_.line("environment: { DJANGO_SETTINGS_MODULE: " + settings->property + " },");
     out_.line("memorySize: 512,");
-    out_.line("timeout: cdk.Duration.seconds(" + std::to_string(timeoutOf(node)) + "),");
+    out_.line("timeout: cdk.Duration.seconds(" + std::to_string(config.functionTimeout) + "),");
     out_.open("logGroup: new logs.LogGroup(this, " + typescript(part(&config, node, "Logs").id) + ", {");
     out_.line("retention: logs.RetentionDays.ONE_MONTH,");
     out_.line("removalPolicy: cdk.RemovalPolicy.DESTROY,");
     out_.close("}),").close("});").line();
-  }
-
-  /// As long as the API in front waits; behind a function URL as long as CloudFront does.
-  int timeoutOf(const Node& django) const {
-    int seconds = 29;
-    for (const auto& url : d_.urls)
-      for (const Link* l : d_.project->linksTo(url.node->id))
-        if (const auto* origin = std::get_if<OriginLink>(&l->config); origin && url.lambda == &django)
-          seconds = std::max(seconds, origin->readTimeout);
-    return seconds;
   }
 
   void httpApi(const Deployment::PlannedApi& api) {

@@ -4,6 +4,11 @@
 #include "sim/model/describe.h"
 
 namespace headway {
+namespace {
+
+constexpr std::string_view kAdapters[] = {"apig-wsgi", "mangum"};
+
+}  // namespace
 
 template <>
 const Described<DjangoConfig>& describe<DjangoConfig>() {
@@ -26,6 +31,16 @@ const Described<DjangoConfig>& describe<DjangoConfig>() {
                .help =
                    "What hands the request to Django: a Lambda adapter behind a lambda-proxy integration, or a server.",
                .source = "https://github.com/adamchainz/apig-wsgi"}),
+          field(&D::functionTimeout,
+                {.name = "function_timeout",
+                 .label = "Timeout of the function",
+                 .help = "Lambda ends the function after this time. A new function has 3 seconds.",
+                 .source = "https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html",
+                 .unit = "s",
+                 .min = 1,
+                 .max = 900,
+                 .rare = true,
+                 .when = {"runs_in", kAdapters}}),
           field(
               &D::allowedHosts,
               {.name = "ALLOWED_HOSTS",

@@ -24,6 +24,7 @@ struct EnumNames<DjangoHost> {
 struct DjangoConfig {
   DjangoVersion version = DjangoVersion::V52;
   DjangoHost runsIn = DjangoHost::ApigWsgi;
+  int functionTimeout = 29;  ///< seconds; of the Lambda function
   Texts allowedHosts;
   bool useXForwardedHost = false;
   bool useXForwardedPort = false;

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "sim/engine/gateway/function_url_rules.h"
-#include "sim/engine/gateway/lambda_event.h"
 #include "sim/support/text.h"
 
 namespace headway::function_url {
@@ -88,7 +87,8 @@ void headers(Stage& stage) {
 
 }  // namespace
 
-const Link* receive(Stage& stage, const Project& project, const Node& node) {
+const Link* receive(Stage& stage, const Project& project, const Node& node,
+                    std::optional<gateway::LambdaEvent>& event) {
   const auto& url = std::get<FunctionUrlConfig>(node.config);
   if (stage.request().scheme != "https") {
     stage.unknown(rule("function-url.https-only"), "The request comes over http; function URLs speak https.");
@@ -108,15 +108,19 @@ const Link* receive(Stage& stage, const Project& project, const Node& node) {
     return nullptr;
   }
   headers(stage);
-  const bool iam = url.authType == FunctionUrlAuth::AwsIam;
-  stage.hop.extras.lambdaEvent = gateway::lambdaEvent(
-      stage, {iam ? "123456789012" : "anonymous", url.urlId, "$default", "$default", {}, true},
-      stage.request().peer);
+  gateway::EventShape shape;
+  shape.kind = gateway::EventKind::FunctionUrl;
+  if (url.authType == FunctionUrlAuth::None) shape.accountId = "anonymous";
+  shape.apiId = url.urlId;
+  shape.routeKey = shape.stage = "$default";
+  event = gateway::lambdaEvent(stage, shape, stage.request().peer);
   stage.note(rule("function-url.event"), "payload 2.0");
   return links.front();
 }
 
-void functionFailed(Stage& stage, OriginFailure failure) {
+namespace {
+
+void functionFailed(Stage& stage, const std::string& why) {
   http::Response r;
   r.status = 502;
   r.reason = http::reasonPhrase(502);
@@ -125,11 +129,17 @@ void functionFailed(Stage& stage, OriginFailure failure) {
                {"Content-Type", "text/plain"},
                {"Content-Length", std::to_string(r.body.size())},
                {"x-amzn-RequestId", stage.ids.hex(32)}};
-  stage.answer(rule("function-url.failed"), std::move(r),
-               "The function gives no answer: " + std::string(enumName(failure)) + ".", true);
+  stage.answer(rule("function-url.failed"), std::move(r), "The function gives no answer: " + why + ".", true);
 }
 
-void returnResponse(Stage& stage) {
+}  // namespace
+
+void functionFailed(Stage& stage, OriginFailure failure) {
+  functionFailed(stage, std::string(enumName(failure)));
+}
+
+void returnResponse(Stage& stage, lambda::Outcome outcome) {
+  if (outcome != lambda::Outcome::Ok) return functionFailed(stage, std::string(lambda::sentence(outcome)));
   stage.edit.setHeader(rule("function-url.request-id"), "x-amzn-RequestId", stage.ids.hex(32));
 }
 

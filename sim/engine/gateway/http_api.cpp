@@ -156,7 +156,7 @@ void addTraceId(Stage& stage) {
                        "Root=1-" + stage.ids.hex(8) + "-" + stage.ids.hex(24));
 }
 
-void toLambda(Stage& stage, const HttpApiConfig& api, const RouteMatch& match) {
+LambdaEvent toLambda(Stage& stage, const HttpApiConfig& api, const RouteMatch& match) {
   MessageEditor& edit = stage.edit;
   const http::Request before = stage.request();
   removeHopByHop(stage);
@@ -170,9 +170,14 @@ void toLambda(Stage& stage, const HttpApiConfig& api, const RouteMatch& match) {
   if (api.stage != "$default" && match.path == before.path)
     edit.setPath(rule("gateway.lambda.raw-path-custom-domain"), "/" + api.stage + before.path);
   edit.setPath(rule("gateway.lambda.raw-path"), http::percentDecode(stage.request().path));
-  stage.hop.extras.lambdaEvent = lambdaEvent(
-      stage, {"123456789012", api.apiId, match.key, api.stage, match.variables, false}, before.peer);
   stage.note(rule("gateway.lambda.event"), "payload 2.0, route " + match.key);
+  EventShape shape;
+  shape.apiId = api.apiId;
+  shape.routeKey = match.key;
+  shape.stage = api.stage;
+  shape.variables = match.variables;
+  shape.stageVariables = api.stageVariables;
+  return lambdaEvent(stage, shape, before.peer);
 }
 
 // The URL's path with the route's variables filled in, or the whole path appended.
@@ -220,6 +225,11 @@ std::size_t headerBytes(const http::Request& r) {
   return size;
 }
 
+void integrationFailed(Stage& stage, const std::string& why) {
+  answerJson(stage, rule("gateway.http-api.integration-failed"), 500, "Internal Server Error",
+             "The API gets no answer from its integration: " + why + ".");
+}
+
 }  // namespace
 
 RouteMatch receive(Stage& stage, const Project& project, const Node& api) {
@@ -255,20 +265,19 @@ RouteMatch receive(Stage& stage, const Project& project, const Node& api) {
   return std::move(best.match);
 }
 
-void integrate(Stage& stage, const HttpApiConfig& api, const RouteMatch& match) {
+std::optional<LambdaEvent> integrate(Stage& stage, const HttpApiConfig& api, const RouteMatch& match) {
   const auto& link = std::get<IntegrationLink>(match.link->config);
-  if (link.type == IntegrationType::LambdaProxy)
-    toLambda(stage, api, match);
-  else
-    toHttp(stage, link, match);
+  if (link.type == IntegrationType::LambdaProxy) return toLambda(stage, api, match);
+  toHttp(stage, link, match);
+  return std::nullopt;
 }
 
 void integrationFailed(Stage& stage, OriginFailure failure) {
-  answerJson(stage, rule("gateway.http-api.integration-failed"), 500, "Internal Server Error",
-             "The API gets no answer from its integration: " + std::string(enumName(failure)) + ".");
+  integrationFailed(stage, std::string(enumName(failure)));
 }
 
-void returnResponse(Stage& stage) {
+void returnResponse(Stage& stage, lambda::Outcome outcome) {
+  if (outcome != lambda::Outcome::Ok) return integrationFailed(stage, lambda::sentence(outcome));
   stage.edit.setHeader(rule("gateway.response.request-id"), "Apigw-Requestid", stage.ids.hex(15) + "=");
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "sim/engine/gateway/lambda_event.h"
+#include "sim/engine/lambda/outcome.h"
 #include "sim/engine/stage.h"
 #include "sim/model/project.h"
 
@@ -21,14 +24,14 @@ struct RouteMatch {
 /// Sources: http-api-stages, http-api-develop-routes.
 RouteMatch receive(Stage& stage, const Project& project, const Node& api);
 
-/// Headers, path and connection of the request as the integration gets it; fills the Lambda event for
-/// lambda-proxy. May answer or stop.
-void integrate(Stage& stage, const HttpApiConfig& api, const RouteMatch& match);
+/// Headers, path and connection of the request as the integration gets it; for lambda-proxy the event the
+/// function is called with. May answer or stop.
+std::optional<LambdaEvent> integrate(Stage& stage, const HttpApiConfig& api, const RouteMatch& match);
 
 /// What the integration leads to could not be reached: 500.
 void integrationFailed(Stage& stage, OriginFailure failure);
 
-/// The integration's answer on its way back.
-void returnResponse(Stage& stage);
+/// The integration's answer on its way back, and what came of the function if it is one. May answer 500.
+void returnResponse(Stage& stage, lambda::Outcome outcome);
 
 }  // namespace headway::gateway

@@ -2,9 +2,8 @@
 #include "sim/engine/gateway/lambda_event.h"
 
 #include <algorithm>
-#include <ctime>
-
-#include <nlohmann/json.hpp>
+#include <array>
+#include <utility>
 
 #include "sim/http/cookies.h"
 #include "sim/http/url.h"
@@ -13,95 +12,156 @@
 namespace headway::gateway {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Fields = std::vector<http::Headers::Field>;
 
-Json headerMap(const http::Headers& headers, bool withCookies) {
-  std::vector<std::pair<std::string, std::string_view>> fields;
-  fields.reserve(headers.size());
-  for (const auto& f : headers.fields()) fields.emplace_back(text::lower(f.name), f.value);
-  std::stable_sort(fields.begin(), fields.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  Json out = Json::object();
-  auto& map = out.get_ref<Json::object_t&>();
-  map.reserve(fields.size());
-  for (auto& [name, value] : fields) {
-    if (name == "cookie" && !withCookies) continue;
-    if (!map.empty() && map.back().first == name)
-      map.back().second.get_ref<std::string&>() += "," + std::string(value);
-    else
-      map.push_back({std::move(name), std::string(value)});
-  }
+/// REST APIs write these names so, whatever the client sent.
+constexpr std::array<std::string_view, 6> kRestNames = {
+    "Host", "User-Agent", "X-Amzn-Trace-Id", "X-Forwarded-For", "X-Forwarded-Port", "X-Forwarded-Proto"};
+
+bool inNameOrder(const http::Headers::Field& a, const http::Headers::Field& b) {
+  return text::lower(a.name) < text::lower(b.name);
+}
+
+std::string spelt(EventKind kind, const std::string& name, std::string_view version) {
+  if (kind != EventKind::RestApi && kind != EventKind::HttpApi1) return text::lower(name);
+  for (const std::string_view usual : kRestNames)
+    if (text::equalsIgnoreCase(usual, name)) return std::string(usual);
+  // HTTP/2 and HTTP/3 know lower-case names alone.
+  return version.starts_with('1') ? name : text::lower(name);
+}
+
+bool leftOut(EventKind kind, const std::string& name) {
+  if (kind == EventKind::HttpApi2) return text::equalsIgnoreCase(name, "Cookie");
+  return kind == EventKind::RestApi && text::equalsIgnoreCase(name, "Content-Length");
+}
+
+Fields spelledFields(const EventShape& shape, const http::Request& r) {
+  Fields out;
+  for (const auto& f : r.headers.fields())
+    if (!leftOut(shape.kind, f.name)) out.push_back({spelt(shape.kind, f.name, r.version), f.value});
+  std::stable_sort(out.begin(), out.end(), inNameOrder);
   return out;
 }
 
-Json queryMap(std::string_view raw) {
-  Json out = Json::object();
-  for (const auto& [name, value] : http::splitQuery(raw)) {
-    const std::string key = http::percentDecode(text::replaceAll(name, "+", " "));
-    const std::string decoded = http::percentDecode(text::replaceAll(value, "+", " "));
-    out[key] = out.contains(key) ? out[key].get<std::string>() + "," + decoded : decoded;
+// Repeats of one name: joined in payload 2.0, the last one of a load balancer's plain event, else all.
+http::Headers eventHeaders(const http::Request& r, const EventShape& shape) {
+  const bool joins = shape.kind == EventKind::HttpApi2 || shape.kind == EventKind::FunctionUrl;
+  const bool lastOnly = shape.kind == EventKind::LoadBalancer && !shape.multiValue;
+  Fields out;
+  for (auto& f : spelledFields(shape, r)) {
+    const bool again = !out.empty() && text::equalsIgnoreCase(out.back().name, f.name);
+    if (again && joins) {
+      out.back().value += (f.name == "cookie" ? "; " : ",") + f.value;
+    } else if (again && lastOnly) {
+      out.back().value = std::move(f.value);
+    } else {
+      out.push_back(std::move(f));
+    }
   }
+  http::Headers headers;
+  for (auto& f : out) headers.add(std::move(f.name), std::move(f.value));
+  return headers;
+}
+
+std::string withoutEndingSlash(const std::string& path) {
+  return path.size() > 1 && path.ends_with('/') ? path.substr(0, path.size() - 1) : path;
+}
+
+std::string contextPathOf(const EventShape& shape, const std::string& path) {
+  if (!shape.contextPath.empty()) return shape.contextPath;
+  switch (shape.kind) {
+    case EventKind::HttpApi2: return withoutEndingSlash(path);
+    case EventKind::FunctionUrl: return http::percentDecode(path);
+    case EventKind::RestApi: return "/" + shape.stage + path;
+    case EventKind::HttpApi1: return path;
+    case EventKind::LoadBalancer: break;
+  }
+  return {};
+}
+
+NameValues pathParametersOf(const EventShape& shape) {
+  NameValues out = shape.variables;
+  for (auto& [name, value] : out)
+    value = shape.kind == EventKind::RestApi ? withoutEndingSlash(value) : http::percentDecode(value);
   return out;
 }
 
-std::string gatewayTime(std::int64_t epochMilliseconds) {
-  // "15/Jan/2026:12:00:00 +0000", rearranged from the HTTP date.
-  const std::string d = httpDate(epochMilliseconds);
-  return d.substr(5, 2) + "/" + d.substr(8, 3) + "/" + d.substr(12, 4) + ":" + d.substr(17, 8) + " +0000";
+Texts cookieList(const http::Headers& headers) {
+  Texts out;
+  if (const auto cookies = headers.joined("Cookie", "; "))
+    for (const auto& [name, value] : http::parseCookies(*cookies)) out.push_back(name + "=" + value);
+  return out;
 }
 
-// Of an HTTP API http.path loses one slash at the end; rawPath keeps it. Of a function URL it is decoded.
-std::string contextPath(const std::string& rawPath, bool functionUrl) {
-  if (functionUrl) return http::percentDecode(rawPath);
-  return rawPath.size() > 1 && rawPath.ends_with('/') ? rawPath.substr(0, rawPath.size() - 1) : rawPath;
+std::string mediaType(const http::Headers& headers) {
+  return text::lower(text::trim(text::split(headers.get("Content-Type"), ';').front()));
 }
 
-Json requestContext(Stage& stage, const EventShape& shape, std::string_view sourceIp) {
-  const http::Request& r = stage.request();
-  const std::string host(r.headers.get("Host"));
-  // Assigned one by one: initializer lists of this library copy everything twice.
-  Json http = Json::object();
-  http["method"] = r.method;
-  http["path"] = contextPath(r.path, shape.functionUrl);
-  http["protocol"] = "HTTP/1.1";
-  http["sourceIp"] = std::string(sourceIp);
-  http["userAgent"] = std::string(r.headers.get("User-Agent"));
-  Json out = Json::object();
-  out["accountId"] = shape.accountId;
-  out["apiId"] = shape.apiId;
-  out["domainName"] = host;
-  out["domainPrefix"] = host.substr(0, host.find('.'));
-  out["http"] = std::move(http);
-  out["requestId"] = stage.ids.hex(15) + "=";
-  out["routeKey"] = shape.routeKey;
-  out["stage"] = shape.stage;
-  out["time"] = gatewayTime(stage.clock.epochMilliseconds());
-  out["timeEpoch"] = stage.clock.epochMilliseconds();
+bool isText(const std::string& type) {
+  return type.empty() || type.starts_with("text/") || type == "application/json" ||
+         type == "application/xml" || type == "application/javascript";
+}
+
+bool inBase64(const EventShape& shape, const http::Request& r) {
+  if (r.body.empty()) return false;
+  const std::string type = mediaType(r.headers);
+  if (shape.kind != EventKind::RestApi) return !isText(type) || r.headers.contains("Content-Encoding");
+  return std::any_of(shape.binaryMediaTypes.begin(), shape.binaryMediaTypes.end(), [&](const std::string& t) {
+    return text::globMatch(text::lower(t), type.empty() ? "application/octet-stream" : type);
+  });
+}
+
+std::string uuid(IdSource& ids) {
+  std::string out = ids.hex(32);
+  for (const std::size_t at : {20U, 16U, 12U, 8U}) out.insert(at, "-");
   return out;
 }
 
 }  // namespace
 
-std::string lambdaEvent(Stage& stage, const EventShape& shape, std::string_view sourceIp) {
-  const http::Request& r = stage.request();
-  Json event = Json::object();
-  event["version"] = "2.0";
-  event["routeKey"] = shape.routeKey;
-  event["rawPath"] = r.path;
-  event["rawQueryString"] = r.query.value_or("");
-  if (const auto cookies = r.headers.joined("Cookie", "; ")) {
-    Json list = Json::array();
-    for (const auto& [name, value] : http::parseCookies(*cookies)) list.push_back(name + "=" + value);
-    event["cookies"] = list;
+std::string_view doorName(EventKind kind) noexcept {
+  switch (kind) {
+    case EventKind::HttpApi2: return "an HTTP API (payload 2.0)";
+    case EventKind::HttpApi1: return "an HTTP API (payload 1.0)";
+    case EventKind::RestApi: return "a REST API";
+    case EventKind::FunctionUrl: return "a function URL";
+    case EventKind::LoadBalancer: return "a load balancer";
   }
-  event["headers"] = headerMap(r.headers, shape.functionUrl);
-  if (r.query && !r.query->empty()) event["queryStringParameters"] = queryMap(*r.query);
-  event["requestContext"] = requestContext(stage, shape, sourceIp);
-  if (!r.body.empty()) event["body"] = r.body;
-  for (const auto& [name, value] : shape.variables)
-    event["pathParameters"][name] = http::percentDecode(value);
-  event["isBase64Encoded"] = false;
-  return event.dump(2, ' ', false, Json::error_handler_t::replace);
+  return "";
+}
+
+LambdaEvent lambdaEvent(Stage& stage, const EventShape& shape, std::string_view sourceIp) {
+  const http::Request& r = stage.request();
+  LambdaEvent e;
+  e.kind = shape.kind;
+  e.multiValue = shape.multiValue;
+  e.accountId = shape.accountId;
+  e.apiId = shape.apiId;
+  e.routeKey = shape.routeKey;
+  e.resourcePath = shape.resourcePath;
+  e.stage = shape.stage;
+  e.domainName = std::string(r.headers.get("Host"));
+  e.method = r.method;
+  e.path = r.path;
+  e.contextPath = contextPathOf(shape, r.path);
+  e.rawQuery = r.query.value_or("");
+  e.headers = eventHeaders(r, shape);
+  if (e.version2()) e.cookies = cookieList(r.headers);
+  e.pathParameters = pathParametersOf(shape);
+  e.stageVariables = shape.stageVariables;
+  e.authorizer = shape.authorizer;
+  e.sourceIp = std::string(sourceIp);
+  e.userAgent = std::string(r.headers.get("User-Agent"));
+  e.targetGroupArn = shape.targetGroupArn;
+  e.body = r.body;
+  e.isBase64 = inBase64(shape, r);
+  const bool uuids = shape.kind == EventKind::RestApi || shape.kind == EventKind::FunctionUrl;
+  e.requestId = uuids ? uuid(stage.ids) : stage.ids.hex(15) + "=";
+  if (shape.kind == EventKind::RestApi) e.extendedRequestId = stage.ids.hex(15) + "=";
+  if (shape.kind == EventKind::HttpApi1) e.extendedRequestId = e.requestId;
+  e.epochMilliseconds = stage.clock.epochMilliseconds();
+  stage.hop.extras.lambdaEvent = eventJson(e);
+  return e;
 }
 
 }  // namespace headway::gateway

@@ -97,28 +97,6 @@ inline constexpr Rule kRules[] = {
      Confidence::Inferred},
     {"gateway.response.request-id", "API Gateway adds apigw-requestid", "On every answer of an HTTP API.",
      source::kLambda, Confidence::Observed},
-
-    {"lambda.apig-wsgi.environ", "apig-wsgi makes the environ",
-     "SERVER_NAME is the Host, SERVER_PORT and wsgi.url_scheme come from X-Forwarded-Port and -Proto, REMOTE_ADDR is requestContext.http.sourceIp, PATH_INFO is decoded once more.",
-     "https://github.com/adamchainz/apig-wsgi/blob/main/src/apig_wsgi/__init__.py", Confidence::Observed},
-    {"lambda.mangum.scope", "Mangum makes the ASGI scope",
-     "The path is requestContext.http.path, which loses a slash at the end; scheme from X-Forwarded-Proto; client is sourceIp.",
-     "https://github.com/Kludex/mangum/blob/main/mangum/handlers/api_gateway.py", Confidence::Observed},
-    {"lambda.apig-wsgi.cookies-twice", "apig-wsgi reads the cookies of a function URL twice",
-     "Its event has them in a list and in the cookie header, and apig-wsgi joins both: Django sees every cookie twice.",
-     "https://github.com/adamchainz/apig-wsgi/blob/main/src/apig_wsgi/__init__.py", Confidence::Observed},
-    {"lambda.adapter.wrong-type", "This adapter needs a Lambda event",
-     "A request over HTTP reaches a server such as gunicorn, not a Lambda adapter. Set runs_in to a server, or use a lambda-proxy integration.",
-     source::kLambda},
-    {"lambda.server.wrong-type", "A server gets no Lambda events",
-     "A lambda-proxy integration calls a Lambda function; Django needs an adapter such as apig-wsgi there.",
-     source::kLambda},
-    {"server.gunicorn.environ", "gunicorn makes the environ",
-     "SERVER_NAME and SERVER_PORT are its socket, REMOTE_ADDR is the peer, wsgi.url_scheme is the connection's own scheme: X-Forwarded-Proto counts only from trusted peers.",
-     "https://docs.gunicorn.org/en/stable/settings.html#forwarded-allow-ips", Confidence::Inferred},
-    {"server.gunicorn.underscore-dropped", "gunicorn drops header names with an underscore",
-     "They would collide with the names with hyphens.",
-     "https://docs.gunicorn.org/en/stable/settings.html#header-map"},
 };
 
 /// The rule of that key; a mistyped key does not compile.
