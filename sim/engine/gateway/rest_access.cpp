@@ -2,13 +2,9 @@
 #include "sim/engine/gateway/rest_access.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <optional>
-
-#include <arpa/inet.h>
 
 #include "sim/engine/gateway/rest_mapping.h"
+#include "sim/http/cidr.h"
 #include "sim/support/text.h"
 
 namespace headway::gateway::rest {
@@ -18,39 +14,6 @@ using Decision = AuthorizerDecision;
 
 constexpr int kAccountRate = 10'000, kAccountBurst = 5'000;  // limits
 constexpr std::size_t kMaxArn = 1600;                        // limits
-
-struct Address {
-  std::array<unsigned char, 16> bytes{};
-  int bits = 0;  ///< 32 or 128
-};
-
-std::optional<Address> readAddress(std::string_view s) {
-  const std::string text(s);
-  Address out;
-  if (inet_pton(AF_INET, text.c_str(), out.bytes.data()) == 1)
-    out.bits = 32;
-  else if (inet_pton(AF_INET6, text.c_str(), out.bytes.data()) == 1)
-    out.bits = 128;
-  return out.bits == 0 ? std::nullopt : std::optional(out);
-}
-
-struct Block {
-  Address from;
-  int length = 0;
-};
-
-std::optional<Block> readBlock(std::string_view s) {
-  const auto slash = s.find('/');
-  const auto address = readAddress(s.substr(0, slash));
-  if (!address) return std::nullopt;
-  if (slash == std::string_view::npos) return Block{*address, address->bits};
-  const std::string_view digits = s.substr(slash + 1);
-  int length = -1;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), length);
-  if (error != std::errc{} || end != digits.data() + digits.size() || length < 0 || length > address->bits)
-    return std::nullopt;
-  return Block{*address, length};
-}
 
 /// Who may call: each method is one gate, false if it answered.
 class Gates {
@@ -85,7 +48,7 @@ class Gates {
   bool policy() {
     const Texts& blocks = api_.allowedSourceIps;
     if (blocks.empty()) return true;
-    const auto covers = [&](const std::string& block) { return inBlock(block, call_.sourceIp); };
+    const auto covers = [&](const std::string& block) { return http::inBlock(call_.sourceIp, block); };
     if (std::any_of(blocks.begin(), blocks.end(), covers)) {
       stage_.note(rule("gateway.rest-api.policy.allows"), call_.sourceIp);
       return true;
@@ -229,20 +192,6 @@ class Gates {
 };
 
 }  // namespace
-
-bool inBlock(std::string_view block, std::string_view address) {
-  const auto b = readBlock(block);
-  const auto a = readAddress(address);
-  if (!b || !a || b->from.bits != a->bits) return false;
-  for (int bit = 0; bit < b->length; ++bit) {
-    const auto at = static_cast<std::size_t>(bit / 8);
-    const unsigned mask = 0x80U >> static_cast<unsigned>(bit % 8);
-    if ((b->from.bytes.at(at) & mask) != (a->bytes.at(at) & mask)) return false;
-  }
-  return true;
-}
-
-bool isBlock(std::string_view block) { return readBlock(block).has_value(); }
 
 bool mayCall(Stage& stage, const Surroundings& around, Call& call) {
   return Gates(stage, around, call).pass();

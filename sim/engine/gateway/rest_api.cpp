@@ -176,7 +176,7 @@ class Reception {
     call_.resource = match.resource;
     call_.variables = match.variables;
     stage_.note(rule("gateway.rest-api.resource"), match.key);
-    if (call_.at.path.size() > 1 && call_.at.path.ends_with('/'))
+    if (call_.at.path.size() > 1 && call_.at.path.ends_with('/') && !match.resource.ends_with("+}"))
       stage_.note(rule("gateway.rest-api.trailing-slash"), call_.at.path + " is " + match.resource);
     return true;
   }
