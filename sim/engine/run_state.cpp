@@ -46,6 +46,7 @@ void Run::State::supply(const http::Response& response) {
 }
 
 Step Run::State::viewerSends() {
+  if (probingBalancer()) return balancerProbes();
   node_ = viewerNode();
   const ViewerConfig& config = viewerConfig();
   Hop hop = begin(Phase::Request, "sends", http::Request{});
@@ -149,6 +150,7 @@ Step Run::State::passBack() {
 }
 
 Step Run::State::viewerReceives() {
+  if (probed_) return balancerJudges();
   node_ = viewerNode();
   via_ = {};
   Hop hop = begin(Phase::Response, "receives", response());
@@ -172,13 +174,16 @@ Step Run::State::conclude() {
   return Finished{};
 }
 
-// The URL a Location means to the viewer is the one it asked for.
+// The URL a Location means to the viewer is the one it asked for; ":443" of https says nothing new.
 bool Run::State::leadsBack(std::string_view location) const {
-  const auto asked = http::parseUrl(sample_.url);
+  auto asked = http::parseUrl(sample_.url);
   if (!asked) return false;
   if (location.starts_with('/')) return location == asked->path + (asked->query ? "?" + *asked->query : "");
-  const auto target = http::parseUrl(location);
-  return target && target->text() == asked->text();
+  auto target = http::parseUrl(location);
+  if (!target) return false;
+  for (auto* url : {&*asked, &*target})
+    if (url->port == http::defaultPort(url->scheme)) url->port = 0;
+  return target->text() == asked->text();
 }
 
 Hop Run::State::begin(Phase phase, std::string stage, http::Message in) const {
@@ -223,6 +228,11 @@ Step Run::State::go(const Link& link) {
 const Node* Run::State::viewerNode() const {
   const Node* named = sample_.viewer.empty() ? nullptr : project_->find(NodeId{sample_.viewer});
   return named && named->kind() == NodeKind::Viewer ? named : project_->firstOfKind(NodeKind::Viewer);
+}
+
+const Node* Run::State::probingBalancer() const {
+  const Node* named = sample_.viewer.empty() ? nullptr : project_->find(NodeId{sample_.viewer});
+  return named && named->kind() == NodeKind::LoadBalancer ? named : nullptr;
 }
 
 const ViewerConfig& Run::State::viewerConfig() const {

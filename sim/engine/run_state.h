@@ -10,6 +10,7 @@
 #include "sim/engine/cloudfront/origin_groups.h"
 #include "sim/engine/cloudfront/origin_override.h"
 #include "sim/engine/django/environ.h"
+#include "sim/engine/elb/load_balancer.h"
 #include "sim/engine/gateway/http_api_routes.h"
 #include "sim/engine/lambda/adapters.h"
 #include "sim/engine/lambda/outcome.h"
@@ -54,6 +55,8 @@ class Run::State {
 
   // The path
   Step viewerSends();
+  Step balancerProbes();
+  Step balancerJudges();
   Step apiReceives();
   void integrateWithApi(Stage& stage, Visit& visit);
   Step djangoReceives();
@@ -73,6 +76,7 @@ class Run::State {
   /// What keeps the node from answering at all.
   OriginFailure failureOf(const NodeId& node, const http::Request& asked) const;
   void returnResponse(Stage& stage);
+  elb::TargetResult targetResult() const;
   Step secondaryRequest();
   void askOrigin(Stage& stage, Visit& visit);
   bool takesSecondary(Stage& stage, Visit& visit, cloudfront::PrimaryResult result, int status);
@@ -100,6 +104,7 @@ class Run::State {
   bool leadsBack(std::string_view location) const;
   const Link* firstLink(const http::Request& r) const;
   const Node* viewerNode() const;
+  const Node* probingBalancer() const;
   const ViewerConfig& viewerConfig() const;
 
   Hop begin(Phase phase, std::string stage, http::Message in) const;
@@ -116,6 +121,7 @@ class Run::State {
   Step (State::*next_)() = &State::viewerSends;
   const Node* node_ = nullptr;
   LinkId via_;
+  const Link* probed_ = nullptr;  ///< the run is a health check of this target
   std::vector<Visit> visits_;
   Visit responding_;  ///< whose viewer-response function runs
   Hop pending_;

@@ -9,6 +9,7 @@
 #include "sim/engine/cloudfront/origin_faults.h"
 #include "sim/engine/cloudfront/rules.h"
 #include "sim/engine/cloudfront/viewer_rules.h"
+#include "sim/engine/elb/listener.h"
 #include "sim/engine/gateway/api_names.h"
 #include "sim/http/cookies.h"
 #include "sim/http/url.h"
@@ -322,9 +323,9 @@ std::string ownDomain(const Node& origin) {
 }
 
 /// The names on the certificates a node shows; a load balancer may have none that fits.
-Texts certificatesOf(const Node& origin, const std::string& domain) {
+Texts certificatesOf(const Node& origin, const std::string& domain, int port) {
   if (const auto* balancer = std::get_if<LoadBalancerConfig>(&origin.config))
-    return balancer->certificateNames;
+    return elb::certificateNames(*balancer, port).value_or(Texts{domain});
   if (const auto* url = std::get_if<FunctionUrlConfig>(&origin.config))
     return {"*.lambda-url." + url->region + ".on.aws"};
   if (const auto* bucket = std::get_if<BucketConfig>(&origin.config)) return {bucketDomain(*bucket)};
@@ -356,7 +357,7 @@ bool allowedInCachePolicy(std::string_view header) {
 OriginTarget targetOf(const OriginLink& link, const Node& origin) {
   OriginTarget t{link.domain, link.certificateNames};
   if (t.domain.empty()) t.domain = ownDomain(origin);
-  if (t.certificateNames.empty()) t.certificateNames = certificatesOf(origin, t.domain);
+  if (t.certificateNames.empty()) t.certificateNames = certificatesOf(origin, t.domain, link.httpsPort);
   return t;
 }
 
