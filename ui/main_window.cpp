@@ -25,6 +25,7 @@
 #include "ui/window/actions.h"
 #include "ui/window/export_dialog.h"
 #include "ui/window/file_flow.h"
+#include "ui/window/findings_button.h"
 #include "ui/window/workspace.h"
 
 namespace headway::ui {
@@ -65,7 +66,8 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
       files_(new FileFlow(document_, *this)),
       workspace_(new Workspace(document_, this)),
       request_(new RequestBar(document_, this)),
-      status_(new QLabel(this)) {
+      status_(new QLabel(this)),
+      findings_(new FindingsButton(document_, this)) {
   setWindowIcon(QIcon(QStringLiteral(":/icons/headway.svg")));
   setAcceptDrops(true);
   setCentralWidget(workspace_);
@@ -73,6 +75,7 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   actions_->build(*this, request_);
   statusBar()->setSizeGripEnabled(false);
   statusBar()->addPermanentWidget(status_, 1);
+  statusBar()->addPermanentWidget(findings_);
   connectActions();
   connectPanels();
   connectRequests();
@@ -85,6 +88,8 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
           [this](const TracePtr& trace, const ProjectPtr& project, const EdgePtr& left) {
             showTrace(trace, project, left);
           });
+  connect(&runner_, &TraceRunner::findingsFound, &workspace_->inspector(), &Inspector::setFindings);
+  connect(&runner_, &TraceRunner::findingsFound, findings_, &FindingsButton::setFindings);
   connect(&runner_, &TraceRunner::fixesFound, this, [this](const Fixes& fixes) { showFixes(fixes); });
   restore();
   refreshTitle();
@@ -138,6 +143,14 @@ void MainWindow::connectPanels() {
   connect(trace, &TracePanel::nodeActivated, view, &CanvasView::goTo);
   connect(trace, &TracePanel::explained, why, &WhyCard::explain);
   connect(why, &WhyCard::fixChosen, this, &MainWindow::applyFix);
+  connect(findings_, &FindingsButton::nodeWanted, this, [this, view](const NodeId& id, const QString& field) {
+    view->goTo(id);
+    workspace_->inspector().focusField(field);
+  });
+  connect(findings_, &FindingsButton::linkWanted, this, [this, scene](const LinkId& id, const QString& field) {
+    scene->select(id);
+    workspace_->inspector().focusField(field);
+  });
   connect(&canvas->banner(), &VerdictBanner::fixesWanted, why, &WhyCard::revealFixes);
   connect(&canvas->banner(), &VerdictBanner::ruleActivated, why, [why](const QString& key) {
     why->explain(explain(findRule(key.toStdString()), tr("Assumption")));

@@ -15,6 +15,7 @@ namespace headway::ui {
 
 struct Actions;
 class FileFlow;
+class FindingsButton;
 class RequestBar;
 class Workspace;
 
@@ -67,6 +68,7 @@ class MainWindow : public QMainWindow {
   Workspace* workspace_;
   RequestBar* request_;
   QLabel* status_;
+  FindingsButton* findings_;
   TracePtr trace_;
   EdgePtr left_;  ///< what the caches hold after trace_
   HostColors hosts_;

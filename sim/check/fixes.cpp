@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "sim/check/check.h"
+#include "sim/check/door_fixes.h"
 #include "sim/engine/cloudfront/behaviors.h"
 #include "sim/http/url.h"
 #include "sim/model/edits.h"
@@ -12,12 +13,6 @@
 
 namespace headway {
 namespace {
-
-using Edit = std::function<Result<Project>(const Project&)>;
-struct Candidate {
-  std::string label;
-  Edit edit;
-};
 
 constexpr std::string_view kForwardHost =
     "function handler(event) {\n"
@@ -34,8 +29,8 @@ Texts with(Texts list, const std::string& added) {
 /// Everything worth trying for one refused request; what works is found out by running it.
 class Candidates {
  public:
-  Candidates(const Project& project, const SampleRequest& request)
-      : project_(project), url_(http::parseUrl(request.url)) {}
+  Candidates(const Project& project, const SampleRequest& request, const Trace& refused)
+      : project_(project), url_(http::parseUrl(request.url)), refused_(refused) {}
 
   std::vector<Candidate> all() {
     if (!url_) return {};
@@ -49,12 +44,15 @@ class Candidates {
         set(node, "Let '" + node.name + "' copy Host to X-Forwarded-Host", "code",
             Value(std::string(kForwardHost)));
     }
+    for (Candidate& c : doorCandidates(project_, *url_, refused_)) out_.push_back(std::move(c));
     carryHost();
     return std::move(out_);
   }
 
  private:
-  void add(std::string label, Edit edit) { out_.push_back({std::move(label), std::move(edit)}); }
+  void add(std::string label, std::function<Result<Project>(const Project&)> edit) {
+    out_.push_back({std::move(label), std::move(edit)});
+  }
 
   void set(const Node& node, std::string label, std::string field, Value v) {
     add(std::move(label), [id = node.id, field = std::move(field), v = std::move(v)](const Project& p) {
@@ -64,7 +62,7 @@ class Candidates {
 
   void django(const Node& node, const DjangoConfig& d) {
     const std::string& host = url_->host;
-    if (!d.useXForwardedHost) {
+    if (!d.useXForwardedHost && forwardedHostReaches(node)) {
       set(node, "Set USE_X_FORWARDED_HOST = True", "USE_X_FORWARDED_HOST", Value(true));
       add("Set USE_X_FORWARDED_HOST = True and add " + host + " to ALLOWED_HOSTS",
           [id = node.id, hosts = with(d.allowedHosts, host)](const Project& p) {
@@ -91,6 +89,13 @@ class Candidates {
         (d.version == DjangoVersion::V32 ? "" : url_->scheme + "://") + url_->authority();
     set(node, "Add " + origin + " to CSRF_TRUSTED_ORIGINS", "CSRF_TRUSTED_ORIGINS",
         Value(with(d.csrfTrustedOrigins, origin)));
+  }
+
+  bool forwardedHostReaches(const Node& django) const {
+    return std::any_of(refused_.hops.begin(), refused_.hops.end(), [&](const Hop& hop) {
+      const auto* r = std::get_if<http::Request>(&hop.in);
+      return r && hop.node == django.id && r->headers.contains("X-Forwarded-Host");
+    });
   }
 
   void distribution(const Node& node, const DistributionConfig& d) {
@@ -167,6 +172,7 @@ class Candidates {
 
   const Project& project_;
   Result<http::Url> url_;
+  const Trace& refused_;
   std::vector<Candidate> out_;
 };
 
@@ -194,7 +200,7 @@ std::vector<Fix> findFixes(const ProjectPtr& project, const SampleRequest& reque
   std::vector<Fix> out;
   const auto url = http::parseUrl(request.url);
   if (good(refused.verdict) || !url) return out;
-  for (const Candidate& c : Candidates(*project, request).all()) {
+  for (const Candidate& c : Candidates(*project, request, refused).all()) {
     auto edited = c.edit(*project);
     if (!edited || *edited == *project) continue;
     auto after = std::make_shared<const Project>(std::move(edited).value());

@@ -17,11 +17,13 @@ using cloudfront::PrimaryResult;
 using cloudfront::origin::rule;
 
 Step Run::State::functionUrlReceives() {
-  visits_.push_back({node_, via_});
+  visits_.push_back({.node = node_, .via = via_, .viewer = request()});
   Hop hop = begin(Phase::Request, "invokes", request());
   Stage stage(hop, clock_, ids_);
   event_.reset();
-  const Link* link = answersAsTold(stage) ? nullptr : function_url::receive(stage, *project_, *node_, event_);
+  const Link* link = answersAsTold(stage)
+                         ? nullptr
+                         : function_url::receive(stage, *project_, *node_, edge_.counters, event_);
   if (link && failureOf(link->to, stage.request()) != OriginFailure::None)
     function_url::functionFailed(stage, failureOf(link->to, stage.request()));
   finish(std::move(hop));
@@ -93,8 +95,12 @@ OriginFailure Run::State::failureOf(const NodeId& node, const http::Request& ask
 }
 
 void Run::State::returnResponse(Stage& stage) {
-  if (node_->kind() == NodeKind::HttpApi) gateway::returnResponse(stage, functionOutcome_);
-  if (node_->kind() == NodeKind::FunctionUrl) function_url::returnResponse(stage, functionOutcome_);
+  const Visit& visit = visits_.back();
+  if (const auto* api = std::get_if<HttpApiConfig>(&node_->config))
+    originMilliseconds_ = gateway::returnResponse(
+        stage, {*api, visit.apiRoute, visit.viewer, functionOutcome_, originMilliseconds_});
+  if (const auto* url = std::get_if<FunctionUrlConfig>(&node_->config))
+    function_url::returnResponse(stage, *url, visit.viewer, functionOutcome_);
   if (const auto* balancer = std::get_if<LoadBalancerConfig>(&node_->config))
     elb::returnResponse(stage, *balancer, targetResult());
 }

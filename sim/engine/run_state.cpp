@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/engine/run_state.h"
 
+#include <algorithm>
+
 #include "sim/engine/django/answer.h"
 #include "sim/engine/gateway/http_api.h"
+#include "sim/engine/gateway/rules.h"
 #include "sim/engine/verdict.h"
 #include "sim/engine/viewer/rules.h"
 #include "sim/engine/viewer/send.h"
@@ -62,20 +65,29 @@ Step Run::State::viewerSends() {
 }
 
 Step Run::State::apiReceives() {
-  visits_.push_back({node_, via_});
-  const auto& config = std::get<HttpApiConfig>(node_->config);
+  const bool again =
+      std::any_of(visits_.begin(), visits_.end(), [&](const Visit& v) { return v.node == node_; });
+  visits_.push_back({.node = node_, .via = via_, .viewer = request()});
   Hop hop = begin(Phase::Request, "routes", request());
   Stage stage(hop, clock_, ids_);
-  const gateway::RouteMatch match =
-      answersAsTold(stage) ? gateway::RouteMatch{} : gateway::receive(stage, *project_, *node_);
   event_.reset();
-  if (stage.forwarded()) event_ = gateway::integrate(stage, config, match);
-  if (const auto failure =
-          stage.forwarded() ? failureOf(match.link->to, stage.request()) : OriginFailure::None;
-      failure != OriginFailure::None)
-    gateway::integrationFailed(stage, failure);
+  if (again)
+    stage.unknown(gateway::rule("gateway.http.endless"),
+                  "The request is at '" + node_->name + "' for the second time, and so it would go on.");
+  else if (!answersAsTold(stage))
+    integrateWithApi(stage, visits_.back());
   finish(std::move(hop));
-  return lastForwarded() ? go(*match.link) : turn();
+  return lastForwarded() ? go(*visits_.back().apiRoute.link) : turn();
+}
+
+void Run::State::integrateWithApi(Stage& stage, Visit& visit) {
+  visit.apiRoute = gateway::receive(stage, *project_, *node_, sample_, edge_.counters);
+  const Link* link = visit.apiRoute.link;
+  if (link)
+    event_ = gateway::integrate(stage, *project_, std::get<HttpApiConfig>(node_->config), visit.apiRoute);
+  if (const auto failure = stage.forwarded() ? failureOf(link->to, stage.request()) : OriginFailure::None;
+      failure != OriginFailure::None)
+    gateway::integrationFailed(stage, std::get<IntegrationLink>(link->config), failure);
 }
 
 Step Run::State::djangoReceives() {

@@ -11,6 +11,7 @@
 #include "sim/engine/cloudfront/origin_override.h"
 #include "sim/engine/django/environ.h"
 #include "sim/engine/elb/load_balancer.h"
+#include "sim/engine/gateway/http_api_routes.h"
 #include "sim/engine/lambda/adapters.h"
 #include "sim/engine/lambda/outcome.h"
 #include "sim/engine/run.h"
@@ -37,9 +38,11 @@ class Run::State {
     const Node* node = nullptr;
     LinkId via;
 
+    cloudfront::Route route{};       ///< of a distribution
+    http::Request viewer{};          ///< the request as a distribution, an HTTP API or a function URL got it
+    gateway::RouteMatch apiRoute{};  ///< of an HTTP API
+
     // Only for a distribution
-    cloudfront::Route route{};
-    http::Request viewer{};                       ///< the request as the distribution got it
     http::Request asked{};                        ///< the request as the cache saw it, after the function
     cloudfront::OriginSelection selection{};      ///< by the viewer-request function
     std::shared_ptr<const Link> madeSecondary{};  ///< of an origin group that it made
@@ -55,6 +58,7 @@ class Run::State {
   Step balancerProbes();
   Step balancerJudges();
   Step apiReceives();
+  void integrateWithApi(Stage& stage, Visit& visit);
   Step djangoReceives();
   Step finishDjango();
   Step turn();

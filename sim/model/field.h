@@ -35,7 +35,7 @@ enum class Suggest {
   BehaviorPaths,
   Headers,
   Requests,  ///< names of the sample requests
-  Viewers,   ///< ids of the viewers
+  Viewers,   ///< ids of what sends: the viewers, and load balancers with their health checks
   Origins,   ///< ids of the nodes that can answer
 };
 

@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -51,6 +52,23 @@ QString sourceHtml(const QString& source) {
       .arg(safe, accent, FieldRow::tr("Open the page"));
 }
 
+QLabel* makeFindingsLabel(QWidget* parent) { return smallLabel("warning", parent); }
+
+void showFindings(QLabel& label, const Diagnostics& findings) {
+  const auto sentence = [](std::string_view text) {
+    QString out = qs(text);
+    if (!out.isEmpty()) out.front() = out.front().toUpper();
+    return out.isEmpty() ? out : out.toHtmlEscaped() + QLatin1Char('.');
+  };
+  QStringList texts;
+  for (const Diagnostic& d : findings) texts << sentence(d.message) + QLatin1Char(' ') + sentence(d.hint);
+  label.setText(texts.join(QStringLiteral("<br>")));
+  label.setVisible(!findings.empty());
+  label.setProperty("role", hasErrors(findings) ? "error" : "warning");
+  label.style()->unpolish(&label);
+  label.style()->polish(&label);
+}
+
 FieldRow::FieldRow(const FieldInfo& info, const Suggestions& suggestions, QWidget* parent)
     : QWidget(parent),
       info_(info),
@@ -60,7 +78,8 @@ FieldRow::FieldRow(const FieldInfo& info, const Suggestions& suggestions, QWidge
                         this)),
       ask_(tinyButton(QStringLiteral("?"), tr("What %1 does").arg(qs(info.label)), this)),
       help_(smallLabel("muted", this)),
-      error_(smallLabel("error", this)) {
+      error_(smallLabel("error", this)),
+      finding_(makeFindingsLabel(this)) {
   label_->setObjectName(QStringLiteral("label"));
   reset_->setObjectName(QStringLiteral("reset"));
   ask_->setObjectName(QStringLiteral("help"));
@@ -119,6 +138,7 @@ void FieldRow::layOut(QWidget* labelCell) {
     all->addLayout(line);
   }
   all->addWidget(error_);
+  all->addWidget(finding_);
   all->addWidget(help_);
 }
 
@@ -134,6 +154,8 @@ void FieldRow::showError(const QString& message, const QString& hint) {
   error_->setVisible(!message.isEmpty());
   updateMark();
 }
+
+void FieldRow::showFindings(const Diagnostics& findings) { ui::showFindings(*finding_, findings); }
 
 QString FieldRow::error() const { return error_->isHidden() ? QString() : error_->text(); }
 

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+#include "sim/support/diagnostic.h"
 #include "ui/inspector/field_editor.h"
 
 class QLabel;
@@ -25,6 +26,8 @@ class FieldRow : public QWidget {
   /// Empty texts take the error away.
   void showError(const QString& message, const QString& hint);
   QString error() const;
+  /// What is wrong with the value beside the others; none takes it away.
+  void showFindings(const Diagnostics& findings);
   /// Draws the eye to the field without saying that its value is wrong.
   void setHighlighted(bool on);
   /// For what has no default: no way back is offered.
@@ -47,9 +50,14 @@ class FieldRow : public QWidget {
   QToolButton* ask_;
   QLabel* help_;
   QLabel* error_;
+  QLabel* finding_;
   bool highlighted_ = false;
   bool resettable_ = true;
 };
+
+/// A label that shows findings in the colour of the worst, two sentences each; hidden without any.
+void showFindings(QLabel& label, const Diagnostics& findings);
+QLabel* makeFindingsLabel(QWidget* parent);
 
 /// Source as a link if it is one, else as a text; HTML.
 QString sourceHtml(const QString& source);

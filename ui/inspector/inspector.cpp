@@ -6,6 +6,7 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <map>
 
 #include "sim/model/edits.h"
 #include "ui/document/document.h"
@@ -102,6 +103,11 @@ void Inspector::setFixes(std::vector<Fix> fixes) {
   markCulprits();
 }
 
+void Inspector::setFindings(const Diagnostics& findings) {
+  findings_ = findings;
+  markFindings();
+}
+
 void Inspector::focusField(const QString& field) {
   const std::string name = field.section(QLatin1Char('['), 0, 0).toStdString();
   for (const Part& part : parts_) {
@@ -139,6 +145,7 @@ void Inspector::refresh() {
     }
   }
   refreshTrace();
+  markFindings();
 }
 
 void Inspector::rebuild() {
@@ -156,7 +163,7 @@ void Inspector::rebuild() {
   if (const Node* node = project->find(node_))
     buildNode(*node);
   else if (const Link* link = project->find(link_))
-    buildLink(*link, true);
+    buildLink(*link);
   else
     buildEmpty();
   layout_->addStretch();
@@ -170,6 +177,7 @@ void Inspector::rebuild() {
 void Inspector::buildNode(const Node& node) {
   const ProjectPtr project = document_.snapshot();
   addCaption(qs(schema(node.kind()).title));
+  addHelp(schema(node.kind()));
   name_ = new FieldRow(nameInfo(), {}, page_);
   name_->setResettable(false);
   layout_->addWidget(name_);
@@ -178,10 +186,10 @@ void Inspector::buildNode(const Node& node) {
   const std::vector<const Link*> links = linksShownWith(*project, node);
   const bool linksFirst = node.kind() == NodeKind::Function;  // when it runs comes before what it runs
   if (linksFirst)
-    for (const Link* link : links) buildLink(*link, false);
+    for (const Link* link : links) buildLink(*link);
   addForm(schema(node.kind()), std::nullopt, node.id);
   if (!linksFirst)
-    for (const Link* link : links) buildLink(*link, false);
+    for (const Link* link : links) buildLink(*link);
   if (node.kind() == NodeKind::Django) {
     addCaption(tr("What Django believes"));
     layout_->addWidget(beliefs_ = new DjangoBeliefs(page_));
@@ -189,15 +197,10 @@ void Inspector::buildNode(const Node& node) {
   if (node.kind() == NodeKind::Function) layout_->addWidget(report_ = new FunctionReport(page_));
 }
 
-void Inspector::buildLink(const Link& link, bool alone) {
+void Inspector::buildLink(const Link& link) {
   addCaption(linkCaption(*document_.snapshot(), link, node_));
   const Schema& schema = linkSchema(link.config);
-  if (alone) {
-    auto* help = new QLabel(qs(schema.help), page_);
-    help->setWordWrap(true);
-    help->setProperty("role", "muted");
-    layout_->addWidget(help);
-  }
+  addHelp(schema);
   addForm(schema, link.id, link.from);
 }
 
@@ -224,13 +227,24 @@ void Inspector::addCaption(const QString& text) {
   layout_->addWidget(caption);
 }
 
+void Inspector::addHelp(const Schema& schema) {
+  auto* help = new QLabel(qs(schema.help), page_);
+  help->setWordWrap(true);
+  help->setProperty("role", "muted");
+  const auto dress = [help] { help->setFont(Theme::instance().small()); };
+  connect(&Theme::instance(), &Theme::changed, help, dress);
+  dress();
+  layout_->addWidget(help);
+}
+
 void Inspector::addForm(const Schema& schema, std::optional<LinkId> link, const NodeId& distribution) {
   const Suggestions offers = [this, distribution](Suggest kind) {
     return suggestionsFor(*document_.snapshot(), distribution, kind);
   };
   auto* form = new SettingsForm(schema, offers, page_);
-  const Part part{form, std::move(link)};
+  const Part part{form, std::move(link), makeFindingsLabel(page_)};
   parts_.push_back(part);
+  layout_->addWidget(part.findings);
   layout_->addWidget(form);
   connect(form, &SettingsForm::edited, this, [this, part](FieldRow* row) { edit(part, row); });
   connect(form, &SettingsForm::finished, this, [this] { document_.finishMerging(); });
@@ -293,6 +307,21 @@ void Inspector::markCulprits() {
       const std::string_view field = row->info().name;
       row->setHighlighted((refusedHere && namesField(trace_->verdict, field)) || mends(part, field));
     }
+  }
+}
+
+void Inspector::markFindings() {
+  for (const Part& part : parts_) {
+    std::map<FieldRow*, Diagnostics> found;  // null: about no setting of the form
+    for (const Diagnostic& d : findings_) {
+      const bool here = part.link ? d.where.link == part.link->value
+                                  : d.where.node == node_.value && d.where.link.empty();
+      if (!here) continue;
+      const std::string name = d.where.field.substr(0, d.where.field.find_first_of("[."));
+      found[part.form->row(name)].push_back(d);
+    }
+    showFindings(*part.findings, found[nullptr]);
+    for (FieldRow* row : part.form->rows()) row->showFindings(found[row]);
   }
 }
 

@@ -39,6 +39,8 @@ class Inspector : public QWidget {
   void setTrace(std::shared_ptr<const Trace> trace, const HostColors& hosts);
   /// Edits that would mend the newest trace: the settings they change are marked.
   void setFixes(std::vector<Fix> fixes);
+  /// What is wrong with the design: shown beside the settings it is about.
+  void setFindings(const Diagnostics& findings);
   /// Brings that setting of what is shown into view and gives it the focus.
   void focusField(const QString& field);
 
@@ -50,17 +52,20 @@ class Inspector : public QWidget {
   struct Part {
     SettingsForm* form;
     std::optional<LinkId> link;  ///< none = the node itself
+    QLabel* findings;            ///< those that are about no setting of the form
   };
 
   void rebuild();
   void buildNode(const Node& node);
-  void buildLink(const Link& link, bool alone);
+  void buildLink(const Link& link);
   void buildEmpty();
   void addCaption(const QString& text);
+  void addHelp(const Schema& schema);
   void addForm(const Schema& schema, std::optional<LinkId> link, const NodeId& distribution);
   void refresh();
   void refreshTrace();
   void markCulprits();
+  void markFindings();
   bool mends(const Part& part, std::string_view field) const;
   void edit(const Part& part, FieldRow* row);
   void rename(const QString& name);
@@ -72,6 +77,7 @@ class Inspector : public QWidget {
   std::shared_ptr<const Trace> trace_;
   HostColors hosts_;
   std::vector<Fix> fixes_;
+  Diagnostics findings_;
 
   QScrollArea* scroll_;
   QWidget* page_ = nullptr;

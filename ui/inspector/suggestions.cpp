@@ -59,7 +59,7 @@ QStringList suggestionsFor(const Project& project, const NodeId& distribution, S
       break;
     case Suggest::Viewers:
       for (const Node& n : project.nodes)
-        if (n.kind() == NodeKind::Viewer) out << qs(n.id.value);
+        if (n.kind() == NodeKind::Viewer || n.kind() == NodeKind::LoadBalancer) out << qs(n.id.value);
       break;
     case Suggest::Origins:
       for (const Node& n : project.nodes)

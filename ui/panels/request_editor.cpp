@@ -42,6 +42,15 @@ QVBoxLayout* column(QWidget* of, int margin) {
   return layout;
 }
 
+bool anyAuthorizer(const Project& project) {
+  return std::any_of(project.links.begin(), project.links.end(), [](const Link& link) {
+    const auto* route = std::get_if<IntegrationLink>(&link.config);
+    const auto* method = std::get_if<MethodLink>(&link.config);
+    return (route && route->authorization != RouteAuthorization::None) ||
+           (method && method->authorization != MethodAuthorization::None);
+  });
+}
+
 }  // namespace
 
 RequestEditor::RequestEditor(QWidget* parent)
@@ -97,6 +106,7 @@ void RequestEditor::layOut() {
   help->setProperty("role", "muted");
   help->setWordWrap(true);
   origins->addWidget(help);
+  authorizer_ = addRow(origins, "authorizer", tr("Change what the authorizer decides"));
   answers_ = makeFieldEditor(
       info, [this](Suggest kind) { return suggest(kind); }, origins_.body);
   answers_->setObjectName(QStringLiteral("requestAnswers"));
@@ -178,10 +188,11 @@ void RequestEditor::show(ProjectPtr project, const SampleRequest& request) {
   answers_->setValue(fieldOf("answers").get(request));
   const bool severalViewers = suggest(Suggest::Viewers).size() > 1;
   viewer_->setVisible(severalViewers || !request.viewer.empty());
+  authorizer_->setVisible(anyAuthorizer(*project_) || request.authorizer != AuthorizerDecision::Allow);
   before_.title = severalViewers ? tr("Who sends it, and after what") : tr("Sent after another request");
   if (another && !isVisible()) {
     before_.head->setChecked(!request.viewer.empty() || !request.after.empty() || request.wait > 0);
-    origins_.head->setChecked(!request.answers.empty());
+    origins_.head->setChecked(!request.answers.empty() || request.authorizer != AuthorizerDecision::Allow);
   }
   showSettings();
   showError({});

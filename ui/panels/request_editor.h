@@ -72,6 +72,7 @@ class RequestEditor : public QFrame {
   QPlainTextEdit* body_;
   Fold before_, origins_;
   FieldRow* viewer_ = nullptr;
+  FieldRow* authorizer_ = nullptr;
   FieldEditor* answers_ = nullptr;
   std::vector<FieldRow*> rows_;
 };

@@ -21,7 +21,8 @@ Simulation engineSimulation(std::shared_ptr<FunctionRuntime> functions) {
             EdgeState own = edge;
             return with(
                 own, [&](const Ports& ports) { return headway::findFixes(project, request, trace, ports); });
-          }};
+          },
+          checkProject};
 }
 
 TraceRunner::TraceRunner(Simulation simulation, QObject* parent)
@@ -53,13 +54,27 @@ void TraceRunner::start(Job job) {
 void TraceRunner::done(const Job& job, TracePtr trace, EdgePtr left) {
   if (job.generation != generation_) return next();
   emit finished(trace, job.project, std::move(left), job.generation);
-  const bool stale = job.generation != generation_;  // a listener may have asked for another run
-  if (!stale && simulation_.fixes && trace->verdict.kind == Verdict::Kind::Refused)
-    return findFixes(job, std::move(trace));
-  next();
+  if (job.generation != generation_) return next();  // a listener may have asked for another run
+  findings(job, trace);
 }
 
-void TraceRunner::findFixes(const Job& job, TracePtr trace) {
+void TraceRunner::findings(const Job& job, const TracePtr& trace) {
+  if (!simulation_.check) return findFixes(job, trace);
+  pool_.start([this, job, trace] {
+    Diagnostics all = simulation_.check(*job.project);
+    QMetaObject::invokeMethod(
+        this,
+        [this, job, trace, all = std::move(all)] {
+          if (job.generation != generation_) return next();
+          emit findingsFound(all, job.generation);
+          findFixes(job, trace);
+        },
+        Qt::QueuedConnection);
+  });
+}
+
+void TraceRunner::findFixes(const Job& job, const TracePtr& trace) {
+  if (!simulation_.fixes || trace->verdict.kind != Verdict::Kind::Refused) return next();
   pool_.start([this, job, trace] {
     Fixes fixes = simulation_.fixes(job.project, job.request, *trace, job.edge);
     QMetaObject::invokeMethod(

@@ -18,12 +18,14 @@ using Fixes = std::vector<Fix>;
 /// What the caches hold at one moment; never changes.
 using EdgePtr = std::shared_ptr<const EdgeState>;
 
-/// What the worker does; called on its thread. Both must depend on nothing but their arguments.
+/// What the worker does; called on its thread. All must depend on nothing but their arguments.
 struct Simulation {
   /// `edge`: what the caches hold before, and get to hold.
   std::function<Trace(const ProjectPtr&, const SampleRequest&, EdgeState& edge)> trace;
   /// For a refused trace: the edits that mend it, tried on caches that hold `edge`. May be empty.
   std::function<Fixes(const ProjectPtr&, const SampleRequest&, const Trace&, const EdgeState& edge)> fixes;
+  /// What is wrong with the project whatever is sent. May be empty.
+  std::function<Diagnostics(const Project&)> check;
 };
 
 /// The engine with a fixed clock, seeded ids, and a view that answers 200.
@@ -47,7 +49,9 @@ class TraceRunner : public QObject {
   /// `left`: what the caches hold after the run.
   void finished(std::shared_ptr<const headway::Trace> trace, headway::ProjectPtr project,
                 std::shared_ptr<const headway::EdgeState> left, quint64 generation);
-  /// Follows finished() of the same generation when the trace is refused.
+  /// Follows finished() of the same generation.
+  void findingsFound(headway::Diagnostics findings, quint64 generation);
+  /// Follows it when the trace is refused.
   void fixesFound(std::vector<headway::Fix> fixes, headway::ProjectPtr project, quint64 generation);
 
  private:
@@ -59,7 +63,8 @@ class TraceRunner : public QObject {
   };
   void start(Job job);
   void done(const Job& job, TracePtr trace, EdgePtr left);
-  void findFixes(const Job& job, TracePtr trace);
+  void findings(const Job& job, const TracePtr& trace);
+  void findFixes(const Job& job, const TracePtr& trace);
   void next();
 
   Simulation simulation_;

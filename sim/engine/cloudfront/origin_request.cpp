@@ -10,6 +10,7 @@
 #include "sim/engine/cloudfront/rules.h"
 #include "sim/engine/cloudfront/viewer_rules.h"
 #include "sim/engine/elb/listener.h"
+#include "sim/engine/gateway/api_names.h"
 #include "sim/http/cookies.h"
 #include "sim/http/url.h"
 #include "sim/support/text.h"
@@ -328,10 +329,11 @@ Texts certificatesOf(const Node& origin, const std::string& domain, int port) {
   if (const auto* url = std::get_if<FunctionUrlConfig>(&origin.config))
     return {"*.lambda-url." + url->region + ".on.aws"};
   if (const auto* bucket = std::get_if<BucketConfig>(&origin.config)) return {bucketDomain(*bucket)};
-  const auto* api = std::get_if<HttpApiConfig>(&origin.config);
+  const ApiNames* api = gateway::apiNames(origin);
   if (!api) return {domain};
   // API Gateway shows the certificate of its own name and those of its custom domains.
   Texts out = api->customDomains;
+  for (const ApiMapping& m : api->apiMappings) out.push_back(m.domain);
   out.push_back("*.execute-api." + api->region + ".amazonaws.com");
   return out;
 }
