@@ -60,6 +60,8 @@ class Run::State {
   Step apiReceives();
   void integrateWithApi(Stage& stage, Visit& visit);
   Step djangoReceives();
+  Step djangoDecides();
+  Step functionReturns();
   Step finishDjango();
   Step turn();
   Step passBack();

@@ -77,5 +77,7 @@ LambdaEvent lambdaEvent(Stage& stage, const EventShape& shape, std::string_view 
 
 /// The event as a developer sees it in a log: indented JSON in the order AWS writes it.
 std::string eventJson(const LambdaEvent& event);
+/// Its requestContext alone, on one line.
+std::string requestContextJson(const LambdaEvent& event);
 
 }  // namespace headway::gateway
