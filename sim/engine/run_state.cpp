@@ -175,7 +175,7 @@ Step Run::State::passBack() {
   node_ = visits_.back().node;
   via_ = visits_.back().via;
   if (node_->kind() == NodeKind::Distribution) return distributionAnswers();
-  Hop hop = begin(Phase::Response, "response", response());
+  Hop hop = begin(Phase::Response, visits_.back().edgeLocation ? "edge location" : "response", response());
   Stage stage(hop, clock_, ids_);
   returnResponse(stage);
   finish(std::move(hop));
@@ -249,11 +249,11 @@ Step Run::State::go(const Link& link) {
   switch (node_->kind()) {
     case NodeKind::Distribution: next_ = &State::distributionReceives; break;
     case NodeKind::HttpApi: next_ = &State::apiReceives; break;
+    case NodeKind::RestApi: next_ = &State::restApiReceives; break;
     case NodeKind::Django: next_ = &State::djangoReceives; break;
     case NodeKind::FunctionUrl: next_ = &State::functionUrlReceives; break;
     case NodeKind::LoadBalancer: next_ = &State::balancerReceives; break;
     case NodeKind::Bucket: next_ = &State::bucketAnswers; break;
-    case NodeKind::RestApi:
     case NodeKind::Viewer:
     case NodeKind::Function: next_ = &State::conclude; break;  // linkBetween allows neither
   }

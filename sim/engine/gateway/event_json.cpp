@@ -11,20 +11,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string base64(std::string_view bytes) {
-  static constexpr std::string_view digits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    unsigned bits = 0;
-    for (std::size_t k = 0; k < 3; ++k)
-      bits = bits << 8U | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-    for (std::size_t k = 0; k < 4; ++k)
-      out += i + k <= bytes.size() ? digits[bits >> (18U - 6U * static_cast<unsigned>(k)) & 63U] : '=';
-  }
-  return out;
-}
-
 // "15/Jan/2026:12:00:00 +0000", rearranged from the HTTP date.
 std::string gatewayTime(std::int64_t epochMilliseconds) {
   const std::string d = httpDate(epochMilliseconds);
@@ -217,6 +203,20 @@ Json loadBalancer(const LambdaEvent& e) {
 }
 
 }  // namespace
+
+std::string base64(std::string_view bytes) {
+  static constexpr std::string_view digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    unsigned bits = 0;
+    for (std::size_t k = 0; k < 3; ++k)
+      bits = bits << 8U | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0U);
+    for (std::size_t k = 0; k < 4; ++k)
+      out += i + k <= bytes.size() ? digits[bits >> (18U - 6U * static_cast<unsigned>(k)) & 63U] : '=';
+  }
+  return out;
+}
 
 std::string eventJson(const LambdaEvent& event) {
   Json out;

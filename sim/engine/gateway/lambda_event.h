@@ -80,4 +80,7 @@ std::string eventJson(const LambdaEvent& event);
 /// Its requestContext alone, on one line.
 std::string requestContextJson(const LambdaEvent& event);
 
+/// The bytes in base64 with padding (RFC 4648, section 4).
+std::string base64(std::string_view bytes);
+
 }  // namespace headway::gateway
