@@ -85,9 +85,6 @@ struct NginxSettings {
   bool operator==(const NginxSettings&) const = default;
 };
 
-/// It runs in a Lambda function; else in a server.
-constexpr bool isLambdaAdapter(DjangoHost host) noexcept { return host < DjangoHost::Gunicorn; }
-
 /// Releases of django-allow-cidr that differ: up to 0.1 a port in Host defeats it.
 enum class AllowCidr { V01, V02 };
 template <>
