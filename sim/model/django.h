@@ -85,9 +85,6 @@ struct NginxSettings {
   bool operator==(const NginxSettings&) const = default;
 };
 
-/// It runs in a Lambda function; else in a server.
-constexpr bool isLambdaAdapter(DjangoHost host) noexcept { return host < DjangoHost::Gunicorn; }
-
 /// A Django project: the settings that decide what it believes of a request. Names are Django's own.
 struct DjangoConfig : AdapterSettings, ServerSettings, NginxSettings {
   DjangoVersion version = DjangoVersion::V52;
