@@ -88,6 +88,34 @@ const Described<DjangoConfig>& describe<DjangoConfig>() {
                  "For projects that pick a site or tenant by get_host(): any other host gets 404. Empty: it does not look.",
              .source = "https://docs.djangoproject.com/en/stable/ref/contrib/sites/",
              .rare = true}),
+        field(&D::secureRedirectExempt,
+              {.name = "SECURE_REDIRECT_EXEMPT",
+               .label = "SECURE_REDIRECT_EXEMPT",
+               .help = "Expressions for paths that SECURE_SSL_REDIRECT leaves alone, such as ^health/$.",
+               .source = docs,
+               .rare = true}),
+        field(&D::healthCheckPath,
+              {.name = "health_check_path",
+               .label = "Health check middleware",
+               .help =
+                   "Path that a middleware in front of all others answers with 200, before anything asks for "
+                   "the host. Empty: there is none.",
+               .source = "https://docs.djangoproject.com/en/stable/topics/http/middleware/",
+               .rare = true}),
+        field(
+            &D::allowedCidrNets,
+            {.name = "ALLOWED_CIDR_NETS",
+             .label = "ALLOWED_CIDR_NETS",
+             .help =
+                 "Of django-allow-cidr: blocks of addresses that are allowed as Host. Empty: not installed.",
+             .source = "https://github.com/mozmeao/django-allow-cidr",
+             .rare = true}),
+        field(&D::allowCidrVersion,
+              {.name = "allow_cidr_version",
+               .label = "django-allow-cidr",
+               .help = "Release 0.1 does not take the port off the host; 0.2 and later do.",
+               .source = "https://github.com/mozmeao/django-allow-cidr",
+               .rare = true}),
     };
     rows.insert(rows.end(), settings.begin(), settings.end());
     return describing::described<D>(

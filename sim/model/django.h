@@ -85,6 +85,13 @@ struct NginxSettings {
   bool operator==(const NginxSettings&) const = default;
 };
 
+/// Releases of django-allow-cidr that differ: up to 0.1 a port in Host defeats it.
+enum class AllowCidr { V01, V02 };
+template <>
+struct EnumNames<AllowCidr> {
+  static constexpr std::string_view rows[] = {"0.1", "0.2"};
+};
+
 /// A Django project: the settings that decide what it believes of a request. Names are Django's own.
 struct DjangoConfig : AdapterSettings, ServerSettings, NginxSettings {
   DjangoVersion version = DjangoVersion::V52;
@@ -99,7 +106,11 @@ struct DjangoConfig : AdapterSettings, ServerSettings, NginxSettings {
   bool sessionCookieSecure = false;
   bool csrfCookieSecure = false;
   bool debug = false;
-  Texts hostRoutes;  ///< hosts the project routes by; any other gets 404; empty = it does not look
+  Texts hostRoutes;             ///< hosts the project routes by; any other gets 404; empty = it does not look
+  Texts secureRedirectExempt;   ///< regular expressions
+  std::string healthCheckPath;  ///< a middleware in front of all others answers this path; "" = none
+  Texts allowedCidrNets;        ///< of django-allow-cidr; empty = it is not installed
+  AllowCidr allowCidrVersion = AllowCidr::V02;
 
   bool operator==(const DjangoConfig&) const = default;
 };
