@@ -49,9 +49,15 @@ Diagnostics checkProject(const Project& project) {
     }
     checks::checkGateway(project, node, findings);
     if (node.kind() == NodeKind::HttpApi) checks::checkRoutes(project, node, findings);
-    if (node.kind() == NodeKind::Django) checks::checkDjango(project, node, findings);
+    if (node.kind() == NodeKind::Django) {
+      checks::checkDjango(project, node, findings);
+      checks::checkRuntime(node, findings);
+    }
+    checks::checkEffect(node, findings);
   }
   for (const Link& link : project.links) {
+    checks::checkDoor(project, link, findings);
+    checks::checkEffect(link, findings);
     if (std::holds_alternative<OriginLink>(link.config)) {
       checks::checkOrigin(project, link, findings);
       checks::checkOriginSettings(project, link, findings);

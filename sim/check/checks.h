@@ -44,5 +44,12 @@ void checkApiOrigin(const Project& project, const Link& link, Findings& findings
 void checkRoutes(const Project& project, const Node& api, Findings& findings);
 void checkIntegration(const Project& project, const Link& link, Findings& findings);
 void checkDjango(const Project& project, const Node& node, Findings& findings);
+/// What runs Django takes the requests that this wire brings.
+void checkDoor(const Project& project, const Link& link, Findings& findings);
+/// Adapter, server and nginx of a Django node.
+void checkRuntime(const Node& node, Findings& findings);
+/// Settings that another setting of the same node or wire switches off.
+void checkEffect(const Node& node, Findings& findings);
+void checkEffect(const Link& link, Findings& findings);
 
 }  // namespace headway::checks
