@@ -66,6 +66,8 @@ class Run::State {
   Step restMethodReceives();
   void restApiReturns(Stage& stage, const Visit& visit);
   Step djangoReceives();
+  Step djangoDecides();
+  Step functionReturns();
   Step finishDjango();
   Step turn();
   Step passBack();

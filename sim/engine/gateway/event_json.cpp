@@ -181,16 +181,22 @@ Json version1(const LambdaEvent& e) {
   return out;
 }
 
+Json balancerContext(const LambdaEvent& e) {
+  Json out = Json::object();
+  out["elb"]["targetGroupArn"] = e.targetGroupArn;
+  return out;
+}
+
+// Without multi-value headers the lists are left out, with them the plain maps.
 Json loadBalancer(const LambdaEvent& e) {
   const NameValues headers = headerPairs(e), query = queryPairs(e);
   Json out = Json::object();
-  out["requestContext"]["elb"]["targetGroupArn"] = e.targetGroupArn;
+  out["requestContext"] = balancerContext(e);
   out["httpMethod"] = e.method;
   out["path"] = e.path;
-  out["queryStringParameters"] = e.multiValue ? Json() : object(query);
-  out["multiValueQueryStringParameters"] = e.multiValue ? lists(query) : Json();
-  out["headers"] = e.multiValue ? Json() : object(headers);
-  out["multiValueHeaders"] = e.multiValue ? lists(headers) : Json();
+  out[e.multiValue ? "multiValueQueryStringParameters" : "queryStringParameters"] =
+      e.multiValue ? lists(query) : object(query);
+  out[e.multiValue ? "multiValueHeaders" : "headers"] = e.multiValue ? lists(headers) : object(headers);
   bodyOf(out, e, true);
   out["isBase64Encoded"] = e.isBase64;
   return out;
@@ -219,6 +225,15 @@ std::string eventJson(const LambdaEvent& event) {
   else
     out = event.kind == EventKind::LoadBalancer ? loadBalancer(event) : version1(event);
   return out.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string requestContextJson(const LambdaEvent& event) {
+  Json out;
+  if (event.version2())
+    out = context2(event);
+  else
+    out = event.kind == EventKind::LoadBalancer ? balancerContext(event) : context1(event);
+  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace headway::gateway
