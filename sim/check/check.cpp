@@ -49,6 +49,7 @@ Diagnostics checkProject(const Project& project) {
     }
     checks::checkGateway(project, node, findings);
     if (node.kind() == NodeKind::HttpApi) checks::checkRoutes(project, node, findings);
+    if (node.kind() == NodeKind::RestApi) checks::checkRestApi(project, node, findings);
     if (node.kind() == NodeKind::Django) {
       checks::checkDjango(project, node, findings);
       checks::checkRuntime(node, findings);
@@ -65,6 +66,7 @@ Diagnostics checkProject(const Project& project) {
     }
     if (std::holds_alternative<IntegrationLink>(link.config))
       checks::checkIntegration(project, link, findings);
+    if (std::holds_alternative<MethodLink>(link.config)) checks::checkMethods(project, link, findings);
   }
   return out;
 }

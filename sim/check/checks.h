@@ -43,6 +43,10 @@ void checkApiOrigin(const Project& project, const Link& link, Findings& findings
 /// Routes of an HTTP API taken together, and one of its integrations.
 void checkRoutes(const Project& project, const Node& api, Findings& findings);
 void checkIntegration(const Project& project, const Link& link, Findings& findings);
+/// Methods, gateway responses, keys and addresses of a REST API.
+void checkRestApi(const Project& project, const Node& node, Findings& findings);
+/// One wire that leaves a REST API.
+void checkMethods(const Project& project, const Link& link, Findings& findings);
 void checkDjango(const Project& project, const Node& node, Findings& findings);
 /// What runs Django takes the requests that this wire brings.
 void checkDoor(const Project& project, const Link& link, Findings& findings);
