@@ -47,13 +47,16 @@ Diagnostics checkProject(const Project& project) {
       checks::checkDistribution(project, node, findings);
       checks::checkFunctions(project, node, findings);
     }
+    if (node.kind() == NodeKind::LoadBalancer) checks::checkBalancer(project, node, findings);
     if (node.kind() == NodeKind::Django) checks::checkDjango(project, node, findings);
   }
-  for (const Link& link : project.links)
+  for (const Link& link : project.links) {
+    if (std::holds_alternative<TargetLink>(link.config)) checks::checkTarget(project, link, findings);
     if (std::holds_alternative<OriginLink>(link.config)) {
       checks::checkOrigin(project, link, findings);
       checks::checkOriginSettings(project, link, findings);
     }
+  }
   return out;
 }
 

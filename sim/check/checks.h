@@ -36,6 +36,10 @@ void checkCustomHeaderQuotas(const Link& link, Findings& findings);
 void checkOrigin(const Project& project, const Link& link, Findings& findings);
 /// Timeouts, signing, VPC, origin groups, and what the node behind needs.
 void checkOriginSettings(const Project& project, const Link& link, Findings& findings);
+/// Listeners and rules of a load balancer.
+void checkBalancer(const Project& project, const Node& node, Findings& findings);
+/// A target group: the wire, and whether its health check succeeds.
+void checkTarget(const Project& project, const Link& link, Findings& findings);
 void checkDjango(const Project& project, const Node& node, Findings& findings);
 
 }  // namespace headway::checks
