@@ -101,7 +101,7 @@ class TargetCheck {
     if (function && network())
       return error("type", "target-lambda", "a network load balancer calls no function",
                    "use an application load balancer");
-    if (function != (django->runsIn < DjangoHost::Gunicorn))
+    if (function != isLambdaAdapter(django->runsIn))
       return error(
           "type", "target-type",
           std::string(enumName(django->runsIn)) + (function ? " is no function" : " waits for Lambda events"),

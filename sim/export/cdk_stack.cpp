@@ -115,13 +115,22 @@ class StackWriter {
     out_.line("architecture: lambda.Architecture.X86_64,");
     out_.line("handler: 'lambda_handler.handler',");
     out_.line("code: lambda.Code.fromAsset(" + typescript(folder) + "),");
-    out_.line("environment: { DJANGO_SETTINGS_MODULE: " + settings->property + " },");
+    out_.line("environment: { DJANGO_SETTINGS_MODULE: " + settings->property + adapterEnvironment(config) +
+              " },");
     out_.line("memorySize: 512,");
     out_.line("timeout: cdk.Duration.seconds(" + std::to_string(config.functionTimeout) + "),");
     out_.open("logGroup: new logs.LogGroup(this, " + typescript(part(&config, node, "Logs").id) + ", {");
     out_.line("retention: logs.RetentionDays.ONE_MONTH,");
     out_.line("removalPolicy: cdk.RemovalPolicy.DESTROY,");
     out_.close("}),").close("});").line();
+  }
+
+  static std::string adapterEnvironment(const DjangoConfig& django) {
+    if (django.runsIn != DjangoHost::ServerlessWsgi) return {};
+    std::string out;
+    if (!django.basePath.empty()) out += ", API_GATEWAY_BASE_PATH: " + typescript(django.basePath);
+    if (django.stripStagePath) out += ", STRIP_STAGE_PATH: 'yes'";
+    return out;
   }
 
   void httpApi(const Deployment::PlannedApi& api) {

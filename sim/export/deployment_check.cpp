@@ -98,11 +98,14 @@ void checkIntegration(const Project& p, const Link& link, Report& report) {
           link, "routes", "export.route", "'" + key + "' is not a route of an HTTP API",
           "write $default, or a method and a path without a slash at the end: ANY /{proxy+}, GET /pets");
   const Node& to = *p.find(link.to);
-  if (config.type == IntegrationType::LambdaProxy &&
-      std::get<DjangoConfig>(to.config).runsIn == DjangoHost::Gunicorn)
+  if (const auto host = std::get<DjangoConfig>(to.config).runsIn;
+      config.type == IntegrationType::LambdaProxy && !isLambdaAdapter(host))
     report.link(link, "type", "export.integration",
-                "'" + to.name + "' runs in gunicorn, which a lambda-proxy integration can't call",
-                "let it run in apig-wsgi or mangum, or use http-proxy with the server's URL");
+                "'" + to.name + "' runs in " + std::string(enumName(host)) +
+                    ", which a lambda-proxy integration can't call",
+                "let it run in apig-wsgi, mangum or serverless-wsgi, or use http-proxy with the server's URL");
+  else if (config.type == IntegrationType::LambdaProxy)
+    checkAdapter(to, report);
   const bool url = (config.uri.starts_with("https://") || config.uri.starts_with("http://")) &&
                    isVisibleAscii(config.uri) && config.uri.find("://") + 3 < config.uri.size();
   if (config.type == IntegrationType::HttpProxy && !url)

@@ -11,6 +11,8 @@ namespace headway::exporting {
 void checkOriginSettings(const Project& project, const Link& link, Report& report);
 
 /// The function behind a function URL, and its permissions.
+/// The adapter is one the app has a handler for.
+void checkAdapter(const Node& django, Report& report);
 void checkFunctionUrl(const Deployment::PlannedUrl& url, Report& report);
 
 }  // namespace headway::exporting
