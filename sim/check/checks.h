@@ -47,6 +47,10 @@ void checkIntegration(const Project& project, const Link& link, Findings& findin
 void checkRestApi(const Project& project, const Node& node, Findings& findings);
 /// One wire that leaves a REST API.
 void checkMethods(const Project& project, const Link& link, Findings& findings);
+/// Listeners and rules of a load balancer.
+void checkBalancer(const Project& project, const Node& node, Findings& findings);
+/// A target group: the wire, and whether its health check succeeds.
+void checkTarget(const Project& project, const Link& link, Findings& findings);
 void checkDjango(const Project& project, const Node& node, Findings& findings);
 /// What runs Django takes the requests that this wire brings.
 void checkDoor(const Project& project, const Link& link, Findings& findings);
