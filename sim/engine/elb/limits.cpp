@@ -104,12 +104,11 @@ bool checkRequest(Stage& stage, const LoadBalancerConfig& balancer) {
   return checkSizes(stage) && checkMethod(stage) && checkHosts(stage, balancer) && checkForwardedFor(stage);
 }
 
-bool checkResponse(Stage& stage) {
+void checkResponse(Stage& stage) {
   const std::size_t all = allBytes(stage.edit.response().headers);
-  if (all <= kResponseHeaders) return true;
-  refuse(stage, rule("elb.target.headers-too-large"), 502,
-         "The server's headers have " + std::to_string(all) + " bytes; a load balancer takes 32,768.");
-  return false;
+  if (all > kResponseHeaders)
+    refuse(stage, rule("elb.target.headers-too-large"), 502,
+           "The server's headers have " + std::to_string(all) + " bytes; a load balancer takes 32,768.");
 }
 
 }  // namespace headway::elb

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/engine/elb/load_balancer.h"
 
-#include <algorithm>
-
 #include "sim/engine/elb/actions.h"
 #include "sim/engine/elb/conditions.h"
 #include "sim/engine/elb/forwarding.h"
@@ -39,24 +37,6 @@ const Link* route(Stage& stage, const Project& project, const Node& node, const 
   return connect(stage, *wire, event) ? wire : nullptr;
 }
 
-// A name stands once in the function's answer; the last of its values is left.
-void keepLastValues(Stage& stage) {
-  for (std::size_t i = stage.edit.response().headers.size(); i-- > 0;) {
-    const auto fields = stage.edit.response().headers.fields();
-    const std::string name = fields[i].name;
-    const bool again = std::any_of(fields.begin() + static_cast<std::ptrdiff_t>(i) + 1, fields.end(),
-                                   [&](const auto& f) { return f.name == name; });
-    if (again) stage.edit.removeHeaderAt(rule("elb.lambda.single-value"), i);
-  }
-}
-
-void returnFromFunction(Stage& stage, const TargetResult& result) {
-  if (result.outcome != lambda::Outcome::Ok)
-    return refuse(stage, rule("elb.lambda.failed"), 502,
-                  "The function gives no usable answer: " + lambda::sentence(result.outcome) + ".");
-  if (!result.event->multiValue && !result.spellsRepeats) keepLastValues(stage);
-}
-
 }  // namespace
 
 const Link* receive(Stage& stage, const Project& project, const Node& node, const Link& via,
@@ -79,13 +59,14 @@ void targetFailed(Stage& stage, const LoadBalancerConfig& balancer, OriginFailur
 
 void returnResponse(Stage& stage, const LoadBalancerConfig& balancer, const TargetResult& result) {
   if (balancer.type == BalancerType::Network) return;
-  if (result.event && result.outcome != lambda::Outcome::Ok) return returnFromFunction(stage, result);
+  if (result.outcome != lambda::Outcome::Ok)
+    return refuse(stage, rule("elb.lambda.failed"), 502,
+                  "The function gives no usable answer: " + lambda::sentence(result.outcome) + ".");
   if (result.milliseconds > std::int64_t{balancer.idleTimeout} * 1000)
-    return refuse(stage, result.event ? rule("elb.lambda.timeout") : rule("elb.target.timeout"), 504,
+    return refuse(stage, result.function ? rule("elb.lambda.timeout") : rule("elb.target.timeout"), 504,
                   "The server took " + std::to_string(result.milliseconds / 1000) +
                       " s; the load balancer waits " + std::to_string(balancer.idleTimeout) + " s.");
-  if (!checkResponse(stage)) return;
-  if (result.event) returnFromFunction(stage, result);
+  checkResponse(stage);
 }
 
 }  // namespace headway::elb
