@@ -10,6 +10,7 @@
 #include "sim/engine/cloudfront/origin_groups.h"
 #include "sim/engine/cloudfront/origin_override.h"
 #include "sim/engine/django/environ.h"
+#include "sim/engine/elb/load_balancer.h"
 #include "sim/engine/gateway/http_api_routes.h"
 #include "sim/engine/gateway/rest_call.h"
 #include "sim/engine/lambda/adapters.h"
@@ -83,6 +84,7 @@ class Run::State {
   /// What keeps the node from answering at all.
   OriginFailure failureOf(const NodeId& node, const http::Request& asked) const;
   void returnResponse(Stage& stage);
+  elb::TargetResult targetResult() const;
   Step secondaryRequest();
   void askOrigin(Stage& stage, Visit& visit);
   bool takesSecondary(Stage& stage, Visit& visit, cloudfront::PrimaryResult result, int status);

@@ -104,11 +104,12 @@ bool checkRequest(Stage& stage, const LoadBalancerConfig& balancer) {
   return checkSizes(stage) && checkMethod(stage) && checkHosts(stage, balancer) && checkForwardedFor(stage);
 }
 
-void checkResponse(Stage& stage) {
+bool checkResponse(Stage& stage) {
   const std::size_t all = allBytes(stage.edit.response().headers);
-  if (all > kResponseHeaders)
-    refuse(stage, rule("elb.target.headers-too-large"), 502,
-           "The server's headers have " + std::to_string(all) + " bytes; a load balancer takes 32,768.");
+  if (all <= kResponseHeaders) return true;
+  refuse(stage, rule("elb.target.headers-too-large"), 502,
+         "The server's headers have " + std::to_string(all) + " bytes; a load balancer takes 32,768.");
+  return false;
 }
 
 }  // namespace headway::elb

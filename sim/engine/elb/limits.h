@@ -11,7 +11,7 @@ namespace headway::elb {
 /// Sources: load-balancer-troubleshooting, load-balancer-limits.
 bool checkRequest(Stage& stage, const LoadBalancerConfig& balancer);
 
-/// A response whose headers are too large to pass on becomes 502.
-void checkResponse(Stage& stage);
+/// A response of a server that is too large to pass on becomes 502; false then.
+bool checkResponse(Stage& stage);
 
 }  // namespace headway::elb
