@@ -17,6 +17,7 @@ class Design {
  public:
   Design() {
     for (const NodeKind kind : allNodeKinds()) p_ = *edits::addNode(p_, kind, {});
+    p_ = *edits::addNode(p_, NodeKind::Django, {});
     at<LoadBalancerConfig>("load-balancer").certificateNames = {"www.example.com"};
     const char* const kinds[] = {"function-url", "load-balancer", "bucket", "http-api", "django"};
     auto& behaviors = at<DistributionConfig>("distribution").behaviors;
@@ -36,10 +37,11 @@ class Design {
     p_ = *edits::connect(p_, {"viewer"}, {"distribution"});
     p_ = *edits::connect(p_, {"distribution"}, {"function"});
     for (const char* kind : {"function-url", "load-balancer", "http-api"})
-      p_ = *edits::connect(p_, {kind}, {"django"});
+      p_ = *edits::connect(p_, {kind}, {"django-2"});
     for (Link& l : p_.links)
       if (auto* target = std::get_if<TargetLink>(&l.config)) target->type = TargetType::Lambda;
-    at<DjangoConfig>("django").allowedHosts = {"www.example.com"};
+    at<DjangoConfig>("django").runsIn = DjangoHost::Gunicorn;  // the others call a function
+    for (const char* id : {"django", "django-2"}) at<DjangoConfig>(id).allowedHosts = {"www.example.com"};
   }
 
   template <class Config>
