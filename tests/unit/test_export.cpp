@@ -127,6 +127,37 @@ TEST(ExportCdk, TheFunctionsCodeIsItsFile) {
   EXPECT_EQ(fileOf(files, "functions/forward-host.js"), config<FunctionConfig>(p, "forward-host").code);
 }
 
+TEST(ExportCdk, TheHandlerHasTheAdaptersSettings) {
+  const auto text = [](DjangoHost host, void (*set)(DjangoConfig&)) {
+    Project p = articleProject();
+    auto& django = config<DjangoConfig>(p, "django");
+    django.runsIn = host;
+    set(django);
+    std::string out;
+    const auto files = findExporter("cdk-typescript")->run(p);
+    EXPECT_TRUE(files) << enumName(host);
+    if (files)
+      for (const ExportFile& f : *files) out += f.text;
+    return out;
+  };
+  const auto has = [](const std::string& all, const char* part) {
+    return all.find(part) != std::string::npos;
+  };
+  EXPECT_TRUE(has(text(DjangoHost::ApigWsgi, [](DjangoConfig& d) { d.binarySupport = BinarySupport::On; }),
+                  "make_lambda_handler(get_wsgi_application(), binary_support=True)"));
+  EXPECT_TRUE(has(text(DjangoHost::Mangum, [](DjangoConfig& d) { d.basePath = "/prod"; }),
+                  "lifespan=\"off\", api_gateway_base_path=\"/prod\")"));
+  const std::string wsgi = text(DjangoHost::ServerlessWsgi, [](DjangoConfig& d) {
+    d.basePath = "prod";
+    d.stripStagePath = true;
+    d.functionTimeout = 7;
+  });
+  EXPECT_TRUE(has(wsgi, "serverless_wsgi.handle_request(application, event, context)"));
+  EXPECT_TRUE(has(wsgi, "API_GATEWAY_BASE_PATH: 'prod', STRIP_STAGE_PATH: 'yes'"));
+  EXPECT_TRUE(has(wsgi, "cdk.Duration.seconds(7)"));
+  EXPECT_TRUE(has(wsgi, "serverless-wsgi>=3,<4"));
+}
+
 TEST(ExportCdk, RefusesWhatAwsRefuses) {
   struct Case {
     const char* code;
@@ -233,6 +264,11 @@ TEST(ExportCdk, RefusesWhatAwsRefuses) {
       {"export.integration", [&](Project& p) { routes(p).type = IntegrationType::HttpProxy; }},
       {"export.integration",
        [&](Project& p) { config<DjangoConfig>(p, "django").runsIn = DjangoHost::Gunicorn; }},
+      {"export.integration",
+       [&](Project& p) { config<DjangoConfig>(p, "django").runsIn = DjangoHost::Uvicorn; }},
+      {"export.adapter", [&](Project& p) { config<DjangoConfig>(p, "django").runsIn = DjangoHost::Zappa; }},
+      {"export.adapter",
+       [&](Project& p) { config<DjangoConfig>(p, "django").runsIn = DjangoHost::LambdaWebAdapter; }},
       {"export.token",
        [&](Project& p) {
          origin(p).customHeaders = {{"X-A", "${Token[AWS.Region.4]}"}};

@@ -76,6 +76,7 @@ void headers(Stage& stage, django::Environ& e, const LambdaEvent& event) {
 
 django::Environ apigWsgi(Stage& stage, const LambdaEvent& event) {
   noteSecondDecoding(stage, event, event.path);
+  noteStage(stage, event, event.path);
   django::Environ e;
   e.set("REQUEST_METHOD", event.method);
   e.set("SCRIPT_NAME", "");

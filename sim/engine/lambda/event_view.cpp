@@ -81,6 +81,15 @@ std::string withoutBasePath(Stage& stage, const std::string& base, const std::st
   return rest;
 }
 
+void noteStage(Stage& stage, const LambdaEvent& event, const std::string& path) {
+  const std::string prefix = "/" + event.stage;
+  if (event.kind == EventKind::HttpApi2 && (path == prefix || path.starts_with(prefix + "/")))
+    stage.note(rule("lambda.path.stage-kept"), "PATH_INFO " + path);
+  const bool awsName = event.domainName.find("amazonaws.com") != std::string::npos;
+  if (event.kind == EventKind::RestApi && awsName)
+    stage.note(rule("lambda.script-name.stage-missing"), "SCRIPT_NAME is empty, the stage is " + event.stage);
+}
+
 void noteSecondDecoding(Stage& stage, const LambdaEvent& event, const std::string& path) {
   const bool doorDecoded = event.kind == EventKind::HttpApi2 || event.kind == EventKind::HttpApi1;
   if (!doorDecoded) return;

@@ -37,6 +37,9 @@ std::string withoutBasePath(Stage& stage, const std::string& base, const std::st
 /// "prod" and "/prod" -> "/prod"; "" and "/" -> "".
 std::string slashed(const std::string& base);
 
+/// Notes what becomes of the stage when the adapter leaves path and SCRIPT_NAME as they are; `path` is what
+/// Django gets.
+void noteStage(Stage& stage, const gateway::LambdaEvent& event, const std::string& path);
 /// Notes that the adapter decodes what the door has decoded before.
 void noteSecondDecoding(Stage& stage, const gateway::LambdaEvent& event, const std::string& path);
 /// Notes that cookies of several headers got a comma between them.

@@ -82,6 +82,7 @@ django::Environ mangum(Stage& stage, const DjangoConfig& config, const LambdaEve
   scope.method = event.method;
   scope.scheme = last(scope.headers, "x-forwarded-proto", "https");
   scope.path = path(stage, config, event);
+  noteStage(stage, event, scope.path);
   scope.query = query(event);
   const bool balancer = event.kind == EventKind::LoadBalancer;
   const std::string client = balancer ? last(scope.headers, "x-forwarded-for", "") : event.sourceIp;

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sim/engine/lambda/event_view.h"
 #include "sim/engine/lambda/rules.h"
 #include "sim/http/url.h"
 #include "sim/support/text.h"
@@ -60,6 +61,7 @@ void context(Stage& stage, const LambdaEvent& event) {
 
 void passThroughWebAdapter(Stage& stage, const DjangoConfig& config, const LambdaEvent& event) {
   path(stage, config.basePath);
+  if (config.scriptName.empty()) noteStage(stage, event, stage.request().path);
   headers(stage, event);
   authorization(stage, config.authorizationSource);
   context(stage, event);

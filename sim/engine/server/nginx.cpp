@@ -82,11 +82,15 @@ std::string filled(const http::Request& came, const NginxSettings& nginx, std::s
   return out;
 }
 
+/// nginx's own page; the one for large headers has a heading and a reason.
 void refuse(Stage& stage, RuleId why, int status, const std::string& title, std::string sentence) {
-  const std::string heading = std::to_string(status) + " " + title;
+  const std::string code = std::to_string(status) + " ";
+  const bool reason = status == 400;
+  const std::string heading = code + (reason ? "Bad Request" : title);
   http::Response r{status, std::string(http::reasonPhrase(status)), {}, {}};
-  r.body = "<html>\r\n<head><title>" + heading + "</title></head>\r\n<body>\r\n<center><h1>" + heading +
-           "</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n";
+  r.body = "<html>\r\n<head><title>" + code + title + "</title></head>\r\n<body>\r\n<center><h1>" + heading +
+           "</h1></center>\r\n" + (reason ? "<center>" + title + "</center>\r\n" : "") +
+           "<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n";
   r.headers = {{"Server", "nginx"},
                {"Date", httpDate(stage.clock.epochMilliseconds())},
                {"Content-Type", "text/html"},
