@@ -199,7 +199,8 @@ std::vector<Fix> findFixes(const ProjectPtr& project, const SampleRequest& reque
   std::vector<Fix> out;
   const auto url = http::parseUrl(request.url);
   if (good(refused.verdict) || !url) return out;
-  for (const Candidate& c : Candidates(*project, request, refused).all()) {
+  Candidates candidates(*project, request, refused);  // its edits refer to it
+  for (const Candidate& c : candidates.all()) {
     auto edited = c.edit(*project);
     if (!edited || *edited == *project) continue;
     auto after = std::make_shared<const Project>(std::move(edited).value());

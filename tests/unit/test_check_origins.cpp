@@ -35,11 +35,15 @@ class Design {
     origin("django").domain = "origin.example.com";
     p_ = *edits::connect(p_, {"viewer"}, {"distribution"});
     p_ = *edits::connect(p_, {"distribution"}, {"function"});
+    const NodeId function = edits::freshId(p_, NodeKind::Django);
+    p_ = *edits::addNode(p_, NodeKind::Django, {});
     for (const char* kind : {"function-url", "load-balancer", "http-api"})
-      p_ = *edits::connect(p_, {kind}, {"django"});
+      p_ = *edits::connect(p_, {kind}, function);
     for (Link& l : p_.links)
       if (auto* target = std::get_if<TargetLink>(&l.config)) target->type = TargetType::Lambda;
-    at<DjangoConfig>("django").allowedHosts = {"www.example.com"};
+    at<DjangoConfig>("django").runsIn = DjangoHost::Gunicorn;
+    for (const std::string& id : {std::string("django"), function.value})
+      at<DjangoConfig>(id.c_str()).allowedHosts = {"www.example.com"};
   }
 
   template <class Config>
@@ -126,7 +130,8 @@ const Case kCases[] = {
        d.origin("function-url").accessControl = OriginAccess::Always;
      }},
     {"origin-private", [](Design& d) { d.at<LoadBalancerConfig>("load-balancer").internal = true; }},
-    {"listener", [](Design& d) { d.at<LoadBalancerConfig>("load-balancer").listener = ListenerProtocol::Https; }},
+    {"listener",
+     [](Design& d) { d.at<LoadBalancerConfig>("load-balancer").listener = ListenerProtocol::Https; }},
     {"listener",
      [](Design& d) { d.origin("load-balancer").protocolPolicy = OriginProtocolPolicy::HttpsOnly; }},
     {"listener-port", [](Design& d) { d.at<LoadBalancerConfig>("load-balancer").listenerPort = 8080; }},
