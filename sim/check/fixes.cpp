@@ -148,7 +148,7 @@ class Candidates {
     const Node* django = project_.firstOfKind(NodeKind::Django);
     if (!edge || !django || project_.firstOfKind(NodeKind::Function)) return;
     add("Add a function that copies Host to X-Forwarded-Host, and let Django believe it",
-        [this, edge, django](const Project& p) -> Result<Project> {
+        [edge, django, host = url_->host](const Project& p) -> Result<Project> {
           const NodeId id = edits::freshId(p, NodeKind::Function);
           const auto at = p.layout.find(edge->id);
           const Point place = at == p.layout.end() ? Point{0, -180} : Point{at->second.x, at->second.y - 180};
@@ -164,9 +164,8 @@ class Candidates {
               b.originRequestPolicy = "AllViewerExceptHostHeader";
           next = edits::setNodeField(*next, edge->id, "behaviors", nodeField(d, "behaviors"));
           const auto& hosts = std::get<DjangoConfig>(django->config).allowedHosts;
-          return next
-                     ? edits::setNodeField(*next, django->id, "ALLOWED_HOSTS", Value(with(hosts, url_->host)))
-                     : next;
+          return next ? edits::setNodeField(*next, django->id, "ALLOWED_HOSTS", Value(with(hosts, host)))
+                      : next;
         });
   }
 
