@@ -109,8 +109,8 @@ const Case kCases[] = {
     {"target-network-only", "preserve_client_ip", [](Design& d) { d.toDjango.preserveClientIp = true; }},
     {"target-network-only", "proxy_protocol", [](Design& d) { d.toDjango.proxyProtocol = true; }},
     {"target-proxy-protocol", "proxy_protocol", [](Design& d) { d.toLb.proxyProtocol = true; }},
-    {"target-type", "type", [](Design& d) { d.toDjango.type = TargetType::Lambda; }},
-    {"target-type", "type", [](Design& d) { d.django.runsIn = DjangoHost::Mangum; }},
+    {"adapter-door", "type", [](Design& d) { d.toDjango.type = TargetType::Lambda; }},
+    {"adapter-door", "type", [](Design& d) { d.django.runsIn = DjangoHost::Mangum; }},
     {"health-check-fails", "health_check_path", [](Design& d) { d.django.healthCheckPath = "/ping"; }},
     {"health-check-fails", "health_check_path", [](Design& d) { d.toDjango.healthCheckMatcher = "301"; }},
 };

@@ -35,11 +35,13 @@ class Design {
     origin("django").domain = "origin.example.com";
     p_ = *edits::connect(p_, {"viewer"}, {"distribution"});
     p_ = *edits::connect(p_, {"distribution"}, {"function"});
+    p_.nodes.push_back({{"lambda"}, "Django on Lambda", DjangoConfig{}});
     for (const char* kind : {"function-url", "load-balancer", "http-api"})
-      p_ = *edits::connect(p_, {kind}, {"django"});
+      p_ = *edits::connect(p_, {kind}, {"lambda"});
     for (Link& l : p_.links)
       if (auto* target = std::get_if<TargetLink>(&l.config)) target->type = TargetType::Lambda;
-    at<DjangoConfig>("django").allowedHosts = {"www.example.com"};
+    at<DjangoConfig>("django").runsIn = DjangoHost::Gunicorn;
+    for (const char* id : {"django", "lambda"}) at<DjangoConfig>(id).allowedHosts = {"www.example.com"};
   }
 
   template <class Config>
