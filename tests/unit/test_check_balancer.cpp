@@ -97,7 +97,7 @@ const Case kCases[] = {
     {"balancer-transform", "rules[1]", [](Design& d) { d.rule().hostRewrite = "(?=a)"; }},
     {"balancer-transform-default", "rules[2]", [](Design& d) { d.lb.rules[2].urlRewrite = "a"; }},
     {"balancer-login", "rules[0]", [](Design& d) { d.lb.rules[0].action = RuleAction::Authenticate; }},
-    {"balancer-rules-network", "rules", [](Design& d) { d.front.rules = {{.target = "lb"}}; }},
+    {"without-effect", "rules", [](Design& d) { d.front.rules = {{.target = "lb"}}; }},
     {"balancer-chain", "",
      [](Design& d) {
        d.front.type = BalancerType::Application, d.front.listener = ListenerProtocol::Http,

@@ -128,7 +128,8 @@ const Case kCases[] = {
        d.origin("function-url").accessControl = OriginAccess::Always;
      }},
     {"origin-private", [](Design& d) { d.at<LoadBalancerConfig>("load-balancer").internal = true; }},
-    {"listener", [](Design& d) { d.at<LoadBalancerConfig>("load-balancer").listener = ListenerProtocol::Https; }},
+    {"listener",
+     [](Design& d) { d.at<LoadBalancerConfig>("load-balancer").listener = ListenerProtocol::Https; }},
     {"listener",
      [](Design& d) { d.origin("load-balancer").protocolPolicy = OriginProtocolPolicy::HttpsOnly; }},
     {"listener-port", [](Design& d) { d.at<LoadBalancerConfig>("load-balancer").listenerPort = 8080; }},
