@@ -6,6 +6,7 @@
 
 #include "sim/check/check.h"
 #include "sim/check/door_fixes.h"
+#include "sim/check/health_fixes.h"
 #include "sim/engine/cloudfront/behaviors.h"
 #include "sim/http/url.h"
 #include "sim/model/edits.h"
@@ -198,16 +199,18 @@ std::vector<Fix> findFixes(const ProjectPtr& project, const SampleRequest& reque
                            const Ports& ports) {
   std::vector<Fix> out;
   const auto url = http::parseUrl(request.url);
-  if (good(refused.verdict) || !url) return out;
+  if (good(refused.verdict)) return out;
+  const bool health = isHealthCheck(*project, request);
   Candidates candidates(*project, request, refused);  // its edits refer to it
-  for (const Candidate& c : candidates.all()) {
+  for (const Candidate& c : health ? healthCandidates(*project, refused) : candidates.all()) {
     auto edited = c.edit(*project);
     if (!edited || *edited == *project) continue;
     auto after = std::make_shared<const Project>(std::move(edited).value());
     EdgeState edge = ports.edge ? *ports.edge : EdgeState{};  // no trial meets what another left
     const Trace trace =
         simulate(after, request, {ports.functions, ports.origin, ports.clock, ports.ids, &edge});
-    if (good(trace.verdict)) out.push_back({c.label, *after, trace.verdict, sideEffectOf(trace, *url)});
+    if (good(trace.verdict))
+      out.push_back({c.label, *after, trace.verdict, health ? "" : sideEffectOf(trace, *url)});
   }
   // Those without a side effect first; among them the order they were tried in, from small to large.
   std::stable_sort(out.begin(), out.end(),
