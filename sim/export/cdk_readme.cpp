@@ -51,7 +51,8 @@ std::string settingsList(const Schema& schema, const Get& get, int depth) {
       const auto* text = other.as<std::string>();
       return text && std::find(f.when.values.begin(), f.when.values.end(), *text) != f.when.values.end();
     }();
-    if (!matters || (v == f.fallback && (f.rare || depth > 1))) continue;
+    const bool says = v != Value() && v != Value(Texts{}) && v != Value(NameValues{});
+    if (!matters || (v == f.fallback && (f.rare || !says))) continue;
     if (const auto* records = v.as<std::vector<Record>>())
       out += recordList(f, *records, depth);
     else

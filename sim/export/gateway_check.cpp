@@ -66,7 +66,9 @@ class ApiChecker {
   void stageVariables(const NameValues& all) {
     std::set<std::string> seen;
     for (const auto& [name, value] : all)
-      if (name.empty() || !allOf(name, "_") || !allOf(value, "-._~:/?#&=,") || !seen.insert(name).second)
+      // The CDK loses that name, which JavaScript keeps for itself.
+      if (name.empty() || name == "__proto__" || !allOf(name, "_") || !allOf(value, "-._~:/?#&=,") ||
+          !seen.insert(name).second)
         report_.node(node_, "stage_variables", "export.stage-variable",
                      "The stage variable '" + name + "' can't be made",
                      "use each name once, of letters, digits and _; values may have -._~:/?#&=, too");
