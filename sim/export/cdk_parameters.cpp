@@ -102,10 +102,9 @@ class Collector {
       add(Role::VpcLink, "VpcLinkId",
           "Id of the VPC link (V2) into the VPC where the targets of the APIs are", "^[a-z0-9]+$",
           "YOUR-VPC-LINK-ID");
-    each(networks_,
-         {Role::NetworkVpcLink, "NetworkVpcLinkId", "",
-          "Id of the VPC link (of REST APIs) to the network load balancer that is, or is in front of, ",
-          "^[a-z0-9]+$", "YOUR-VPC-LINK-ID"});
+    each(networks_, {Role::NetworkVpcLink, "NetworkVpcLinkId", "",
+                     "Id of the VPC link (of REST APIs, to a network load balancer) that leads to ",
+                     "^[a-z0-9]+$", "YOUR-VPC-LINK-ID"});
     each(listeners_,
          {Role::Listener, "ListenerArn", "", "ARN of the listener that the API calls, of the load balancer ",
           arn("elasticloadbalancing", "listener/.+"),

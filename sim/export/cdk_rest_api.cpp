@@ -146,7 +146,8 @@ void RestApiWriter::moreStages(const Node& node, const RestApiConfig& c) {
 
 void RestApiWriter::gatewayResponses(const Node& node, const RestApiConfig& c) {
   for (const GatewayResponse& r : c.gatewayResponses) {
-    const std::string id = typescript(names_.of(&r, nodeName(names_, node).id + "-" + r.type, "Response").id);
+    const std::string id =
+        typescript(names_.of(&r, nodeName(names_, node).id + "-" + text::lower(r.type), "Response").id);
     out_.open(nodeName(names_, node).variable + ".addGatewayResponse(" + id + ", {");
     out_.line("type: apigateway.ResponseType.of(" + typescript(r.type) + "),");
     if (r.status) out_.line("statusCode: '" + std::to_string(r.status) + "',");
