@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <ostream>
 
 #include "app/cli/commands.h"
@@ -65,6 +66,18 @@ Result<SampleRequest> wanted(const Project& project, const TraceOptions& o) {
   return request;
 }
 
+/// The event as the function's log would show it.
+int printEvent(const Trace& trace, const Surroundings& s) {
+  const auto called = std::find_if(trace.hops.rbegin(), trace.hops.rend(),
+                                   [](const Hop& hop) { return !hop.extras.lambdaEvent.empty(); });
+  if (called == trace.hops.rend())
+    return fail(makeError("trace.no-event", "No Lambda function is called: " + trace.verdict.sentence,
+                          "leave --format out to see where the request ends"),
+                s);
+  s.out << called->extras.lambdaEvent << "\n";
+  return kGood;
+}
+
 int exitCode(const Verdict& v) {
   return v.kind == Verdict::Kind::Delivered || v.kind == Verdict::Kind::Answered ? kGood : kRefused;
 }
@@ -86,6 +99,7 @@ int traceCommand(const TraceOptions& o, const Surroundings& s) {
   again.after.clear();  // what came before has been sent
   for (int i = 1; i < o.times; ++i) trace = simulate(*project, again, ports);
   const std::int64_t now = TurnedClock(clock, edge).epochMilliseconds();
+  if (o.format == "event") return printEvent(trace, s);
   if (o.format == "json")
     s.out << traceJson(**project, *request, trace, o.cache ? &edge : nullptr, now);
   else if (o.format == "markdown")

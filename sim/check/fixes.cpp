@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "sim/check/check.h"
+#include "sim/check/door_fixes.h"
 #include "sim/engine/cloudfront/behaviors.h"
 #include "sim/http/url.h"
 #include "sim/model/edits.h"
@@ -12,12 +13,6 @@
 
 namespace headway {
 namespace {
-
-using Edit = std::function<Result<Project>(const Project&)>;
-struct Candidate {
-  std::string label;
-  Edit edit;
-};
 
 constexpr std::string_view kForwardHost =
     "function handler(event) {\n"
@@ -49,12 +44,15 @@ class Candidates {
         set(node, "Let '" + node.name + "' copy Host to X-Forwarded-Host", "code",
             Value(std::string(kForwardHost)));
     }
+    for (Candidate& c : doorCandidates(project_, *url_, refused_)) out_.push_back(std::move(c));
     carryHost();
     return std::move(out_);
   }
 
  private:
-  void add(std::string label, Edit edit) { out_.push_back({std::move(label), std::move(edit)}); }
+  void add(std::string label, std::function<Result<Project>(const Project&)> edit) {
+    out_.push_back({std::move(label), std::move(edit)});
+  }
 
   void set(const Node& node, std::string label, std::string field, Value v) {
     add(std::move(label), [id = node.id, field = std::move(field), v = std::move(v)](const Project& p) {

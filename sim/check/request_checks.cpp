@@ -33,9 +33,11 @@ void checkRequests(const Project& project, Findings& findings) {
     if (comesAfterItself(project, r))
       findings.request(Severity::Error, r, "after", "request-cycle", "it would come after itself",
                        "let the first of these requests come after none");
-    if (!r.viewer.empty() && (!viewer || viewer->kind() != NodeKind::Viewer))
+    const bool sends =
+        viewer && (viewer->kind() == NodeKind::Viewer || viewer->kind() == NodeKind::LoadBalancer);
+    if (!r.viewer.empty() && !sends)
       findings.request(Severity::Error, r, "viewer", "request-viewer", "'" + r.viewer + "' is not a viewer",
-                       "give the id of a viewer node, or leave it out");
+                       "give the id of a viewer node, or of a load balancer for its health check");
     for (const OriginAnswer& a : r.answers)
       if (!project.find(NodeId{a.node}))
         findings.request(Severity::Error, r, "answers", "request-answer",

@@ -3,6 +3,7 @@
 #include "sim/engine/cloudfront/origin_faults.h"
 #include "sim/engine/cloudfront/origin_request.h"
 #include "sim/engine/cloudfront/origin_rules.h"
+#include "sim/engine/elb/health_check.h"
 #include "sim/engine/elb/load_balancer.h"
 #include "sim/engine/gateway/function_url.h"
 #include "sim/engine/gateway/http_api.h"
@@ -16,11 +17,13 @@ using cloudfront::PrimaryResult;
 using cloudfront::origin::rule;
 
 Step Run::State::functionUrlReceives() {
-  visits_.push_back({node_, via_});
+  visits_.push_back({.node = node_, .via = via_, .viewer = request()});
   Hop hop = begin(Phase::Request, "invokes", request());
   Stage stage(hop, clock_, ids_);
   event_.reset();
-  const Link* link = answersAsTold(stage) ? nullptr : function_url::receive(stage, *project_, *node_, event_);
+  const Link* link = answersAsTold(stage)
+                         ? nullptr
+                         : function_url::receive(stage, *project_, *node_, edge_.counters, event_);
   if (link && failureOf(link->to, stage.request()) != OriginFailure::None)
     function_url::functionFailed(stage, failureOf(link->to, stage.request()));
   finish(std::move(hop));
@@ -29,15 +32,40 @@ Step Run::State::functionUrlReceives() {
 
 Step Run::State::balancerReceives() {
   visits_.push_back({node_, via_});
+  const auto& config = std::get<LoadBalancerConfig>(node_->config);
   Hop hop = begin(Phase::Request, "forwards", request());
   Stage stage(hop, clock_, ids_);
-  const Link* link =
-      answersAsTold(stage) ? nullptr : elb::receive(stage, *project_, *node_, *project_->find(via_));
-  if (link && failureOf(link->to, stage.request()) != OriginFailure::None)
-    elb::targetFailed(stage, failureOf(link->to, stage.request()));
-  finish(std::move(hop));
   event_.reset();
+  const Link* link =
+      answersAsTold(stage) ? nullptr : elb::receive(stage, *project_, *node_, *project_->find(via_), event_);
+  if (link && failureOf(link->to, stage.request()) != OriginFailure::None)
+    elb::targetFailed(stage, config, failureOf(link->to, stage.request()));
+  finish(std::move(hop));
   return lastForwarded() ? go(*link) : turn();
+}
+
+// A load balancer in the viewer's place: its health check goes to the target by itself.
+Step Run::State::balancerProbes() {
+  node_ = probingBalancer();
+  Hop hop = begin(Phase::Request, "health check", http::Request{});
+  Stage stage(hop, clock_, ids_);
+  event_.reset();
+  probed_ = elb::probe(stage, *project_, *node_, sample_.url, event_);
+  if (probed_ && failureOf(probed_->to, stage.request()) != OriginFailure::None)
+    elb::judgeFailure(stage, failureOf(probed_->to, stage.request()));
+  finish(std::move(hop));
+  return lastForwarded() ? go(*probed_) : turn();
+}
+
+Step Run::State::balancerJudges() {
+  node_ = probingBalancer();
+  via_ = {};
+  Hop hop = begin(Phase::Response, "health check", response());
+  Stage stage(hop, clock_, ids_);
+  elb::judge(stage, std::get<TargetLink>(probed_->config), response().status);
+  finish(std::move(hop));
+  next_ = &State::conclude;
+  return HopDone{};
 }
 
 Step Run::State::bucketAnswers() {
@@ -67,9 +95,22 @@ OriginFailure Run::State::failureOf(const NodeId& node, const http::Request& ask
 }
 
 void Run::State::returnResponse(Stage& stage) {
-  if (node_->kind() == NodeKind::HttpApi) gateway::returnResponse(stage, functionOutcome_);
-  if (node_->kind() == NodeKind::FunctionUrl) function_url::returnResponse(stage, functionOutcome_);
-  if (node_->kind() == NodeKind::LoadBalancer) elb::returnResponse(stage, originMilliseconds_);
+  const Visit& visit = visits_.back();
+  if (const auto* api = std::get_if<HttpApiConfig>(&node_->config))
+    originMilliseconds_ = gateway::returnResponse(
+        stage, {*api, visit.apiRoute, visit.viewer, functionOutcome_, originMilliseconds_});
+  if (const auto* url = std::get_if<FunctionUrlConfig>(&node_->config))
+    function_url::returnResponse(stage, *url, visit.viewer, functionOutcome_);
+  if (const auto* balancer = std::get_if<LoadBalancerConfig>(&node_->config))
+    elb::returnResponse(stage, *balancer, targetResult());
+}
+
+elb::TargetResult Run::State::targetResult() const {
+  const bool called = event_ && event_->kind == gateway::EventKind::LoadBalancer;
+  const Node* last = project_->find(trace.hops.back().node);
+  const auto* django = last ? std::get_if<DjangoConfig>(&last->config) : nullptr;
+  return {originMilliseconds_, called ? &*event_ : nullptr, functionOutcome_,
+          django && django->runsIn == DjangoHost::Mangum};
 }
 
 void Run::State::askOrigin(Stage& stage, Visit& visit) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/engine/run_state.h"
 
+#include <algorithm>
+
 #include "sim/engine/django/answer.h"
 #include "sim/engine/gateway/http_api.h"
+#include "sim/engine/gateway/rules.h"
 #include "sim/engine/verdict.h"
 #include "sim/engine/viewer/rules.h"
 #include "sim/engine/viewer/send.h"
@@ -43,6 +46,7 @@ void Run::State::supply(const http::Response& response) {
 }
 
 Step Run::State::viewerSends() {
+  if (probingBalancer()) return balancerProbes();
   node_ = viewerNode();
   const ViewerConfig& config = viewerConfig();
   Hop hop = begin(Phase::Request, "sends", http::Request{});
@@ -61,20 +65,29 @@ Step Run::State::viewerSends() {
 }
 
 Step Run::State::apiReceives() {
-  visits_.push_back({node_, via_});
-  const auto& config = std::get<HttpApiConfig>(node_->config);
+  const bool again =
+      std::any_of(visits_.begin(), visits_.end(), [&](const Visit& v) { return v.node == node_; });
+  visits_.push_back({.node = node_, .via = via_, .viewer = request()});
   Hop hop = begin(Phase::Request, "routes", request());
   Stage stage(hop, clock_, ids_);
-  const gateway::RouteMatch match =
-      answersAsTold(stage) ? gateway::RouteMatch{} : gateway::receive(stage, *project_, *node_);
   event_.reset();
-  if (stage.forwarded()) event_ = gateway::integrate(stage, config, match);
-  if (const auto failure =
-          stage.forwarded() ? failureOf(match.link->to, stage.request()) : OriginFailure::None;
-      failure != OriginFailure::None)
-    gateway::integrationFailed(stage, failure);
+  if (again)
+    stage.unknown(gateway::rule("gateway.http.endless"),
+                  "The request is at '" + node_->name + "' for the second time, and so it would go on.");
+  else if (!answersAsTold(stage))
+    integrateWithApi(stage, visits_.back());
   finish(std::move(hop));
-  return lastForwarded() ? go(*match.link) : turn();
+  return lastForwarded() ? go(*visits_.back().apiRoute.link) : turn();
+}
+
+void Run::State::integrateWithApi(Stage& stage, Visit& visit) {
+  visit.apiRoute = gateway::receive(stage, *project_, *node_, sample_, edge_.counters);
+  const Link* link = visit.apiRoute.link;
+  if (link)
+    event_ = gateway::integrate(stage, *project_, std::get<HttpApiConfig>(node_->config), visit.apiRoute);
+  if (const auto failure = stage.forwarded() ? failureOf(link->to, stage.request()) : OriginFailure::None;
+      failure != OriginFailure::None)
+    gateway::integrationFailed(stage, std::get<IntegrationLink>(link->config), failure);
 }
 
 Step Run::State::djangoReceives() {
@@ -137,6 +150,7 @@ Step Run::State::passBack() {
 }
 
 Step Run::State::viewerReceives() {
+  if (probed_) return balancerJudges();
   node_ = viewerNode();
   via_ = {};
   Hop hop = begin(Phase::Response, "receives", response());
@@ -160,13 +174,16 @@ Step Run::State::conclude() {
   return Finished{};
 }
 
-// The URL a Location means to the viewer is the one it asked for.
+// The URL a Location means to the viewer is the one it asked for; ":443" of https says nothing new.
 bool Run::State::leadsBack(std::string_view location) const {
-  const auto asked = http::parseUrl(sample_.url);
+  auto asked = http::parseUrl(sample_.url);
   if (!asked) return false;
   if (location.starts_with('/')) return location == asked->path + (asked->query ? "?" + *asked->query : "");
-  const auto target = http::parseUrl(location);
-  return target && target->text() == asked->text();
+  auto target = http::parseUrl(location);
+  if (!target) return false;
+  for (auto* url : {&*asked, &*target})
+    if (url->port == http::defaultPort(url->scheme)) url->port = 0;
+  return target->text() == asked->text();
 }
 
 Hop Run::State::begin(Phase phase, std::string stage, http::Message in) const {
@@ -211,6 +228,11 @@ Step Run::State::go(const Link& link) {
 const Node* Run::State::viewerNode() const {
   const Node* named = sample_.viewer.empty() ? nullptr : project_->find(NodeId{sample_.viewer});
   return named && named->kind() == NodeKind::Viewer ? named : project_->firstOfKind(NodeKind::Viewer);
+}
+
+const Node* Run::State::probingBalancer() const {
+  const Node* named = sample_.viewer.empty() ? nullptr : project_->find(NodeId{sample_.viewer});
+  return named && named->kind() == NodeKind::LoadBalancer ? named : nullptr;
 }
 
 const ViewerConfig& Run::State::viewerConfig() const {

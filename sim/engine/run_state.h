@@ -10,6 +10,8 @@
 #include "sim/engine/cloudfront/origin_groups.h"
 #include "sim/engine/cloudfront/origin_override.h"
 #include "sim/engine/django/environ.h"
+#include "sim/engine/elb/load_balancer.h"
+#include "sim/engine/gateway/http_api_routes.h"
 #include "sim/engine/lambda/adapters.h"
 #include "sim/engine/lambda/outcome.h"
 #include "sim/engine/run.h"
@@ -36,9 +38,11 @@ class Run::State {
     const Node* node = nullptr;
     LinkId via;
 
+    cloudfront::Route route{};       ///< of a distribution
+    http::Request viewer{};          ///< the request as a distribution, an HTTP API or a function URL got it
+    gateway::RouteMatch apiRoute{};  ///< of an HTTP API
+
     // Only for a distribution
-    cloudfront::Route route{};
-    http::Request viewer{};                       ///< the request as the distribution got it
     http::Request asked{};                        ///< the request as the cache saw it, after the function
     cloudfront::OriginSelection selection{};      ///< by the viewer-request function
     std::shared_ptr<const Link> madeSecondary{};  ///< of an origin group that it made
@@ -51,7 +55,10 @@ class Run::State {
 
   // The path
   Step viewerSends();
+  Step balancerProbes();
+  Step balancerJudges();
   Step apiReceives();
+  void integrateWithApi(Stage& stage, Visit& visit);
   Step djangoReceives();
   Step finishDjango();
   Step turn();
@@ -69,6 +76,7 @@ class Run::State {
   /// What keeps the node from answering at all.
   OriginFailure failureOf(const NodeId& node, const http::Request& asked) const;
   void returnResponse(Stage& stage);
+  elb::TargetResult targetResult() const;
   Step secondaryRequest();
   void askOrigin(Stage& stage, Visit& visit);
   bool takesSecondary(Stage& stage, Visit& visit, cloudfront::PrimaryResult result, int status);
@@ -96,6 +104,7 @@ class Run::State {
   bool leadsBack(std::string_view location) const;
   const Link* firstLink(const http::Request& r) const;
   const Node* viewerNode() const;
+  const Node* probingBalancer() const;
   const ViewerConfig& viewerConfig() const;
 
   Hop begin(Phase phase, std::string stage, http::Message in) const;
@@ -112,6 +121,7 @@ class Run::State {
   Step (State::*next_)() = &State::viewerSends;
   const Node* node_ = nullptr;
   LinkId via_;
+  const Link* probed_ = nullptr;  ///< the run is a health check of this target
   std::vector<Visit> visits_;
   Visit responding_;  ///< whose viewer-response function runs
   Hop pending_;

@@ -75,6 +75,21 @@ inline constexpr Feature kFeatures[] = {
     {"Compressed bytes", "CloudFront", "Headway marks a compressed answer and leaves its bytes readable.",
      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html", "",
      "cloudfront.compress.compressed"},
+    {"Client certificates (mutual TLS)", "API Gateway",
+     "A custom domain name can want certificates from clients and answers 403 without; a project holds none.",
+     "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-mutual-tls.html", "", ""},
+    {"Validity of tokens", "API Gateway",
+     "Tokens and signatures are looked for, not verified; what an authorizer makes of one, the request says.",
+     "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html",
+     "integration.authorization", "gateway.http-api.jwt.passed"},
+    {"Access logs", "API Gateway", "They change no message.",
+     "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html", "", ""},
+    {"VPC links that fell asleep", "API Gateway",
+     "A link without traffic for 60 days has to be set up anew; Headway takes every link to be active.",
+     "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vpc-links.html", "", ""},
+    {"Lambda web functions", "Lambda",
+     "They are called over plain HTTP at a lambda-web name of their own; a project has function URLs.",
+     "https://docs.aws.amazon.com/lambda/latest/dg/web-functions-http.html", "", ""},
 };
 
 inline constexpr Rule kRules[] = {

@@ -32,6 +32,18 @@ std::string beliefs(const DjangoView& d) {
   return "Django believes " + d.host.value + " over " + d.scheme.value;
 }
 
+// A health check asks for a healthy status and for nothing else.
+void judgeHealth(const Trace& trace, Verdict& v) {
+  if (trace.hops.empty()) return;
+  for (const Note& n : trace.hops.back().notes) {
+    const bool healthy = n.rule.key() == "elb.health.healthy";
+    if (!healthy && n.rule.key() != "elb.health.unhealthy") continue;
+    v.kind = healthy ? Verdict::Kind::Delivered : Verdict::Kind::Refused;
+    if (!v.sentence.empty()) v.sentence += v.sentence.ends_with('.') ? " " : ". ";
+    v.sentence += std::string("The target is ") + (healthy ? "healthy: " : "unhealthy: ") + n.text + ".";
+  }
+}
+
 }  // namespace
 
 Verdict verdictOf(const Trace& trace) {
@@ -73,6 +85,7 @@ Verdict verdictOf(const Trace& trace) {
     v.kind = Verdict::Kind::Refused;
     v.sentence = "Redirect loop: " + v.sentence + " That is the URL the viewer asked for.";
   }
+  judgeHealth(trace, v);
   return v;
 }
 

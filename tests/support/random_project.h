@@ -155,9 +155,10 @@ class RandomProject {
     return out;
   }
 
- private:
+  /// From 0 to `most`.
   unsigned upTo(unsigned most) { return static_cast<unsigned>(engine_() % (most + 1)); }
 
+  /// Any value that the setting can have.
   Value value(const FieldInfo& f) {
     switch (f.type) {
       case FieldType::Bool: return Value(upTo(1) == 1);
@@ -193,6 +194,7 @@ class RandomProject {
     return Value(std::move(out));
   }
 
+ private:
   Node node(unsigned index) {
     static const std::vector<std::string> ids = {"a", "null", "true", "12", "-", "0x1", "edge_A-9"};
     const NodeKind kind = allNodeKinds()[upTo(static_cast<unsigned>(allNodeKinds().size()) - 1)];

@@ -219,6 +219,16 @@ class TestCanvas : public QObject {
     QCOMPARE(scene().item(kDjango)->state().mark, PathMark::Passed);
   }
 
+  void whereAPathFansOutTheWireOfTheRequestIsLit() {
+    const char* taken[] = {"edge->balancer", "edge->assets", "edge->api"};
+    for (std::size_t request = 0; request < std::size(taken); ++request) {
+      show(QStringLiteral("resources/examples/fan-out"), request);
+      for (const char* id : taken)
+        QCOMPARE(scene().item(LinkId{id})->state().mark,
+                 id == taken[request] ? PathMark::Passed : PathMark::NotReached);
+    }
+  }
+
   void chipsCoverNoCardNoOtherWireAndNoChip() {
     runScenario("24-failover-status", 1);
     std::vector<QRectF> taken;
@@ -324,11 +334,13 @@ class TestCanvas : public QObject {
   }
 
  private:
-  /// Shows that scenario with the trace the engine makes of its nth request.
   void runScenario(const QString& name, std::size_t request) {
+    show(QStringLiteral("tests/scenarios/") + name, request);
+  }
+  /// Shows that project with the trace the engine makes of its nth request.
+  void show(const QString& name, std::size_t request) {
     auto read = loadProject(
-        (QStringLiteral(HEADWAY_SOURCE_DIR "/tests/scenarios/") + name + QStringLiteral(".headway.yaml"))
-            .toStdString());
+        (QStringLiteral(HEADWAY_SOURCE_DIR "/") + name + QStringLiteral(".headway.yaml")).toStdString());
     QVERIFY(read);
     document_->reset(std::move(read).value(), name);
     const ProjectPtr project = document_->snapshot();

@@ -77,6 +77,18 @@ TEST(Cli, AUrlMakesARequestAndOptionsComeOnTop) {
   EXPECT_EQ(j["verdict"]["host"], "shop.example.com");
 }
 
+TEST(Cli, TheEventOfTheFunctionIsPrintedAlone) {
+  const Ran r = headwayCommand({"trace", kExample, "--format", "event"});
+  EXPECT_EQ(r.code, 0);
+  const json event = json::parse(r.out);
+  EXPECT_EQ(event["version"], "2.0");
+  EXPECT_EQ(event["headers"]["x-forwarded-host"], "shop.example.com");
+  const Ran none = headwayCommand({"trace", kExample, "--format", "event", "http://shop.example.com/"});
+  EXPECT_EQ(none.code, 2);
+  EXPECT_TRUE(none.out.empty());
+  EXPECT_NE(none.err.find("No Lambda function is called"), std::string::npos) << none.err;
+}
+
 TEST(Cli, MistakesAreToldWithWhatToDo) {
   EXPECT_EQ(headwayCommand({}).code, 2);
   EXPECT_NE(headwayCommand({"trce"}).err.find("did you mean 'trace'?"), std::string::npos);

@@ -287,8 +287,9 @@ TEST(Unmodelled, SettingsAndRulesAreThere) {
     if (f.setting.empty()) continue;
     const auto dot = f.setting.find('.');
     const std::string_view kind = f.setting.substr(0, dot), name = f.setting.substr(dot + 1);
-    const Schema& schema =
-        kind == "behavior" ? describe<Behavior>().schema : describe<DistributionConfig>().schema;
+    const Schema& schema = kind == "behavior"      ? describe<Behavior>().schema
+                           : kind == "integration" ? describe<IntegrationLink>().schema
+                                                   : describe<DistributionConfig>().schema;
     EXPECT_TRUE(schema.find(name)) << f.setting;
   }
 }

@@ -136,6 +136,19 @@ django::Reply askScriptRedirect() {
   return askPage(page, settings);
 }
 
+/// The request of a scenario with a body too long for a file.
+Trace runWithBody(const char* scenario, std::size_t bytes) {
+  ProjectPtr project = load(std::string(HEADWAY_SOURCE_DIR "/tests/scenarios/") + scenario);
+  SampleRequest request = project->requests.front();
+  request.method = "PUT";
+  request.body = std::string(bytes, 'x');
+  return run(project, request);
+}
+
+constexpr std::size_t kMegabyte = std::size_t{1024} * 1024;
+constexpr const char* kApiScenario = "40-gateway-payload-1.headway.yaml";
+constexpr const char* kUrlScenario = "42-function-url-stream.headway.yaml";
+
 class Scenario : public ::testing::TestWithParam<std::string> {};
 
 }  // namespace
@@ -209,8 +222,23 @@ TEST(Answers, LambdaEventsNameThePartsOfThePath) {
   FAIL() << "no Lambda event\n" << factLines(trace);
 }
 
+TEST(Answers, LongBodiesAreRefused) {
+  EXPECT_EQ(runWithBody(kApiScenario, 5 * kMegabyte).verdict.by.value, "django");
+  EXPECT_EQ(runWithBody(kApiScenario, 7 * kMegabyte).verdict.rule.key(), "gateway.http-api.event-too-large");
+  EXPECT_EQ(runWithBody(kApiScenario, 10 * kMegabyte).verdict.rule.key(), "gateway.http-api.event-too-large");
+  EXPECT_EQ(runWithBody(kApiScenario, 10 * kMegabyte + 1).verdict.rule.key(),
+            "gateway.http-api.body-too-large");
+  EXPECT_EQ(runWithBody(kApiScenario, 10 * kMegabyte + 1).verdict.status, 413);
+  EXPECT_EQ(runWithBody(kUrlScenario, 5 * kMegabyte).verdict.by.value, "django");
+  EXPECT_EQ(runWithBody(kUrlScenario, 6 * kMegabyte).verdict.rule.key(), "function-url.too-large");
+}
+
 TEST(Rules, EveryRuleFiresInAScenario) {
   std::set<std::string> fired = firedInScenarios();
+  for (const auto& [scenario, bytes] : {std::pair{kApiScenario, 7 * kMegabyte},
+                                        {kApiScenario, 11 * kMegabyte},
+                                        {kUrlScenario, 7 * kMegabyte}})
+    addFired(runWithBody(scenario, bytes), fired);
   addFired(logIn("reported/F50-query-lost-broken.headway.yaml"), fired);
   addFired(askLongPage(), fired);
   addFired(askScriptRedirect(), fired);

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/trace/text_page.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QStackedLayout>
+#include <QStyle>
+#include <QToolButton>
 
 #include <Qsci/qsciscintilla.h>
 #include <nlohmann/json.hpp>
@@ -15,7 +19,10 @@
 namespace headway::ui {
 
 TextPage::TextPage(Kind kind, const QString& emptyText, QWidget* parent)
-    : QWidget(parent), stack_(new QStackedLayout(this)), empty_(new QLabel(emptyText, this)) {
+    : QWidget(parent),
+      stack_(new QStackedLayout(this)),
+      empty_(new QLabel(emptyText, this)),
+      copy_(new QToolButton(this)) {
   empty_->setAlignment(Qt::AlignCenter);
   empty_->setWordWrap(true);
   empty_->setProperty("role", "muted");
@@ -39,12 +46,21 @@ TextPage::TextPage(Kind kind, const QString& emptyText, QWidget* parent)
     plain_->setLineWrapMode(QPlainTextEdit::NoWrap);
     stack_->addWidget(plain_);
   }
+  copy_->setText(tr("Copy"));
+  copy_->setObjectName(QStringLiteral("copy"));
+  copy_->setProperty("role", "chip");
+  copy_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  copy_->setToolTip(tr("Copy the whole text"));
+  copy_->hide();
+  connect(copy_, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(this->text()); });
   connect(&Theme::instance(), &Theme::changed, this, &TextPage::dress);
   dress();
 }
 
 void TextPage::setText(const QString& text) {
   stack_->setCurrentIndex(text.isEmpty() ? 0 : 1);
+  copy_->setVisible(!text.isEmpty());
+  copy_->raise();
   if (!json_) {
     plain_->setPlainText(text);
     return;
@@ -57,7 +73,20 @@ void TextPage::setText(const QString& text) {
 
 QString TextPage::text() const { return json_ ? json_->text() : plain_->toPlainText(); }
 
+void TextPage::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  placeCopy();
+}
+
+// Over the text, at its right edge and clear of the scroll bar.
+void TextPage::placeCopy() {
+  copy_->adjustSize();
+  const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+  copy_->move(width() - copy_->width() - bar - metrics::kGap, metrics::kGap);
+}
+
 void TextPage::dress() {
+  copy_->setIcon(Theme::instance().icon(QStringLiteral("copy")));
   empty_->setFont(Theme::instance().text());
   if (json_)
     dressCode(json_, Theme::instance().colors().panel);

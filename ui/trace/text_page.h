@@ -7,10 +7,11 @@ class QLabel;
 class QPlainTextEdit;
 class QsciScintilla;
 class QStackedLayout;
+class QToolButton;
 
 namespace headway::ui {
 
-/// A read-only text of the trace, or a sentence that says what would be here.
+/// A read-only text of the trace with a button that copies it, or a sentence that says what would be here.
 class TextPage : public QWidget {
   Q_OBJECT
 
@@ -23,13 +24,18 @@ class TextPage : public QWidget {
   void setText(const QString& text);
   QString text() const;
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
+  void placeCopy();
   void dress();
 
   QStackedLayout* stack_;
   QLabel* empty_;
   QsciScintilla* json_ = nullptr;
   QPlainTextEdit* plain_ = nullptr;
+  QToolButton* copy_;
 };
 
 }  // namespace headway::ui

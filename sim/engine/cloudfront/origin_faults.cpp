@@ -5,7 +5,7 @@
 
 #include "sim/engine/cloudfront/error_page.h"
 #include "sim/engine/cloudfront/origin_rules.h"
-#include "sim/engine/elb/load_balancer.h"
+#include "sim/engine/elb/listener.h"
 
 namespace headway::cloudfront {
 namespace {

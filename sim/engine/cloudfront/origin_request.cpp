@@ -9,6 +9,8 @@
 #include "sim/engine/cloudfront/origin_faults.h"
 #include "sim/engine/cloudfront/rules.h"
 #include "sim/engine/cloudfront/viewer_rules.h"
+#include "sim/engine/elb/listener.h"
+#include "sim/engine/gateway/api_names.h"
 #include "sim/http/cookies.h"
 #include "sim/http/url.h"
 #include "sim/support/text.h"
@@ -321,16 +323,17 @@ std::string ownDomain(const Node& origin) {
 }
 
 /// The names on the certificates a node shows; a load balancer may have none that fits.
-Texts certificatesOf(const Node& origin, const std::string& domain) {
+Texts certificatesOf(const Node& origin, const std::string& domain, int port) {
   if (const auto* balancer = std::get_if<LoadBalancerConfig>(&origin.config))
-    return balancer->certificateNames;
+    return elb::certificateNames(*balancer, port).value_or(Texts{domain});
   if (const auto* url = std::get_if<FunctionUrlConfig>(&origin.config))
     return {"*.lambda-url." + url->region + ".on.aws"};
   if (const auto* bucket = std::get_if<BucketConfig>(&origin.config)) return {bucketDomain(*bucket)};
-  const auto* api = std::get_if<HttpApiConfig>(&origin.config);
+  const ApiNames* api = gateway::apiNames(origin);
   if (!api) return {domain};
   // API Gateway shows the certificate of its own name and those of its custom domains.
   Texts out = api->customDomains;
+  for (const ApiMapping& m : api->apiMappings) out.push_back(m.domain);
   out.push_back("*.execute-api." + api->region + ".amazonaws.com");
   return out;
 }
@@ -354,7 +357,7 @@ bool allowedInCachePolicy(std::string_view header) {
 OriginTarget targetOf(const OriginLink& link, const Node& origin) {
   OriginTarget t{link.domain, link.certificateNames};
   if (t.domain.empty()) t.domain = ownDomain(origin);
-  if (t.certificateNames.empty()) t.certificateNames = certificatesOf(origin, t.domain);
+  if (t.certificateNames.empty()) t.certificateNames = certificatesOf(origin, t.domain, link.httpsPort);
   return t;
 }
 

@@ -3,138 +3,89 @@
 
 #include <algorithm>
 
+#include "sim/engine/elb/actions.h"
+#include "sim/engine/elb/conditions.h"
+#include "sim/engine/elb/forwarding.h"
+#include "sim/engine/elb/limits.h"
+#include "sim/engine/elb/listener.h"
+#include "sim/engine/elb/network.h"
+#include "sim/engine/elb/page.h"
 #include "sim/engine/elb/rules.h"
-#include "sim/support/text.h"
+#include "sim/engine/elb/target.h"
+#include "sim/engine/elb/transforms.h"
 
 namespace headway::elb {
 namespace {
 
-constexpr std::string_view kBalancerAddress = "10.0.0.12", kServerAddress = "10.0.1.4";
-constexpr std::size_t kMaxAddresses = 30;
-
-void page(Stage& stage, RuleId why, int status, const std::string& title, std::string sentence) {
-  const std::string heading = std::to_string(status) + " " + title;
-  http::Response r;
-  r.status = status;
-  r.reason = title;
-  r.body = "<html>\r\n<head><title>" + heading + "</title></head>\r\n<body>\r\n<center><h1>" + heading +
-           "</h1></center>\r\n</body>\r\n</html>\r\n";
-  r.headers = {{"Server", "awselb/2.0"},
-               {"Date", httpDate(stage.clock.epochMilliseconds())},
-               {"Content-Type", "text/html"},
-               {"Content-Length", std::to_string(r.body.size())},
-               {"Connection", "keep-alive"}};
-  stage.answer(why, std::move(r), std::move(sentence), true);
-}
-
-std::string listenerName(const LoadBalancerConfig& balancer) {
-  return std::string(enumName(balancer.listener)) + ":" + std::to_string(balancer.listenerPort);
-}
-
-void host(Stage& stage, const LoadBalancerConfig& balancer) {
-  const std::string came(stage.request().headers.get("Host"));
-  const std::string port = ":" + std::to_string(balancer.listenerPort);
-  const bool ported =
-      came.find(':', came.rfind(']') == std::string::npos ? 0 : came.rfind(']')) != std::string::npos;
-  const int usual = balancer.listener == ListenerProtocol::Https ? 443 : 80;
-  if (!balancer.preserveHost && balancer.listenerPort == usual && came.ends_with(port))
-    return stage.edit.setHeader(rule("elb.host.port-removed"), "Host",
-                                came.substr(0, came.size() - port.size()));
-  if (!balancer.preserveHost && balancer.listenerPort != 80 && balancer.listenerPort != 443 && !ported)
-    return stage.edit.setHeader(rule("elb.host.port-added"), "Host", came + port);
-  stage.note(rule("elb.host.kept"), "Host " + came);
-}
-
-/// False if it answered.
-bool forwardedFor(Stage& stage, const LoadBalancerConfig& balancer) {
-  const auto chain = stage.request().headers.joined("X-Forwarded-For", ",");
-  if (chain && text::split(*chain, ',').size() > kMaxAddresses) {
-    page(stage, rule("elb.x-forwarded-for.too-many"), 463, "", "X-Forwarded-For has more than 30 addresses.");
-    return false;
+const Link* route(Stage& stage, const Project& project, const Node& node, const Listener& listener,
+                  const Link& via, std::optional<gateway::LambdaEvent>& event) {
+  const auto& balancer = std::get<LoadBalancerConfig>(node.config);
+  if (!checkRequest(stage, balancer)) return nullptr;
+  const ListenerRule* taken = ruleFor(balancer, listener.port, stage.request());
+  if (!act(stage, balancer, listener, taken)) return nullptr;
+  const Link* wire = targetWire(project, node, taken ? taken->target : "");
+  if (!wire) {
+    refuse(stage, rule("elb.target.none"), 503, "No wire leads from the load balancer to a server.");
+    return nullptr;
   }
-  switch (balancer.xForwardedFor) {
-    case ForwardedForMode::Append:
-      stage.edit.setHeader(rule("elb.x-forwarded-for.appended"), "X-Forwarded-For",
-                           chain ? *chain + ", " + stage.request().peer : stage.request().peer);
-      break;
-    case ForwardedForMode::Preserve:
-      stage.note(rule("elb.x-forwarded-for.preserved"), chain.value_or("there is none"));
-      break;
-    case ForwardedForMode::Remove:
-      stage.edit.removeHeader(rule("elb.x-forwarded-for.removed"), "X-Forwarded-For");
-      break;
+  if (project.find(wire->to)->kind() == NodeKind::LoadBalancer) {
+    stage.unknown(
+        rule("elb.target.balancer"),
+        "'" + wire->to.value + "' is a load balancer and can't stand behind an application load balancer.");
+    return nullptr;
   }
-  return true;
+  if (taken && !transform(stage, *taken)) return nullptr;
+  writeHeaders(stage, balancer, listener, project.find(via.from));
+  return connect(stage, *wire, event) ? wire : nullptr;
 }
 
-void traceId(Stage& stage) {
-  const std::string id = "1-" + stage.ids.hex(8) + "-" + stage.ids.hex(24);
-  std::string value;
-  for (const std::string& part : text::split(stage.request().headers.get("X-Amzn-Trace-Id"), ';'))
-    if (!part.empty() && !part.starts_with("Self=")) value += ";" + part;
-  stage.edit.setHeader(rule("elb.trace-id"), "X-Amzn-Trace-Id",
-                       value.empty() ? "Root=" + id : "Self=" + id + value);
+// A name stands once in the function's answer; the last of its values is left.
+void keepLastValues(Stage& stage) {
+  for (std::size_t i = stage.edit.response().headers.size(); i-- > 0;) {
+    const auto fields = stage.edit.response().headers.fields();
+    const std::string name = fields[i].name;
+    const bool again = std::any_of(fields.begin() + static_cast<std::ptrdiff_t>(i) + 1, fields.end(),
+                                   [&](const auto& f) { return f.name == name; });
+    if (again) stage.edit.removeHeaderAt(rule("elb.lambda.single-value"), i);
+  }
 }
 
-void connect(Stage& stage, const TargetLink& target) {
-  MessageEditor& edit = stage.edit;
-  const RuleId why = rule("elb.target.connect");
-  edit.setScheme(why, std::string(enumName(target.protocol)));
-  edit.setVersion(why, "1.1");
-  edit.setTarget(why, std::string(kServerAddress));
-  edit.setPort(why, target.port);
-  edit.setServerName(why, "");
-  edit.setPeer(why, std::string(kBalancerAddress));
+void returnFromFunction(Stage& stage, const TargetResult& result) {
+  if (result.outcome != lambda::Outcome::Ok)
+    return refuse(stage, rule("elb.lambda.failed"), 502,
+                  "The function gives no usable answer: " + lambda::sentence(result.outcome) + ".");
+  if (!result.event->multiValue && !result.spellsRepeats) keepLastValues(stage);
 }
 
 }  // namespace
 
-bool listens(const LoadBalancerConfig& balancer, std::string_view scheme, int port) {
-  return enumName(balancer.listener) == scheme && balancer.listenerPort == port;
-}
-
-const Link* receive(Stage& stage, const Project& project, const Node& node, const Link& via) {
+const Link* receive(Stage& stage, const Project& project, const Node& node, const Link& via,
+                    std::optional<gateway::LambdaEvent>& event) {
   const auto& balancer = std::get<LoadBalancerConfig>(node.config);
-  const http::Request& r = stage.request();
-  if (balancer.internal && std::holds_alternative<ViewerLink>(via.config)) {
-    stage.unknown(rule("elb.internal.from-outside"),
-                  "The load balancer is internal, and a viewer has no way to its private addresses.");
-    return nullptr;
-  }
-  if (!listens(balancer, r.scheme, r.port)) {
-    stage.unknown(rule("elb.listener.none"), "The load balancer listens on " + listenerName(balancer) +
-                                                 " alone, and the viewer connects to " + r.scheme + ":" +
-                                                 std::to_string(r.port) + ".");
-    return nullptr;
-  }
-  stage.note(rule("elb.listener.accepts"), "listener " + listenerName(balancer));
-  host(stage, balancer);
-  if (!forwardedFor(stage, balancer)) return nullptr;
-  stage.edit.setHeader(rule("elb.x-forwarded-proto"), "X-Forwarded-Proto",
-                       std::string(enumName(balancer.listener)));
-  stage.edit.setHeader(rule("elb.x-forwarded-port"), "X-Forwarded-Port",
-                       std::to_string(balancer.listenerPort));
-  traceId(stage);
-  for (const Link* link : project.linksFrom(node.id)) {
-    const auto* target = std::get_if<TargetLink>(&link->config);
-    if (!target) continue;
-    connect(stage, *target);
-    return link;
-  }
-  page(stage, rule("elb.target.none"), 503, "Service Temporarily Unavailable",
-       "No wire leads from the load balancer to a server.");
-  return nullptr;
+  const auto listener = accept(stage, project, balancer, via);
+  if (!listener) return nullptr;
+  return balancer.type == BalancerType::Network ? passOn(stage, project, node, *listener, via)
+                                                : route(stage, project, node, *listener, via, event);
 }
 
-void targetFailed(Stage& stage, OriginFailure failure) {
-  page(stage, rule("elb.target.failed"), 502, "Bad Gateway",
-       "The load balancer gets no answer from the server: " + std::string(enumName(failure)) + ".");
+void targetFailed(Stage& stage, const LoadBalancerConfig& balancer, OriginFailure failure) {
+  const std::string what(enumName(failure));
+  if (balancer.type == BalancerType::Network)
+    return stage.unknown(rule("elb.network.target-failed"),
+                         "The target behind the network load balancer gives no answer: " + what + ".");
+  refuse(stage, rule("elb.target.failed"), 502,
+         "The load balancer gets no answer from the server: " + what + ".");
 }
 
-void returnResponse(Stage& stage, std::int64_t milliseconds) {
-  if (milliseconds <= kIdleTimeout) return;
-  page(stage, rule("elb.target.timeout"), 504, "Gateway Time-out",
-       "The server took " + std::to_string(milliseconds / 1000) + " s; the load balancer waits 60 s.");
+void returnResponse(Stage& stage, const LoadBalancerConfig& balancer, const TargetResult& result) {
+  if (balancer.type == BalancerType::Network) return;
+  if (result.event && result.outcome != lambda::Outcome::Ok) return returnFromFunction(stage, result);
+  if (result.milliseconds > std::int64_t{balancer.idleTimeout} * 1000)
+    return refuse(stage, result.event ? rule("elb.lambda.timeout") : rule("elb.target.timeout"), 504,
+                  "The server took " + std::to_string(result.milliseconds / 1000) +
+                      " s; the load balancer waits " + std::to_string(balancer.idleTimeout) + " s.");
+  if (!checkResponse(stage)) return;
+  if (result.event) returnFromFunction(stage, result);
 }
 
 }  // namespace headway::elb

@@ -1,26 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
+#include "sim/engine/gateway/lambda_event.h"
+#include "sim/engine/lambda/outcome.h"
 #include "sim/engine/stage.h"
 #include "sim/model/project.h"
 
 namespace headway::elb {
 
-/// Where an Application Load Balancer's idle timeout ends a request, in milliseconds (the default).
-inline constexpr std::int64_t kIdleTimeout = 60'000;
+/// What a load balancer makes of the request: listener, rules, headers and the connection to its target.
+/// `via` is the wire the request came on. Gives the wire to the target, or null if the request was answered
+/// or can't arrive. `event` is set if the target is a function.
+const Link* receive(Stage& stage, const Project& project, const Node& balancer, const Link& via,
+                    std::optional<gateway::LambdaEvent>& event);
 
-/// The listener speaks that protocol on that port.
-bool listens(const LoadBalancerConfig& balancer, std::string_view scheme, int port);
+/// The target could not be reached: 502 of an Application Load Balancer.
+void targetFailed(Stage& stage, const LoadBalancerConfig& balancer, OriginFailure failure);
 
-/// Listener, Host, the X-Forwarded headers and the connection to the server. `via` is the wire the request
-/// came on. Gives the wire to the server, or null if the request was answered (463, 503) or can't arrive.
-/// Sources: x-forwarded-headers, application-load-balancers.
-const Link* receive(Stage& stage, const Project& project, const Node& balancer, const Link& via);
-
-/// The server could not be reached: 502.
-void targetFailed(Stage& stage, OriginFailure failure);
-
-/// The server's answer on its way back; `milliseconds` is how long the server took. May answer 504.
-void returnResponse(Stage& stage, std::int64_t milliseconds);
+/// What came of a target on the way back.
+struct TargetResult {
+  std::int64_t milliseconds = 0;                  ///< how long it took
+  const gateway::LambdaEvent* event = nullptr;    ///< what its function was called with; null: a server
+  lambda::Outcome outcome = lambda::Outcome::Ok;  ///< of that call
+  bool spellsRepeats = false;                     ///< its adapter spells a repeated name in different ways
+};
+/// The target's answer on its way back; an Application Load Balancer may answer 502 or 504 in its place.
+void returnResponse(Stage& stage, const LoadBalancerConfig& balancer, const TargetResult& result);
 
 }  // namespace headway::elb

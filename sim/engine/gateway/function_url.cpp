@@ -3,24 +3,32 @@
 
 #include <algorithm>
 
+#include "sim/engine/gateway/cors.h"
 #include "sim/engine/gateway/function_url_rules.h"
 #include "sim/support/text.h"
 
 namespace headway::function_url {
 namespace {
 
-void refuse(Stage& stage, RuleId why, const std::string& message, std::string sentence) {
+namespace cors = gateway::cors;
+
+void answerJson(Stage& stage, RuleId why, int status, const std::string& message, std::string_view errorType,
+                std::string sentence) {
   http::Response r;
-  r.status = 403;
-  r.reason = http::reasonPhrase(403);
+  r.status = status;
+  r.reason = http::reasonPhrase(status);
   r.body = "{\"Message\":" + message + "}";
   r.headers = {{"Date", httpDate(stage.clock.epochMilliseconds())},
                {"Content-Type", "application/json"},
                {"Content-Length", std::to_string(r.body.size())},
                {"Connection", "keep-alive"},
                {"x-amzn-RequestId", stage.ids.hex(32)},
-               {"x-amzn-ErrorType", "AccessDeniedException"}};
+               {"x-amzn-ErrorType", std::string(errorType)}};
   stage.answer(why, std::move(r), std::move(sentence), true);
+}
+
+void refuse(Stage& stage, RuleId why, const std::string& message, std::string sentence) {
+  answerJson(stage, why, 403, message, "AccessDeniedException", std::move(sentence));
 }
 
 void forbid(Stage& stage, RuleId why, std::string sentence) {
@@ -67,6 +75,51 @@ bool checkAuth(Stage& stage, const FunctionUrlConfig& url) {
   return true;
 }
 
+/// False if it answered.
+bool mayRun(Stage& stage, const FunctionUrlConfig& url, gateway::Counters& counters) {
+  const int reserved = url.reservedConcurrency;
+  if (reserved < 0) return true;
+  const bool passes =
+      reserved > 0 && counters.take(url.urlId, 10 * reserved, 10 * reserved, stage.clock.epochMilliseconds());
+  if (passes) return true;
+  answerJson(stage, reserved == 0 ? rule("function-url.switched-off") : rule("function-url.throttled"), 429,
+             "\"Rate Exceeded.\"", "TooManyRequestsException",
+             reserved == 0 ? "The reserved concurrency of the function is 0: it is switched off."
+                           : "More than " + std::to_string(10 * reserved) +
+                                 " requests came in a second, ten times the reserved concurrency.");
+  return false;
+}
+
+/// The function URL answers preflights itself once CORS is set. False if it did not.
+bool answersPreflight(Stage& stage, const FunctionUrlConfig& url) {
+  if (!cors::isOn(url) || !cors::isPreflight(stage.request())) return false;
+  const std::string origin(stage.request().headers.get("Origin"));
+  http::Response r{200, std::string(http::reasonPhrase(200)), cors::preflightHeaders(url, stage.request()),
+                   ""};
+  const bool allowed = !r.headers.empty();
+  r.headers.add("Date", httpDate(stage.clock.epochMilliseconds()));
+  r.headers.add("Content-Length", "0");
+  r.headers.add("x-amzn-RequestId", stage.ids.hex(32));
+  stage.answer(rule("function-url.cors.preflight"), std::move(r),
+               "The function URL answers the preflight itself and " +
+                   std::string(allowed ? "allows " : "does not allow ") + origin + ".",
+               !allowed);
+  return true;
+}
+
+void answerCors(Stage& stage, const FunctionUrlConfig& url, const http::Request& asked) {
+  if (!cors::isOn(url)) return;
+  const http::Headers own = cors::answerHeaders(url, asked);
+  const http::Response came = stage.edit.response();
+  for (const auto& field : own.fields()) {
+    const bool twice = came.headers.contains(field.name) && field.name != "Vary";
+    stage.edit.addHeader(twice ? rule("function-url.cors.twice") : rule("function-url.cors.headers"),
+                         field.name, field.value);
+  }
+  if (own.empty() && asked.headers.contains("Origin"))
+    stage.note(rule("function-url.cors.not-allowed"), std::string(asked.headers.get("Origin")));
+}
+
 void headers(Stage& stage) {
   MessageEditor& edit = stage.edit;
   for (const char* name :
@@ -85,9 +138,33 @@ void headers(Stage& stage) {
     edit.addHeader(why, "X-Amzn-Trace-Id", "Root=1-" + stage.ids.hex(8) + "-" + stage.ids.hex(24));
 }
 
+gateway::LambdaEvent makeEvent(Stage& stage, const FunctionUrlConfig& url) {
+  gateway::EventShape shape;
+  shape.kind = gateway::EventKind::FunctionUrl;
+  if (url.authType == FunctionUrlAuth::None) shape.accountId = "anonymous";
+  shape.apiId = url.urlId;
+  shape.routeKey = shape.stage = "$default";
+  stage.note(rule("function-url.event"), "payload 2.0");
+  if (url.invokeMode == InvokeMode::ResponseStream)
+    stage.note(rule("function-url.stream"), "invoke mode RESPONSE_STREAM");
+  return gateway::lambdaEvent(stage, shape, stage.request().peer);
+}
+
+void answerFailure(Stage& stage, RuleId why, const std::string& what) {
+  http::Response r;
+  r.status = 502;
+  r.reason = http::reasonPhrase(502);
+  r.body = "Internal Server Error";
+  r.headers = {{"Date", httpDate(stage.clock.epochMilliseconds())},
+               {"Content-Type", "text/plain"},
+               {"Content-Length", std::to_string(r.body.size())},
+               {"x-amzn-RequestId", stage.ids.hex(32)}};
+  stage.answer(why, std::move(r), "The function gives no answer: " + what + ".", true);
+}
+
 }  // namespace
 
-const Link* receive(Stage& stage, const Project& project, const Node& node,
+const Link* receive(Stage& stage, const Project& project, const Node& node, gateway::Counters& counters,
                     std::optional<gateway::LambdaEvent>& event) {
   const auto& url = std::get<FunctionUrlConfig>(node.config);
   if (stage.request().scheme != "https") {
@@ -101,45 +178,32 @@ const Link* receive(Stage& stage, const Project& project, const Node& node,
     return nullptr;
   }
   stage.note(rule("function-url.host"), "'" + host + "' is the function URL's name");
-  if (!checkAuth(stage, url)) return nullptr;
+  if (answersPreflight(stage, url) || !checkAuth(stage, url) || !mayRun(stage, url, counters)) return nullptr;
   const auto links = project.linksFrom(node.id);
   if (links.empty()) {
     stage.unknown(rule("function-url.no-function"), "No wire leads from the function URL to Django.");
     return nullptr;
   }
   headers(stage);
-  gateway::EventShape shape;
-  shape.kind = gateway::EventKind::FunctionUrl;
-  if (url.authType == FunctionUrlAuth::None) shape.accountId = "anonymous";
-  shape.apiId = url.urlId;
-  shape.routeKey = shape.stage = "$default";
-  event = gateway::lambdaEvent(stage, shape, stage.request().peer);
-  stage.note(rule("function-url.event"), "payload 2.0");
-  return links.front();
+  event = makeEvent(stage, url);
+  if (!lambda::tooLarge(*event)) return links.front();
+  answerJson(stage, rule("function-url.too-large"), 413, "\"Request Entity Too Large\"",
+             "RequestTooLargeException", "The event with this body is over the 6 MB that a function takes.");
+  return nullptr;
 }
-
-namespace {
-
-void functionFailed(Stage& stage, const std::string& why) {
-  http::Response r;
-  r.status = 502;
-  r.reason = http::reasonPhrase(502);
-  r.body = "Internal Server Error";
-  r.headers = {{"Date", httpDate(stage.clock.epochMilliseconds())},
-               {"Content-Type", "text/plain"},
-               {"Content-Length", std::to_string(r.body.size())},
-               {"x-amzn-RequestId", stage.ids.hex(32)}};
-  stage.answer(rule("function-url.failed"), std::move(r), "The function gives no answer: " + why + ".", true);
-}
-
-}  // namespace
 
 void functionFailed(Stage& stage, OriginFailure failure) {
-  functionFailed(stage, std::string(enumName(failure)));
+  answerFailure(stage, rule("function-url.failed"), std::string(enumName(failure)));
 }
 
-void returnResponse(Stage& stage, lambda::Outcome outcome) {
-  if (outcome != lambda::Outcome::Ok) return functionFailed(stage, std::string(lambda::sentence(outcome)));
+void returnResponse(Stage& stage, const FunctionUrlConfig& url, const http::Request& asked,
+                    lambda::Outcome outcome) {
+  if (outcome != lambda::Outcome::Ok)
+    return answerFailure(
+        stage,
+        outcome == lambda::Outcome::TimedOut ? rule("function-url.timeout") : rule("function-url.failed"),
+        lambda::sentence(outcome));
+  answerCors(stage, url, asked);
   stage.edit.setHeader(rule("function-url.request-id"), "x-amzn-RequestId", stage.ids.hex(32));
 }
 

@@ -6,8 +6,7 @@
 namespace headway::gateway {
 
 bool Counters::take(const std::string& bucket, int rate, int burst, std::int64_t nowMilliseconds) {
-  const auto at =
-      buckets_.try_emplace(bucket, Bucket{static_cast<double>(burst), nowMilliseconds}).first;
+  const auto at = buckets_.try_emplace(bucket, Bucket{static_cast<double>(burst), nowMilliseconds}).first;
   Bucket& b = at->second;
   const double seconds = static_cast<double>(nowMilliseconds - b.at) / 1000;
   b.tokens = std::min<double>(burst, b.tokens + seconds * rate);
