@@ -123,7 +123,14 @@ Diagnostics checkDeployment(const Deployment& d) {
     }
   }
   for (const Node* node : d.functions) exporting::checkFunction(*node, report);
-  for (const auto& url : d.urls) exporting::checkFunctionUrl(url, report);
+  std::set<const Node*> called;
+  for (const auto& url : d.urls) {
+    exporting::checkFunctionUrl(url, report);
+    if (url.lambda && !called.insert(url.lambda).second)
+      report.node(*url.node, "", "export.function-url",
+                  "'" + url.lambda->name + "' is called by two function URLs, and a function has one",
+                  "let one of them lead to a Django node of its own");
+  }
   for (const auto& api : d.apis) exporting::checkHttpApi(*d.project, api, report);
   for (const auto& api : d.restApis) exporting::checkRestApi(*d.project, api, report);
   for (const auto& domain : d.domains) exporting::checkApiDomain(domain, report);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Exported APIs and function URLs: compiled by TypeScript, synthesized by the CDK, and the template held
 // against what the design says.
-#include <algorithm>
+#include <functional>
 #include <set>
 
 #include "tests/support/builders.h"
@@ -501,4 +501,154 @@ TEST(ExportGatewayApps, CompileSynthesizeAndHoldTheDesign) {
   EXPECT_NE(apps().file("rest/README.md").find("get-api-keys"), std::string::npos);
   EXPECT_NE(apps().file("rest/README.md").find("higher quota"), std::string::npos);
   EXPECT_NE(apps().file("http/README.md").find("--parameters VpcLinkId=YOUR-VPC-LINK-ID"), std::string::npos);
+}
+
+TEST(ExportGateways, RefusesSettingsWithTheirPlace) {
+  struct Case {
+    const char* code;
+    const char* field;
+    Project (*make)();
+    std::function<void(Project&)> change;
+  };
+  const auto http = [](Project& p) -> HttpApiConfig& { return config<HttpApiConfig>(p, "api"); };
+  const auto rest = [](Project& p) -> RestApiConfig& { return config<RestApiConfig>(p, "api"); };
+  const auto closed = [](Project& p) -> RestApiConfig& { return config<RestApiConfig>(p, "api"); };
+  const auto url = [](Project& p) -> FunctionUrlConfig& { return config<FunctionUrlConfig>(p, "url"); };
+  const auto route = [](Project& p) -> IntegrationLink& { return wire<IntegrationLink>(p, "api->django"); };
+  const auto plain = [](Project& p) -> MethodLink& { return wire<MethodLink>(p, "api->server"); };
+  const auto lb = [](Project& p) -> MethodLink& { return wire<MethodLink>(p, "api->lb"); };
+  const std::vector<Case> cases = {
+      {"export.stage", "more_stages", httpProject, [&](Project& p) { http(p).moreStages.push_back("prod"); }},
+      {"export.stage", "stage", privateProject, [&](Project& p) { closed(p).stage = "$default"; }},
+      {"export.stage", "api_mappings[1].stage", httpProject,
+       [&](Project& p) { http(p).apiMappings[1].stage = "dev"; }},
+      {"export.alias", "api_mappings[1].domain", httpProject,
+       [&](Project& p) { http(p).apiMappings[1].domain = "a b"; }},
+      {"export.alias-twice", "api_mappings[0].key", httpProject,
+       [&](Project& p) { http(p).apiMappings[0].key = ""; }},
+      {"export.mapping-key", "api_mappings[0].key", httpProject,
+       [&](Project& p) { http(p).apiMappings[0].key = "/v1"; }},
+      {"export.mapping-key", "api_mappings[0].key", restProject,
+       [&](Project& p) { config<RestApiConfig>(p, "cdn").apiMappings[0].key = "a/b"; }},
+      {"export.edge-name", "api_mappings[0].domain", restProject,
+       [&](Project& p) { config<RestApiConfig>(p, "cdn").apiMappings[0].domain = "rest.example.com"; }},
+      {"export.private-api", "custom_domains", privateProject,
+       [&](Project& p) { closed(p).customDomains = {"a.example.com"}; }},
+      {"export.private-api", "vpc_endpoints", privateProject,
+       [&](Project& p) { closed(p).vpcEndpoints.clear(); }},
+      {"export.private-api", "allowed_source_ips", privateProject,
+       [&](Project& p) { closed(p).allowedSourceIps = {"10.0.0.0/8"}; }},
+      {"export.cidr", "allowed_source_ips", restProject,
+       [&](Project& p) { rest(p).allowedSourceIps = {"all"}; }},
+      {"export.stage-variable", "stage_variables", httpProject,
+       [&](Project& p) {
+         http(p).stageVariables = {{"__proto__", "x"}};
+       }},
+      {"export.stage-variable", "stage_variables", restProject,
+       [&](Project& p) {
+         rest(p).stageVariables = {{"a", "two words"}};
+       }},
+      {"export.cors", "cors_allow_credentials", httpProject,
+       [&](Project& p) { http(p).corsAllowOrigins = {"*"}; }},
+      {"export.cors", "cors_allow_origins", httpProject,
+       [&](Project& p) { http(p).corsAllowOrigins = {"a.example.com"}; }},
+      {"export.cors", "cors_allow_methods", httpProject,
+       [&](Project& p) { http(p).corsAllowMethods = {"TRACE"}; }},
+      {"export.cors", "cors_allow_methods", urlProject,
+       [&](Project& p) { url(p).corsAllowMethods = {"OPTIONS"}; }},
+      {"export.cors", "cors_max_age", sharedProject, [&](Project& p) { http(p).corsMaxAge = 5; }},
+      {"export.cors", "cors_expose_headers", urlProject,
+       [&](Project& p) { url(p).corsExposeHeaders = {"a b"}; }},
+      {"export.route", "routes", httpProject, [&](Project& p) { route(p).routes.clear(); }},
+      {"export.integration", "allows_invoke", httpProject,
+       [&](Project& p) { route(p).allowsInvoke = false; }},
+      {"export.integration", "type", httpProject,
+       [&](Project& p) { wire<IntegrationLink>(p, "api->lb").type = IntegrationType::LambdaProxy; }},
+      {"export.integration", "connection", httpProject,
+       [&](Project& p) { wire<IntegrationLink>(p, "api->inner").connection = ApiConnection::VpcLink; }},
+      {"export.integration", "server_name_to_verify", httpProject,
+       [&](Project& p) { wire<IntegrationLink>(p, "api->lb").serverNameToVerify = "https://lb"; }},
+      {"export.identity-source", "identity_sources", httpProject,
+       [&](Project& p) { route(p).identitySources = {"method.request.header.Authorization"}; }},
+      {"export.mapping", "request_parameters", httpProject,
+       [&](Project& p) {
+         route(p).requestParameters = {{"overwrite:header.X-Forwarded-For", "a"}};
+       }},
+      {"export.mapping", "request_parameters", httpProject,
+       [&](Project& p) {
+         route(p).requestParameters = {{"overwrite:header.x-amz-date", "a"}};
+       }},
+      {"export.mapping", "request_parameters", httpProject,
+       [&](Project& p) {
+         route(p).requestParameters = {{"overwrite:statuscode", "200"}};
+       }},
+      {"export.mapping", "request_parameters", httpProject,
+       [&](Project& p) {
+         route(p).requestParameters = {{"append:header.A", "1"}, {"append:header.a", "2"}};
+       }},
+      {"export.mapping", "request_parameters", httpProject,
+       [&](Project& p) {
+         route(p).requestParameters = {{"remove:header.A", "value"}};
+       }},
+      {"export.mapping", "response_parameters[1].key", httpProject,
+       [&](Project& p) { route(p).responseParameters[1].key = "overwrite:path"; }},
+      {"export.route", "methods", restProject, [&](Project& p) { plain(p).methods = {"ANY /a{b}"}; }},
+      {"export.route", "methods", restProject, [&](Project& p) { plain(p).methods = {"ANY /{proxy+}/a"}; }},
+      {"export.route", "methods", restProject, [&](Project& p) { plain(p).methods = {"GET /lb/{name}"}; }},
+      {"export.route", "methods", restProject, [&](Project& p) { plain(p).methods = {"$default"}; }},
+      {"export.route-twice", "methods", restProject,
+       [&](Project& p) { plain(p).methods = {"GET /lb/{id}"}; }},
+      {"export.integration", "uri", restProject, [&](Project& p) { lb(p).uri.clear(); }},
+      {"export.integration", "", privateProject, [&](Project& p) { p.links.clear(); }},
+      {"export.identity-source", "identity_sources", restProject,
+       [&](Project& p) { lb(p).identitySources = {"$request.header.Authorization"}; }},
+      {"export.timeout", "timeout", restProject,
+       [&](Project& p) { wire<MethodLink>(p, "cdn->django").timeout = 29'001; }},
+      {"export.mapping", "request_parameters", restProject,
+       [&](Project& p) {
+         plain(p).requestParameters = {{"integration.request.header.Host", "www.example.com"}};
+       }},
+      {"export.mapping", "response_parameters[1].key", restProject,
+       [&](Project& p) { plain(p).responseParameters[1].key = "overwrite:header.X-E"; }},
+      {"export.mapping", "response_parameters[0].value", restProject,
+       [&](Project& p) { plain(p).responseParameters[0].value = "$response.header.X"; }},
+      {"export.gateway-response", "gateway_responses[0].type", restProject,
+       [&](Project& p) { rest(p).gatewayResponses[0].type = "TEAPOT"; }},
+      {"export.gateway-response", "gateway_responses[1].type", restProject,
+       [&](Project& p) { rest(p).gatewayResponses[1].type = "MISSING_AUTHENTICATION_TOKEN"; }},
+      {"export.gateway-response", "gateway_responses[0].status", restProject,
+       [&](Project& p) { rest(p).gatewayResponses[0].status = 42; }},
+      {"export.gateway-response", "gateway_responses[0].headers", restProject,
+       [&](Project& p) {
+         rest(p).gatewayResponses[0].headers = {{"X-A", "no quotes"}};
+       }},
+      {"export.api-key", "api_keys", restProject,
+       [&](Project& p) {
+         rest(p).apiKeys = {"a", "a"};
+       }},
+      {"export.media-type", "binary_media_types", restProject,
+       [&](Project& p) { rest(p).binaryMediaTypes = {"all"}; }},
+      {"export.origin-domain", "domain", restProject,
+       [&](Project& p) { rest(p).disableExecuteApiEndpoint = true; }},
+      {"export.function-url", "", urlProject,
+       [&](Project& p) {
+         p.nodes.push_back({{"url2"}, "Second", FunctionUrlConfig{}});
+         p.links.push_back({{}, {"url2"}, {"django"}, InvokeLink{}});
+         renumberLinks(p);
+       }},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(std::string(c.code) + " " + c.field);
+    Project p = c.make();
+    c.change(p);
+    const auto files = findExporter("cdk-typescript")->run(p);
+    ASSERT_FALSE(files);
+    std::string got;
+    for (const Diagnostic& d : files.error()) {
+      EXPECT_FALSE(d.hint.empty());
+      EXPECT_TRUE(!d.where.node.empty() || !d.where.link.empty());
+      got += d.code + " " + d.where.field + "; ";
+    }
+    EXPECT_EQ(got, std::string(c.code) + " " + c.field + "; ");
+  }
 }
