@@ -26,13 +26,12 @@ std::string urlExpression(const Deployment& d, Names& names, const std::string& 
 /// the APIs and their stages have been written.
 class DomainWriter {
  public:
-  DomainWriter(const Deployment& d, Names& names, CodeWriter& out) : d_(d), names_(names), out_(out) {}
+  DomainWriter(Names& names, CodeWriter& out) : names_(names), out_(out) {}
   void domain(const Deployment::PlannedDomain& domain);
 
  private:
   void mapping(const Deployment::PlannedDomain& domain, const Deployment::PlannedMapping& mapping);
 
-  const Deployment& d_;
   Names& names_;
   CodeWriter& out_;
 };

@@ -19,8 +19,6 @@ namespace {
 
 using quote::typescript;
 
-constexpr std::size_t kCommentLength = 128;
-
 class StackWriter {
  public:
   explicit StackWriter(const Deployment& d) : d_(d), parameters_(parametersOf(d)) {
@@ -133,7 +131,7 @@ void gateways() {
   for (const auto& api : d_.restApis) rest.methods(api);
   certificate(ParameterRole::ApiCertificate, "apiCertificate", "ApiCertificate");
   certificate(ParameterRole::EdgeApiCertificate, "edgeApiCertificate", "EdgeApiCertificate");
-  DomainWriter domains(d_, names_, out_);
+  DomainWriter domains(names_, out_);
   for (const auto& domain : d_.domains) domains.domain(domain);
 }
 

@@ -7,9 +7,6 @@
 
 namespace headway::exporting {
 
-enum class CorsOf { HttpApi, FunctionUrl };
-
-void checkCors(const Node& node, const CorsSettings& cors, CorsOf of, Report& report);
 void checkHttpApi(const Project& project, const Deployment::PlannedApi& api, Report& report);
 void checkRestApi(const Project& project, const Deployment::PlannedRestApi& api, Report& report);
 void checkApiDomain(const Deployment::PlannedDomain& domain, Report& report);

@@ -50,6 +50,7 @@ std::string httpProblem(const std::string& key, bool request) {
   const std::string place = key.substr(colon + 1, dot - colon - 1), name = key.substr(dot + 1);
   if (place == "querystring" && request && !name.empty() && isVisibleAscii(name)) return {};
   if (place != "header" || !isHeaderName(name)) return "can't be mapped";
+  if (action == "append" && text::equalsIgnoreCase(name, "Host")) return "would make a second Host";
   return isReserved(name) ? "names a header that API Gateway keeps for itself" : "";
 }
 

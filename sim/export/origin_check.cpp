@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "sim/export/gateway_check.h"
+#include "sim/export/cors_check.h"
 #include "sim/export/shapes.h"
 #include "sim/support/text.h"
 

@@ -590,6 +590,10 @@ TEST(ExportGateways, RefusesSettingsWithTheirPlace) {
        [&](Project& p) {
          route(p).requestParameters = {{"remove:header.A", "value"}};
        }},
+      {"export.mapping", "request_parameters", httpProject,
+       [&](Project& p) {
+         route(p).requestParameters = {{"append:header.host", "a"}};
+       }},
       {"export.mapping", "response_parameters[1].key", httpProject,
        [&](Project& p) { route(p).responseParameters[1].key = "overwrite:path"; }},
       {"export.route", "methods", restProject, [&](Project& p) { plain(p).methods = {"ANY /a{b}"}; }},
