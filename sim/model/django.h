@@ -20,6 +20,9 @@ struct EnumNames<DjangoHost> {
   static constexpr std::string_view rows[] = {"apig-wsgi", "mangum", "gunicorn"};
 };
 
+/// It runs in a Lambda function; else in a server.
+constexpr bool isLambdaAdapter(DjangoHost host) noexcept { return host < DjangoHost::Gunicorn; }
+
 /// A Django project: the settings that decide what it believes of a request. Names are Django's own.
 struct DjangoConfig {
   DjangoVersion version = DjangoVersion::V52;

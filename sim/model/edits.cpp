@@ -46,6 +46,33 @@ void fitOrigin(OriginLink& origin, const Node& to) {
   if (url && url->authType == FunctionUrlAuth::AwsIam) origin.accessControl = OriginAccess::Always;
 }
 
+bool isServer(const Node& node) {
+  const auto* django = std::get_if<DjangoConfig>(&node.config);
+  return django && !isLambdaAdapter(django->runsIn);
+}
+
+// To a server or another API an API speaks HTTP; a load balancer in a VPC it reaches through a link.
+void fitIntegration(IntegrationLink& link, const Node& to) {
+  if (to.kind() == NodeKind::Django && !isServer(to)) return;
+  link.type = IntegrationType::HttpProxy;
+  if (to.kind() == NodeKind::LoadBalancer) link.connection = ApiConnection::VpcLink;
+}
+
+void fitMethods(MethodLink& link, const Node& to) {
+  if (to.kind() == NodeKind::Django && !isServer(to)) return;
+  link.type = MethodType::HttpProxy;
+  if (to.kind() == NodeKind::LoadBalancer) link.connection = ApiConnection::VpcLink;
+}
+
+/// What a new wire says at first, so that it works with the node it leads to.
+void fit(LinkConfig& config, const Node& to) {
+  if (auto* origin = std::get_if<OriginLink>(&config)) fitOrigin(*origin, to);
+  if (auto* integration = std::get_if<IntegrationLink>(&config)) fitIntegration(*integration, to);
+  if (auto* methods = std::get_if<MethodLink>(&config)) fitMethods(*methods, to);
+  if (auto* target = std::get_if<TargetLink>(&config))
+    target->type = isServer(to) || to.kind() != NodeKind::Django ? TargetType::Server : TargetType::Lambda;
+}
+
 Node* findNode(Project& p, const NodeId& id) { return const_cast<Node*>(std::as_const(p).find(id)); }
 Link* findLink(Project& p, const LinkId& id) { return const_cast<Link*>(std::as_const(p).find(id)); }
 
@@ -106,7 +133,7 @@ Result<Project> connect(const Project& p, const NodeId& from, const NodeId& to) 
   Project out = p;
   if (auto* function = std::get_if<FunctionLink>(&config.value()); function && same == 1)
     function->event = FunctionEvent::ViewerResponse;
-  if (auto* origin = std::get_if<OriginLink>(&config.value())) fitOrigin(*origin, *b);
+  fit(config.value(), *b);
   out.links.push_back({{}, from, to, std::move(config).value()});
   renumberLinks(out);
   return out;

@@ -50,24 +50,16 @@ Result<LinkConfig> fromViewer(NodeKind to) {
   return LinkConfig(ViewerLink{});
 }
 
-// To a load balancer an API speaks HTTP, most often through a VPC link; Django is called as a function.
 Result<LinkConfig> fromHttpApi(NodeKind to) {
-  IntegrationLink link;
-  if (to == NodeKind::Django) return LinkConfig(link);
-  link.type = IntegrationType::HttpProxy;
-  if (to == NodeKind::HttpApi || to == NodeKind::RestApi) return LinkConfig(link);
-  link.connection = ApiConnection::VpcLink;
-  if (to == NodeKind::LoadBalancer) return LinkConfig(link);
+  using K = NodeKind;
+  if (to == K::Django || to == K::LoadBalancer || to == K::HttpApi || to == K::RestApi)
+    return LinkConfig(IntegrationLink{});
   return refuse("An HTTP API integrates with what runs the application, a load balancer or another API",
                 "link it to Django or to a load balancer");
 }
 
 Result<LinkConfig> fromRestApi(NodeKind to) {
-  MethodLink link;
-  if (to == NodeKind::Django) return LinkConfig(link);
-  link.type = MethodType::HttpProxy;
-  link.connection = ApiConnection::VpcLink;
-  if (to == NodeKind::LoadBalancer) return LinkConfig(link);
+  if (to == NodeKind::Django || to == NodeKind::LoadBalancer) return LinkConfig(MethodLink{});
   return refuse("A REST API integrates with what runs the application, or with a load balancer",
                 "link it to Django or to a load balancer");
 }
