@@ -47,13 +47,19 @@ Diagnostics checkProject(const Project& project) {
       checks::checkDistribution(project, node, findings);
       checks::checkFunctions(project, node, findings);
     }
+    checks::checkGateway(project, node, findings);
+    if (node.kind() == NodeKind::HttpApi) checks::checkRoutes(project, node, findings);
     if (node.kind() == NodeKind::Django) checks::checkDjango(project, node, findings);
   }
-  for (const Link& link : project.links)
+  for (const Link& link : project.links) {
     if (std::holds_alternative<OriginLink>(link.config)) {
       checks::checkOrigin(project, link, findings);
       checks::checkOriginSettings(project, link, findings);
+      checks::checkApiOrigin(project, link, findings);
     }
+    if (std::holds_alternative<IntegrationLink>(link.config))
+      checks::checkIntegration(project, link, findings);
+  }
   return out;
 }
 

@@ -36,6 +36,13 @@ void checkCustomHeaderQuotas(const Link& link, Findings& findings);
 void checkOrigin(const Project& project, const Link& link, Findings& findings);
 /// Timeouts, signing, VPC, origin groups, and what the node behind needs.
 void checkOriginSettings(const Project& project, const Link& link, Findings& findings);
+/// Names, stages, Region and CORS of an API or a function URL.
+void checkGateway(const Project& project, const Node& node, Findings& findings);
+/// An API as an origin: Host and stage.
+void checkApiOrigin(const Project& project, const Link& link, Findings& findings);
+/// Routes of an HTTP API taken together, and one of its integrations.
+void checkRoutes(const Project& project, const Node& api, Findings& findings);
+void checkIntegration(const Project& project, const Link& link, Findings& findings);
 void checkDjango(const Project& project, const Node& node, Findings& findings);
 
 }  // namespace headway::checks

@@ -148,17 +148,6 @@ void checkOrigin(const Project& project, const Link& link, Findings& findings) {
     findings.link(Severity::Error, link, "path", "origin-path",
                   "the origin path '" + origin.path + "' must begin with / and not end with one",
                   "write it like /prod");
-  const Node* to = project.find(link.to);
-  const auto* api = to ? std::get_if<HttpApiConfig>(&to->config) : nullptr;
-  if (!api) return;
-  if (origin.path == "/$default")
-    findings.link(Severity::Error, link, "path", "origin-path-default",
-                  "the stage $default is served at the root, not below /$default",
-                  "leave the origin path empty");
-  else if (api->stage != "$default" && api->customDomains.empty() && origin.path != "/" + api->stage)
-    findings.link(Severity::Warning, link, "path", "origin-path-stage",
-                  "the API's stage is " + api->stage + " but the origin path is '" + origin.path + "'",
-                  "set the origin path to /" + api->stage);
 }
 
 }  // namespace headway::checks

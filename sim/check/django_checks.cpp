@@ -108,8 +108,8 @@ void checkForwardedHost(const Project& project, const DjangoConfig& d, const Nod
            "set it in a CloudFront Function on every behavior");
   else if (d.useXForwardedHost && !ways.behaviorWithout.empty())
     f.node(Severity::Warning, node, "USE_X_FORWARDED_HOST", "forwarded-host-spoofable",
-           "Django believes X-Forwarded-Host, and no function sets it on the behavior " + ways.behaviorWithout +
-               ": a viewer can choose the host there",
+           "Django believes X-Forwarded-Host, and no function sets it on the behavior " +
+               ways.behaviorWithout + ": a viewer can choose the host there",
            "set it in a CloudFront Function on every behavior that leads here");
   if (!d.useXForwardedHost && ways.anySets)
     f.node(Severity::Warning, node, "USE_X_FORWARDED_HOST", "forwarded-host-ignored",

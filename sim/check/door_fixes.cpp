@@ -55,14 +55,12 @@ class DoorCandidates {
 
  private:
   void set(const Node& node, std::string label, std::string_view field, Value v) {
-    out_.push_back({std::move(label), [id = node.id, f = std::string(field), v = std::move(v)](const Project& p) {
-                      return edits::setNodeField(p, id, f, v);
-                    }});
+    out_.push_back({std::move(label), [id = node.id, f = std::string(field), v = std::move(v)](
+                                          const Project& p) { return edits::setNodeField(p, id, f, v); }});
   }
   void set(const Link& link, std::string label, std::string_view field, Value v) {
-    out_.push_back({std::move(label), [id = link.id, f = std::string(field), v = std::move(v)](const Project& p) {
-                      return edits::setLinkField(p, id, f, v);
-                    }});
+    out_.push_back({std::move(label), [id = link.id, f = std::string(field), v = std::move(v)](
+                                          const Project& p) { return edits::setLinkField(p, id, f, v); }});
   }
 
   void ofNode(const Node& node) {
@@ -70,11 +68,11 @@ class DoorCandidates {
       if (s.of == schema(node.kind()).key) set(node, std::string(s.label), s.field, s.value);
     if (const auto* url = std::get_if<FunctionUrlConfig>(&node.config);
         url && !url->allowsInvokeFunction && !url->allowsInvokeFunctionUrl)
-      out_.push_back({"Grant lambda:InvokeFunctionUrl and lambda:InvokeFunction",
-                      [id = node.id](const Project& p) {
-                        auto next = edits::setNodeField(p, id, "allows_invoke_function_url", Value(true));
-                        return next ? edits::setNodeField(*next, id, "allows_invoke_function", Value(true)) : next;
-                      }});
+      out_.push_back(
+          {"Grant lambda:InvokeFunctionUrl and lambda:InvokeFunction", [id = node.id](const Project& p) {
+             auto next = edits::setNodeField(p, id, "allows_invoke_function_url", Value(true));
+             return next ? edits::setNodeField(*next, id, "allows_invoke_function", Value(true)) : next;
+           }});
     if (const auto* api = std::get_if<RestApiConfig>(&node.config)) {
       Texts domains = api->customDomains;
       domains.push_back(url_.host);
@@ -91,7 +89,8 @@ class DoorCandidates {
       mapHost(link, "request_parameters", integration->requestParameters, "overwrite:header.Host", url_.host);
     }
     if (const auto* method = std::get_if<MethodLink>(&link.config)) {
-      add(link, "methods", method->methods, {"ANY /", "ANY /{proxy+}"}, "Add the methods ANY / and ANY /{proxy+}");
+      add(link, "methods", method->methods, {"ANY /", "ANY /{proxy+}"},
+          "Add the methods ANY / and ANY /{proxy+}");
       mapHost(link, "request_parameters", method->requestParameters, "integration.request.header.Host",
               "'" + url_.host + "'");
     }

@@ -12,6 +12,7 @@
 #include "sim/engine/django/rules.h"
 #include "sim/engine/elb/rules.h"
 #include "sim/engine/gateway/function_url_rules.h"
+#include "sim/engine/gateway/rest_rules.h"
 #include "sim/engine/gateway/rules.h"
 #include "sim/engine/lambda/rules.h"
 #include "sim/engine/s3/rules.h"
@@ -46,6 +47,7 @@ const std::vector<RuleId>& allRules() {
     append(cloudfront::viewer_side::kRules);
     append(unmodelled::kRules);
     append(gateway::kRules);
+    append(gateway::rest::kRules);
     append(function_url::kRules);
     append(elb::kRules);
     append(lambda::kRules);

@@ -101,6 +101,7 @@ void Run::State::returnResponse(Stage& stage) {
         stage, {*api, visit.apiRoute, visit.viewer, functionOutcome_, originMilliseconds_});
   if (const auto* url = std::get_if<FunctionUrlConfig>(&node_->config))
     function_url::returnResponse(stage, *url, visit.viewer, functionOutcome_);
+  if (node_->kind() == NodeKind::RestApi) restApiReturns(stage, visit);
   if (const auto* balancer = std::get_if<LoadBalancerConfig>(&node_->config))
     elb::returnResponse(stage, *balancer, targetResult());
 }

@@ -6,6 +6,9 @@
 #include "sim/engine/django/answer.h"
 #include "sim/engine/gateway/http_api.h"
 #include "sim/engine/gateway/rules.h"
+#include "sim/engine/lambda/way_back.h"
+#include "sim/engine/lambda/web_adapter.h"
+#include "sim/engine/server/nginx.h"
 #include "sim/engine/verdict.h"
 #include "sim/engine/viewer/rules.h"
 #include "sim/engine/viewer/send.h"
@@ -90,15 +93,34 @@ void Run::State::integrateWithApi(Stage& stage, Visit& visit) {
     gateway::integrationFailed(stage, std::get<IntegrationLink>(link->config), failure);
 }
 
+// What stands right in front of the server comes first: nginx, or the web adapter of a Lambda function.
 Step Run::State::djangoReceives() {
+  const auto& config = std::get<DjangoConfig>(node_->config);
+  const bool nginx = !event_ && config.inFront == InFront::Nginx && !isLambdaAdapter(config.runsIn);
+  const bool webAdapter = event_ && config.runsIn == DjangoHost::LambdaWebAdapter;
+  if (!nginx && !webAdapter) return djangoDecides();
+  Hop hop = begin(Phase::Request, nginx ? "nginx" : "web adapter", request());
+  Stage stage(hop, clock_, ids_);
+  if (nginx)
+    server::passThroughNginx(stage, config);
+  else
+    lambda::passThroughWebAdapter(stage, config, *event_);
+  finish(std::move(hop));
+  if (!lastForwarded()) return turn();
+  next_ = &State::djangoDecides;
+  return HopDone{};
+}
+
+Step Run::State::djangoDecides() {
   const auto& config = std::get<DjangoConfig>(node_->config);
   pending_ = begin(Phase::Request, "decides", request());
   Stage stage(pending_, clock_, ids_);
+  const OriginAnswer* answer = sample_.answerOf(node_->id.value, request().path);
+  if (answer && event_) lambda::noteColdStart(stage, config, *answer);
   environ_ = lambda::handToDjango(stage, config, event_ ? &*event_ : nullptr);
   if (!stage.forwarded()) return finishDjango();
   pending_.extras.environ = environ_.entries();
   if (!django::decide(stage, config, environ_)) return finishDjango();
-  const OriginAnswer* answer = sample_.answerOf(node_->id.value, request().path);
   if (answer) originMilliseconds_ += answer->milliseconds;
   if (!answer) return NeedOrigin{node_->id, request()};
   supply(responseOf(*answer));
@@ -106,10 +128,23 @@ Step Run::State::djangoReceives() {
 }
 
 Step Run::State::finishDjango() {
-  const auto* answer = std::get_if<http::Response>(&pending_.out);
-  functionOutcome_ = event_ && answer ? lambda::outcomeOf(std::get<DjangoConfig>(node_->config), event_->kind,
-                                                          originMilliseconds_, *answer)
-                                      : lambda::Outcome::Ok;
+  finish(std::move(pending_));
+  const auto& config = std::get<DjangoConfig>(node_->config);
+  functionOutcome_ = lambda::Outcome::Ok;
+  if (!event_ || !std::holds_alternative<http::Response>(trace.hops.back().out)) return turn();
+  if (lambda::failedBefore(trace.hops.back())) {
+    functionOutcome_ = lambda::Outcome::Crashed;
+    return turn();
+  }
+  pending_ = begin(Phase::Response, "returns", response());
+  Stage stage(pending_, clock_, ids_);
+  functionOutcome_ = lambda::returnFromFunction(stage, config, *event_, originMilliseconds_);
+  if (pending_.changes.empty() && pending_.notes.empty()) return turn();
+  next_ = &State::functionReturns;
+  return HopDone{};
+}
+
+Step Run::State::functionReturns() {
   finish(std::move(pending_));
   return turn();
 }
@@ -140,7 +175,7 @@ Step Run::State::passBack() {
   node_ = visits_.back().node;
   via_ = visits_.back().via;
   if (node_->kind() == NodeKind::Distribution) return distributionAnswers();
-  Hop hop = begin(Phase::Response, "response", response());
+  Hop hop = begin(Phase::Response, visits_.back().edgeLocation ? "edge location" : "response", response());
   Stage stage(hop, clock_, ids_);
   returnResponse(stage);
   finish(std::move(hop));
@@ -214,11 +249,11 @@ Step Run::State::go(const Link& link) {
   switch (node_->kind()) {
     case NodeKind::Distribution: next_ = &State::distributionReceives; break;
     case NodeKind::HttpApi: next_ = &State::apiReceives; break;
+    case NodeKind::RestApi: next_ = &State::restApiReceives; break;
     case NodeKind::Django: next_ = &State::djangoReceives; break;
     case NodeKind::FunctionUrl: next_ = &State::functionUrlReceives; break;
     case NodeKind::LoadBalancer: next_ = &State::balancerReceives; break;
     case NodeKind::Bucket: next_ = &State::bucketAnswers; break;
-    case NodeKind::RestApi:
     case NodeKind::Viewer:
     case NodeKind::Function: next_ = &State::conclude; break;  // linkBetween allows neither
   }

@@ -12,6 +12,7 @@
 #include "sim/engine/django/environ.h"
 #include "sim/engine/elb/load_balancer.h"
 #include "sim/engine/gateway/http_api_routes.h"
+#include "sim/engine/gateway/rest_call.h"
 #include "sim/engine/lambda/adapters.h"
 #include "sim/engine/lambda/outcome.h"
 #include "sim/engine/run.h"
@@ -21,7 +22,7 @@ namespace headway {
 
 /// Where a run stands: each stage is one member function that does its work and names the next.
 /// run_state.cpp holds the path, run_distribution.cpp what a distribution does on it, run_function.cpp its
-/// functions, run_origins.cpp the other nodes a distribution can have as origins.
+/// functions, run_origins.cpp the other nodes a distribution can have as origins, run_gateway.cpp REST APIs.
 class Run::State {
  public:
   State(ProjectPtr project, SampleRequest sample, Clock& clock, IdSource& ids, EdgeState& edge);
@@ -41,6 +42,8 @@ class Run::State {
     cloudfront::Route route{};       ///< of a distribution
     http::Request viewer{};          ///< the request as a distribution, an HTTP API or a function URL got it
     gateway::RouteMatch apiRoute{};  ///< of an HTTP API
+    gateway::rest::Call restCall{};  ///< of a REST API
+    bool edgeLocation = false;       ///< this visit is the edge location in front of a REST API
 
     // Only for a distribution
     http::Request asked{};                        ///< the request as the cache saw it, after the function
@@ -59,7 +62,12 @@ class Run::State {
   Step balancerJudges();
   Step apiReceives();
   void integrateWithApi(Stage& stage, Visit& visit);
+  Step restApiReceives();
+  Step restMethodReceives();
+  void restApiReturns(Stage& stage, const Visit& visit);
   Step djangoReceives();
+  Step djangoDecides();
+  Step functionReturns();
   Step finishDjango();
   Step turn();
   Step passBack();

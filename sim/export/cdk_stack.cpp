@@ -55,11 +55,8 @@ class StackWriter {
     return partName(names_, subject, node, kind);
   }
 
-  void head() {
-    out_.line(
-        "// Written by Headway. A new export replaces this file, so change the design rather than this.");
-    out_.line("import * as cdk from 'aws-cdk-lib';");
-    const auto import = [&](bool wanted, const char* as, const char* module) {
+  void imports() {
+    const auto use = [&](bool wanted, const char* as, const char* module) {
       if (wanted) out_.line(std::string("import * as ") + as + " from 'aws-cdk-lib/" + module + "';");
     };
     const bool edge = !d_.distributions.empty(), lambda = !d_.lambdas.empty();
@@ -76,97 +73,110 @@ class StackWriter {
     const bool functions = std::any_of(parameters_.begin(), parameters_.end(), [](const Parameter& p) {
       return p.role == ParameterRole::Authorizer;
     });
-    import(!d_.restApis.empty(), "apigateway", "aws-apigateway");
-    import(!d_.apis.empty() || !apiNames(d_, false).empty(), "apigwv2", "aws-apigatewayv2");
-    import(integrations([](const auto& i) { return i.authorization != RouteAuthorization::None;
-  }), "authorizers",
-           "aws-apigatewayv2-authorizers");
-    import(integrations([](const auto&) { return true; }), "integrations", "aws-apigatewayv2-integrations");
-import(!distributionNames(d_).empty() || !d_.domains.empty(), "acm", "aws-certificatemanager");
-import(edge, "cloudfront", "aws-cloudfront");
-import(edge, "origins", "aws-cloudfront-origins");
-    import(rest([](const RestApiConfig& c) { return c.endpointType == ApiEndpoint::Private;
-    }  // namespace
-), "ec2", "aws-ec2");
-import(rest(hasResourcePolicy), "iam", "aws-iam");
-import(lambda || functions || anyLambdaEdge(d_), "lambda", "aws-lambda");
-import(lambda, "logs", "aws-logs");
-import(!d_.buckets.empty(), "s3", "aws-s3");
-out_.line("import { Construct } from 'constructs';").line();
-out_.open("export interface EdgeStackProps extends cdk.StackProps {");
-for (const Parameter& p : parameters_) {
-  out_.line("/** " + quote::comment(p.what) +
-            ". Left out: a parameter of the stack, which deploying asks for. */");
-  out_.line("readonly " + p.property + "?: string;");
-}
-out_.close("}").line();
-out_.open("export class EdgeStack extends cdk.Stack {");
-out_.open("constructor(scope: Construct, id: string, props: EdgeStackProps = {}) {");
-out_.line("super(scope, id, props);").line();
-}  // namespace headway::cdk
+    use(!d_.restApis.empty(), "apigateway", "aws-apigateway");
+    use(!d_.apis.empty() || !apiNames(d_, false).empty(), "apigwv2", "aws-apigatewayv2");
+    use(integrations([](const auto& i) { return i.authorization != RouteAuthorization::None; }),
+        "authorizers", "aws-apigatewayv2-authorizers");
+    use(integrations([](const auto&) { return true; }), "integrations", "aws-apigatewayv2-integrations");
+    use(!distributionNames(d_).empty() || !d_.domains.empty(), "acm", "aws-certificatemanager");
+    use(edge, "cloudfront", "aws-cloudfront");
+    use(edge, "origins", "aws-cloudfront-origins");
+    use(rest([](const RestApiConfig& c) { return c.endpointType == ApiEndpoint::Private; }), "ec2",
+        "aws-ec2");
+    use(rest(hasResourcePolicy), "iam", "aws-iam");
+    use(lambda || functions || anyLambdaEdge(d_), "lambda", "aws-lambda");
+    use(lambda, "logs", "aws-logs");
+    use(!d_.buckets.empty(), "s3", "aws-s3");
+  }
 
-void certificate(ParameterRole role, const std::string& variable, const std::string& id) {
-  const Parameter* arn = findParameter(parameters_, role);
-  if (!arn) return;
-  writeParameter(out_, *arn);
-  out_.line("const " + variable + " = acm.Certificate.fromCertificateArn(this, " + typescript(id) + ", " +
-            arn->property + ");")
-      .line();
-}
-
-/// APIs may call each other, so all of them come before what is behind them.
-void gateways() {
-  bool any = false;
-  for (const Parameter& p : parameters_)
-    if (p.role >= ParameterRole::VpcLink && p.role <= ParameterRole::UserPool) {
-      writeParameter(out_, p);
-      any = true;
+  void head() {
+    out_.line(
+        "// Written by Headway. A new export replaces this file, so change the design rather than this.");
+    out_.line("import * as cdk from 'aws-cdk-lib';");
+    imports();
+    out_.line("import { Construct } from 'constructs';").line();
+    out_.open("export interface EdgeStackProps extends cdk.StackProps {");
+    for (const Parameter& p : parameters_) {
+      out_.line("/** " + quote::comment(p.what) +
+                ". Left out: a parameter of the stack, which deploying asks for. */");
+      out_.line("readonly " + p.property + "?: string;");
     }
-  if (any) out_.line();
-  HttpApiWriter http(d_, parameters_, names_, out_);
-  RestApiWriter rest(d_, parameters_, names_, out_);
-  for (const auto& api : d_.apis) http.api(api);
-  for (const auto& api : d_.restApis) rest.api(api);
-  for (const auto& api : d_.apis) http.routes(api);
-  for (const auto& api : d_.restApis) rest.methods(api);
-  certificate(ParameterRole::ApiCertificate, "apiCertificate", "ApiCertificate");
-  certificate(ParameterRole::EdgeApiCertificate, "edgeApiCertificate", "EdgeApiCertificate");
-  DomainWriter domains(names_, out_);
-  for (const auto& domain : d_.domains) domains.domain(domain);
-}
+    out_.close("}").line();
+    out_.open("export class EdgeStack extends cdk.Stack {");
+    out_.open("constructor(scope: Construct, id: string, props: EdgeStackProps = {}) {");
+    out_.line("super(scope, id, props);").line();
+  }
 
-void django(const Node& node) {
-  const auto& config = std::get<DjangoConfig>(node.config);
-  const Name& n = name(node);
-  const std::string folder = djangoFolder(d_, node);
-  const Parameter* settings = findParameter(parameters_, ParameterRole::SettingsModule, &node);
-  out_.line("// " + quote::comment(node.name) + ": Django, called by " +
-            std::string(enumName(config.runsIn)) + ". README.md says what belongs into " + folder + "/.");
-  writeParameter(out_, *settings);
-  out_.open("const " + n.variable + " = new lambda.Function(this, " + typescript(n.id) + ", {");
-  out_.line("runtime: lambda.Runtime.PYTHON_" + text::replaceAll(pythonVersion(config.version), ".", "_") +
-            ",");
-  out_.line("architecture: lambda.Architecture.X86_64,");
-  out_.line("handler: 'lambda_handler.handler',");
-  out_.line("code: lambda.Code.fromAsset(" + typescript(folder) + "),");
-  out_.line("environment: { DJANGO_SETTINGS_MODULE: " + settings->property + " },");
-  out_.line("memorySize: 512,");
-  out_.line("timeout: cdk.Duration.seconds(" + std::to_string(config.functionTimeout) + "),");
-  for (const auto& url : d_.urls)
-    if (url.lambda == &node && url.config->reservedConcurrency >= 0)
-      out_.line("reservedConcurrentExecutions: " + std::to_string(url.config->reservedConcurrency) + ",");
-  out_.open("logGroup: new logs.LogGroup(this, " + typescript(part(&config, node, "Logs").id) + ", {");
-  out_.line("retention: logs.RetentionDays.ONE_MONTH,");
-  out_.line("removalPolicy: cdk.RemovalPolicy.DESTROY,");
-  out_.close("}),").close("});").line();
-}
+  void certificate(ParameterRole role, const std::string& variable, const std::string& id) {
+    const Parameter* arn = findParameter(parameters_, role);
+    if (!arn) return;
+    writeParameter(out_, *arn);
+    out_.line("const " + variable + " = acm.Certificate.fromCertificateArn(this, " + typescript(id) + ", " +
+              arn->property + ");")
+        .line();
+  }
 
-const Deployment& d_;
-const std::vector<Parameter> parameters_;
-Names names_;
-CodeWriter out_;
-}
-;
+  /// APIs may call each other, so all of them come before what is behind them.
+  void gateways() {
+    bool any = false;
+    for (const Parameter& p : parameters_)
+      if (p.role >= ParameterRole::VpcLink && p.role <= ParameterRole::UserPool) {
+        writeParameter(out_, p);
+        any = true;
+      }
+    if (any) out_.line();
+    HttpApiWriter http(d_, parameters_, names_, out_);
+    RestApiWriter rest(d_, parameters_, names_, out_);
+    for (const auto& api : d_.apis) http.api(api);
+    for (const auto& api : d_.restApis) rest.api(api);
+    for (const auto& api : d_.apis) http.routes(api);
+    for (const auto& api : d_.restApis) rest.methods(api);
+    certificate(ParameterRole::ApiCertificate, "apiCertificate", "ApiCertificate");
+    certificate(ParameterRole::EdgeApiCertificate, "edgeApiCertificate", "EdgeApiCertificate");
+    DomainWriter domains(names_, out_);
+    for (const auto& domain : d_.domains) domains.domain(domain);
+  }
+
+  void django(const Node& node) {
+    const auto& config = std::get<DjangoConfig>(node.config);
+    const Name& n = name(node);
+    const std::string folder = djangoFolder(d_, node);
+    const Parameter* settings = findParameter(parameters_, ParameterRole::SettingsModule, &node);
+    out_.line("// " + quote::comment(node.name) + ": Django, called by " +
+              std::string(enumName(config.runsIn)) + ". README.md says what belongs into " + folder + "/.");
+    writeParameter(out_, *settings);
+    out_.open("const " + n.variable + " = new lambda.Function(this, " + typescript(n.id) + ", {");
+    out_.line("runtime: lambda.Runtime.PYTHON_" + text::replaceAll(pythonVersion(config.version), ".", "_") +
+              ",");
+    out_.line("architecture: lambda.Architecture.X86_64,");
+    out_.line("handler: 'lambda_handler.handler',");
+    out_.line("code: lambda.Code.fromAsset(" + typescript(folder) + "),");
+    out_.line("environment: { DJANGO_SETTINGS_MODULE: " + settings->property + adapterEnvironment(config) +
+              " },");
+    out_.line("memorySize: 512,");
+    out_.line("timeout: cdk.Duration.seconds(" + std::to_string(config.functionTimeout) + "),");
+    for (const auto& url : d_.urls)
+      if (url.lambda == &node && url.config->reservedConcurrency >= 0)
+        out_.line("reservedConcurrentExecutions: " + std::to_string(url.config->reservedConcurrency) + ",");
+    out_.open("logGroup: new logs.LogGroup(this, " + typescript(part(&config, node, "Logs").id) + ", {");
+    out_.line("retention: logs.RetentionDays.ONE_MONTH,");
+    out_.line("removalPolicy: cdk.RemovalPolicy.DESTROY,");
+    out_.close("}),").close("});").line();
+  }
+
+  static std::string adapterEnvironment(const DjangoConfig& django) {
+    if (django.runsIn != DjangoHost::ServerlessWsgi) return {};
+    std::string out;
+    if (!django.basePath.empty()) out += ", API_GATEWAY_BASE_PATH: " + typescript(django.basePath);
+    if (django.stripStagePath) out += ", STRIP_STAGE_PATH: 'yes'";
+    return out;
+  }
+
+  const Deployment& d_;
+  const std::vector<Parameter> parameters_;
+  Names names_;
+  CodeWriter out_;
+};
 
 }  // namespace
 

@@ -72,26 +72,39 @@ std::string binText(const Deployment& d, const std::string& name) {
   return out.text();
 }
 
-std::string lambdaHandler(DjangoHost host) {
+std::string lambdaHandler(const DjangoConfig& django) {
   CodeWriter out;
   out.line("# Written by Headway. A new export replaces this file.");
   out.line("# Lambda calls `handler`, which hands the request to Django.");
   out.line("# The environment variable DJANGO_SETTINGS_MODULE, set by the stack, names its settings.");
-  if (host == DjangoHost::Mangum) {
+  const std::string base =
+      django.basePath.empty() ? "" : ", api_gateway_base_path=" + quote::python(django.basePath);
+  if (django.runsIn == DjangoHost::Mangum) {
     out.line("from django.core.asgi import get_asgi_application");
     out.line("from mangum import Mangum").line();
     out.line("# Django has no lifespan events, so none are offered.");
-    out.line("handler = Mangum(get_asgi_application(), lifespan=\"off\")");
+    out.line("handler = Mangum(get_asgi_application(), lifespan=\"off\"" + base + ")");
+  } else if (django.runsIn == DjangoHost::ServerlessWsgi) {
+    out.line("import serverless_wsgi");
+    out.line("from django.core.wsgi import get_wsgi_application").line();
+    out.line("application = get_wsgi_application()").line().line();
+    out.line("def handler(event, context):");
+    out.line("    return serverless_wsgi.handle_request(application, event, context)");
   } else {
+    const std::string binary = django.binarySupport == BinarySupport::Default ? ""
+                               : django.binarySupport == BinarySupport::On    ? ", binary_support=True"
+                                                                              : ", binary_support=False";
     out.line("from apig_wsgi import make_lambda_handler");
     out.line("from django.core.wsgi import get_wsgi_application").line();
-    out.line("handler = make_lambda_handler(get_wsgi_application())");
+    out.line("handler = make_lambda_handler(get_wsgi_application()" + binary + ")");
   }
   return out.text();
 }
 
 std::string requirements(const DjangoConfig& django) {
-  const std::string adapter = django.runsIn == DjangoHost::Mangum ? "mangum>=0.17,<1" : "apig-wsgi>=2.18,<3";
+  const std::string adapter = django.runsIn == DjangoHost::Mangum           ? "mangum>=0.17,<1"
+                              : django.runsIn == DjangoHost::ServerlessWsgi ? "serverless-wsgi>=3,<4"
+                                                                            : "apig-wsgi>=2.18,<3";
   return "# Written by Headway. A new export replaces this file; list what else your project needs in a file of its own.\n"
          "Django~=" +
          std::string(enumName(django.version)) + ".0\n" + adapter + "\n";
@@ -122,7 +135,7 @@ Read<std::vector<ExportFile>> exportCdkTypescript(const Project& project) {
   for (const Node* node : d.lambdas) {
     const auto& django = std::get<DjangoConfig>(node->config);
     const std::string folder = cdk::djangoFolder(d, *node);
-    files.push_back({folder + "/lambda_handler.py", lambdaHandler(django.runsIn)});
+    files.push_back({folder + "/lambda_handler.py", lambdaHandler(django)});
     files.push_back({folder + "/requirements.txt", requirements(django)});
   }
   return files;

@@ -158,12 +158,17 @@ class StackRegion {
   const Node* first_ = nullptr;
 };
 
+/// What is no Django node is refused later.
+void addLambda(Deployment& d, const Link& link) {
+  const Node* to = d.project->find(link.to);
+  if (to->kind() == NodeKind::Django) addOnce(d.lambdas, to);
+}
+
 void planApi(Deployment& d, const Node& node, StackRegion& region, Report& report) {
   const auto& config = std::get<HttpApiConfig>(node.config);
   d.apis.push_back({&node, &config, linksWith<IntegrationLink>(*d.project, node)});
   for (const Link* l : d.apis.back().integrations)
-    if (std::get<IntegrationLink>(l->config).type == IntegrationType::LambdaProxy)
-      addOnce(d.lambdas, d.project->find(l->to));
+    if (std::get<IntegrationLink>(l->config).type == IntegrationType::LambdaProxy) addLambda(d, *l);
   region.take(node, config.region, report);
 }
 
@@ -171,8 +176,7 @@ void planRestApi(Deployment& d, const Node& node, StackRegion& region, Report& r
   const auto& config = std::get<RestApiConfig>(node.config);
   d.restApis.push_back({&node, &config, linksWith<MethodLink>(*d.project, node)});
   for (const Link* l : d.restApis.back().methods)
-    if (std::get<MethodLink>(l->config).type == MethodType::LambdaProxy)
-      addOnce(d.lambdas, d.project->find(l->to));
+    if (std::get<MethodLink>(l->config).type == MethodType::LambdaProxy) addLambda(d, *l);
   region.take(node, config.region, report);
 }
 

@@ -123,6 +123,7 @@ Diagnostics checkDeployment(const Deployment& d) {
     }
   }
   for (const Node* node : d.functions) exporting::checkFunction(*node, report);
+  for (const Node* node : d.lambdas) exporting::checkAdapter(*node, report);
   std::set<const Node*> called;
   for (const auto& url : d.urls) {
     exporting::checkFunctionUrl(url, report);

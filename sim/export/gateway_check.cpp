@@ -83,10 +83,12 @@ class ApiChecker {
       return report_.link(link, "type", "export.integration",
                           "'" + to.name + "' is no Lambda function, and the wire to it calls one",
                           "use http-proxy");
-    if (django->runsIn == DjangoHost::Gunicorn)
-      report_.link(link, "type", "export.integration",
-                   "'" + to.name + "' runs in gunicorn, which a lambda-proxy integration can't call",
-                   "let it run in apig-wsgi or mangum, or use http-proxy with the server's URL");
+    if (!isLambdaAdapter(django->runsIn))
+      report_.link(
+          link, "type", "export.integration",
+          "'" + to.name + "' runs in " + std::string(enumName(django->runsIn)) +
+              ", which a lambda-proxy integration can't call",
+          "let it run in apig-wsgi, mangum or serverless-wsgi, or use http-proxy with the server's URL");
     if (!allowsInvoke)
       report_.link(link, "allows_invoke", "export.integration",
                    "The CDK lets the API call the function of '" + to.name + "', the design does not",

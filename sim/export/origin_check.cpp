@@ -111,6 +111,15 @@ void checkOriginSettings(const Project& project, const Link& link, Report& repor
                   "An origin group can't fail over on '" + code + "'", text::listChoices(codes));
 }
 
+void checkAdapter(const Node& django, Report& report) {
+  const auto& config = std::get<DjangoConfig>(django.config);
+  if (config.runsIn == DjangoHost::Zappa || config.runsIn == DjangoHost::LambdaWebAdapter)
+    report.node(django, "runs_in", "export.adapter",
+                "'" + django.name + "' runs in " + std::string(enumName(config.runsIn)) +
+                    ", which brings a deployment of its own",
+                "let it run in apig-wsgi, mangum or serverless-wsgi to have it in the CDK app");
+}
+
 void checkFunctionUrl(const Deployment::PlannedUrl& url, Report& report) {
   const FunctionUrlConfig& c = *url.config;
   if (!isRegion(c.region))
@@ -119,10 +128,11 @@ void checkFunctionUrl(const Deployment::PlannedUrl& url, Report& report) {
   if (!url.lambda)
     return report.node(*url.node, "", "export.integration",
                        "No wire leads from '" + url.node->name + "' to Django", "draw one");
-  if (std::get<DjangoConfig>(url.lambda->config).runsIn == DjangoHost::Gunicorn)
+  if (const auto host = std::get<DjangoConfig>(url.lambda->config).runsIn; !isLambdaAdapter(host))
     report.node(*url.lambda, "runs_in", "export.integration",
-                "'" + url.lambda->name + "' runs in gunicorn, which a function URL can't call",
-                "let it run in apig-wsgi or mangum");
+                "'" + url.lambda->name + "' runs in " + std::string(enumName(host)) +
+                    ", which a function URL can't call",
+                "let it run in apig-wsgi, mangum or serverless-wsgi");
   checkCors(*url.node, c, CorsOf::FunctionUrl, report);
   if (!c.allowsInvokeFunctionUrl || !c.allowsInvokeFunction)
     report.node(

@@ -73,6 +73,14 @@ const Described<BucketConfig>& describe<BucketConfig>() {
                                     .help = "Website endpoint: served for paths that end with a slash.",
                                     .source = kWebsitePage,
                                     .rare = true}),
+          field(&B::errorDocument,
+                {.name = "error_document",
+                 .label = "Error document",
+                 .help = "Website endpoint: key of the page that goes out with errors. Empty: "
+                         "S3's own page.",
+                 .source = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/"
+                           "CustomErrorDocSupport.html",
+                 .rare = true}),
           field(&B::objects, {.name = "objects",
                               .label = "Objects",
                               .help = "The keys the bucket holds.",

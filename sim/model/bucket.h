@@ -34,6 +34,7 @@ struct BucketConfig {
   bool allowsList = false;                   ///< the policy grants s3:ListBucket to the same reader
   bool publicRead = false;                   ///< anyone may read
   std::string indexDocument = "index.html";  ///< website endpoint only
+  std::string errorDocument;                 ///< website endpoint: key served with an error; "" = none
   std::vector<BucketObject> objects;
 
   bool operator==(const BucketConfig&) const = default;

@@ -181,7 +181,12 @@ Project urlProject() {
   url.corsExposeHeaders = {"X-B"};
   url.corsAllowCredentials = true;
   url.corsMaxAge = 600;
-  p.nodes = {{{"url"}, "URL", url}, {{"django"}, "Django", DjangoConfig{}}};
+  DjangoConfig django;
+  django.runsIn = DjangoHost::ServerlessWsgi;
+  django.functionTimeout = 61;
+  django.basePath = "/v1";
+  django.stripStagePath = true;
+  p.nodes = {{{"url"}, "URL", url}, {{"django"}, "Django", django}};
   p.links = {{{}, {"url"}, {"django"}, InvokeLink{}}};
   renumberLinks(p);
   return p;
@@ -493,10 +498,11 @@ TEST(ExportGatewayApps, CompileSynthesizeAndHoldTheDesign) {
                                {"AllowOrigins", {"https://app.example.com"}},
                                {"ExposeHeaders", {"X-B"}},
                                {"MaxAge", 600}}));
-  EXPECT_EQ(resources(apps().templateOf("url"), "AWS::Lambda::Function")
-                .at(0)
-                .properties["ReservedConcurrentExecutions"],
-            7);
+  const json function = resources(apps().templateOf("url"), "AWS::Lambda::Function").at(0).properties;
+  EXPECT_EQ(function["ReservedConcurrentExecutions"], 7);
+  EXPECT_EQ(function["Timeout"], 61);
+  EXPECT_EQ(function["Environment"]["Variables"]["API_GATEWAY_BASE_PATH"], "/v1");
+  EXPECT_EQ(function["Environment"]["Variables"]["STRIP_STAGE_PATH"], "yes");
 
   EXPECT_NE(apps().file("rest/README.md").find("get-api-keys"), std::string::npos);
   EXPECT_NE(apps().file("rest/README.md").find("higher quota"), std::string::npos);

@@ -52,9 +52,11 @@ std::string hostSentence(const Reply& reply, const DjangoView& d) {
   const std::string from = noted(reply, "django.host.from-forwarded")     ? "X-Forwarded-Host"
                            : noted(reply, "django.host.from-server-name") ? "SERVER_NAME"
                                                                           : "Host";
-  const bool malformed = noted(reply, "django.host.malformed");
-  return "It read " + d.rawHost.value + " from " + from +
-         (malformed ? ", which is no valid host name." : ", which is not in ALLOWED_HOSTS.");
+  const std::string why = noted(reply, "django.host.malformed") ? ", which is no valid host name."
+                          : noted(reply, "django.host.cidr-port")
+                              ? ", and its port hides it from ALLOWED_CIDR_NETS."
+                              : ", which is not in ALLOWED_HOSTS.";
+  return "It read " + d.rawHost.value + " from " + from + why;
 }
 
 std::string sentenceOf(const Reply& reply, const DjangoView& d) {
@@ -91,6 +93,10 @@ Settings settingsOf(const DjangoConfig& c) {
   s.csrfTrustedOrigins = c.csrfTrustedOrigins;
   s.sessionCookieSecure = c.sessionCookieSecure;
   s.csrfCookieSecure = c.csrfCookieSecure;
+  s.secureRedirectExempt = c.secureRedirectExempt;
+  s.healthCheckPath = c.healthCheckPath;
+  s.allowedCidrNets = c.allowedCidrNets;
+  s.cidrSeesPort = c.allowCidrVersion == AllowCidr::V01;
   return s;
 }
 

@@ -3,6 +3,7 @@
 
 #include "sim/engine/django/python_text.h"
 #include "sim/engine/django/rules.h"
+#include "sim/http/cidr.h"
 
 namespace headway::django {
 namespace {
@@ -79,6 +80,17 @@ RuleId allowedRule(bool byDebug, const std::string& pattern, std::string_view do
   if (pattern == "*") return rule("django.host.allowed-any");
   return pattern.front() == '.' && domain.size() + 1 != pattern.size() ? rule("django.host.allowed-subdomain")
                                                                        : rule("django.host.allowed");
+}
+
+std::string_view withoutBrackets(std::string_view domain) {
+  return domain.starts_with('[') ? domain.substr(1, domain.size() - 2) : domain;
+}
+
+/// The block of ALLOWED_CIDR_NETS that has the address, or null (allow_cidr/middleware.py).
+const std::string* netOf(const Settings& settings, std::string_view address) {
+  for (const std::string& net : settings.allowedCidrNets)
+    if (http::inBlock(withoutBrackets(address), net)) return &net;
+  return nullptr;
 }
 
 }  // namespace
@@ -168,11 +180,18 @@ HostVerdict hostVerdict(const Settings& settings, const Environ& environ) {
   const bool byDebug = settings.debug && settings.allowedHosts.empty();
   const AllowedHosts& allowed = byDebug ? debugHosts() : settings.allowedHosts;
   const std::string* pattern = out.split.domain.empty() ? nullptr : allowed.match(out.split.domain);
+  const std::string* net = pattern ? nullptr : netOf(settings, out.split.domain);
+  const bool hidden = net && settings.cidrSeesPort && !out.split.port.empty();
   if (pattern) {
     out.pattern = *pattern;
     out.rule = allowedRule(byDebug, *pattern, out.split.domain);
+  } else if (net && !hidden) {
+    out.pattern = *net;
+    out.rule = rule("django.host.allowed-cidr");
   } else {
-    out.rule = out.split.domain.empty() ? rule("django.host.malformed") : rule("django.host.not-allowed");
+    out.rule = out.split.domain.empty() ? rule("django.host.malformed")
+               : hidden                 ? rule("django.host.cidr-port")
+                                        : rule("django.host.not-allowed");
     out.raised = Raised{"DisallowedHost", disallowedHostMessage(out.host, out.split.domain)};
   }
   return out;

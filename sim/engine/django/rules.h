@@ -44,6 +44,12 @@ inline constexpr Rule kRules[] = {
     {"django.host.not-allowed", "The host is not in ALLOWED_HOSTS",
      "The host is well formed, but no pattern of ALLOWED_HOSTS matches it, so get_host() raises DisallowedHost.",
      "django/http/request.py: get_host", Confidence::Documented},
+    {"django.host.allowed-cidr", "django-allow-cidr allows the address",
+     "The host is an address in one of ALLOWED_CIDR_NETS; the package looks there for what ALLOWED_HOSTS does not have.",
+     "https://github.com/mozmeao/django-allow-cidr/blob/master/allow_cidr/middleware.py"},
+    {"django.host.cidr-port", "The port hides the address from django-allow-cidr",
+     "Release 0.1 compares the host as it came; an address with a port is no address to it. 0.2 takes the port off.",
+     "https://github.com/mozmeao/django-allow-cidr/blob/master/HISTORY.rst"},
     {"django.host.malformed", "The host is malformed",
      "Only letters, digits, dots and hyphens, or an address in brackets, each with an optional port, pass. Lists "
      "joined by a comma, underscores, blanks and slashes don't, whatever ALLOWED_HOSTS says.",
@@ -84,6 +90,10 @@ inline constexpr Rule kRules[] = {
     {"django.uri.none", "Absolute URIs cannot be made",
      "build_absolute_uri() asks for scheme and host first and raises what they raise.",
      "django/http/request.py: build_absolute_uri", Confidence::Documented},
+
+    {"django.health-check", "A middleware answers the health check",
+     "It stands in front of all others and asks neither for the host nor for the scheme.",
+     "https://docs.djangoproject.com/en/stable/topics/http/middleware/", Confidence::Inferred},
 
     // SecurityMiddleware.
     {"django.security.ssl-redirect", "Django sends the client to https",

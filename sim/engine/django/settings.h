@@ -112,6 +112,10 @@ struct Settings {
   bool secureCspIsDict = true;            ///< SECURE_CSP is a dictionary, as it must be (6.0)
   bool secureCspReportOnlyIsDict = true;  ///< the same for SECURE_CSP_REPORT_ONLY
 
+  std::string healthCheckPath;               ///< a middleware in front of all others answers it; "" = none
+  std::vector<std::string> allowedCidrNets;  ///< django-allow-cidr; empty = not installed
+  bool cidrSeesPort = false;                 ///< it compares Host with its port (0.1)
+
   bool operator==(const Settings&) const = default;
 };
 

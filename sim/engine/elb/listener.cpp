@@ -78,20 +78,14 @@ std::optional<Listener> accept(Stage& stage, const Project& project, const LoadB
                                                          " has no way to its private addresses.");
     return std::nullopt;
   }
-  const bool vpcLink = isVpcLink(via);
-  auto listener = vpcLink ? firstListenerFor(balancer, r.scheme) : listenerFor(balancer, r.scheme, r.port);
+  auto listener = listenerFor(balancer, r.scheme, r.port);
   if (!listener) {
-    stage.unknown(rule("elb.listener.none"),
-                  "The load balancer listens on " + allNames(balancer) + " alone, and " + via.from.value +
-                      " connects over " + r.scheme +
-                      (vpcLink ? "." : " to port " + std::to_string(r.port) + "."));
+    stage.unknown(rule("elb.listener.none"), "The load balancer listens on " + allNames(balancer) +
+                                                 " alone, and " + via.from.value + " connects over " +
+                                                 r.scheme + " to port " + std::to_string(r.port) + ".");
     return std::nullopt;
   }
   if (balancer.internal) stage.note(rule("elb.internal.reached"), via.from.value + " is in the VPC");
-  if (vpcLink) {
-    stage.edit.setPort(rule("elb.listener.vpc-link"), listener->port);
-    stage.note(rule("elb.listener.vpc-link"), "listener " + listenerName(*listener));
-  }
   stage.note(rule("elb.listener.accepts"), "listener " + listenerName(*listener));
   return listener;
 }

@@ -25,7 +25,7 @@ std::optional<Texts> certificateNames(const LoadBalancerConfig& balancer, int po
 std::string listenerName(const Listener& listener);
 
 /// The listener that takes the request, or nothing after saying why there is none. `via` is the wire the
-/// request came on; a VPC link sets the port.
+/// request came on.
 std::optional<Listener> accept(Stage& stage, const Project& project, const LoadBalancerConfig& balancer,
                                const Link& via);
 

@@ -38,8 +38,6 @@ inline constexpr std::string_view kNetworkTls =
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/create-tls-listener.html";
 inline constexpr std::string_view kNetworkToApplication =
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html";
-inline constexpr std::string_view kVpcLink =
-    "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-private.html";
 }  // namespace source
 
 inline constexpr Rule kRules[] = {
@@ -49,9 +47,6 @@ inline constexpr Rule kRules[] = {
     {"elb.listener.none", "Nothing listens there",
      "The load balancer has no listener for this protocol and port, so the connection fails and there is no answer to tell of.",
      source::kListeners},
-    {"elb.listener.vpc-link", "The VPC link leads to a listener",
-     "A VPC link names a listener, not a port: the first one that speaks the protocol of the integration, http unless a server name to verify is set.",
-     source::kVpcLink},
     {"elb.internal.from-outside", "An internal load balancer is not on the internet",
      "Its name leads to private addresses, which nobody outside its VPC can reach.", source::kBalancer},
     {"elb.internal.reached", "The sender is inside the VPC",

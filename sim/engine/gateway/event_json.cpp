@@ -11,20 +11,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string base64(std::string_view bytes) {
-  static constexpr std::string_view digits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    unsigned bits = 0;
-    for (std::size_t k = 0; k < 3; ++k)
-      bits = bits << 8U | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-    for (std::size_t k = 0; k < 4; ++k)
-      out += i + k <= bytes.size() ? digits[bits >> (18U - 6U * static_cast<unsigned>(k)) & 63U] : '=';
-  }
-  return out;
-}
-
 // "15/Jan/2026:12:00:00 +0000", rearranged from the HTTP date.
 std::string gatewayTime(std::int64_t epochMilliseconds) {
   const std::string d = httpDate(epochMilliseconds);
@@ -195,22 +181,42 @@ Json version1(const LambdaEvent& e) {
   return out;
 }
 
+Json balancerContext(const LambdaEvent& e) {
+  Json out = Json::object();
+  out["elb"]["targetGroupArn"] = e.targetGroupArn;
+  return out;
+}
+
+// Without multi-value headers the lists are left out, with them the plain maps.
 Json loadBalancer(const LambdaEvent& e) {
   const NameValues headers = headerPairs(e), query = queryPairs(e);
   Json out = Json::object();
-  out["requestContext"]["elb"]["targetGroupArn"] = e.targetGroupArn;
+  out["requestContext"] = balancerContext(e);
   out["httpMethod"] = e.method;
   out["path"] = e.path;
-  out["queryStringParameters"] = e.multiValue ? Json() : object(query);
-  out["multiValueQueryStringParameters"] = e.multiValue ? lists(query) : Json();
-  out["headers"] = e.multiValue ? Json() : object(headers);
-  out["multiValueHeaders"] = e.multiValue ? lists(headers) : Json();
+  out[e.multiValue ? "multiValueQueryStringParameters" : "queryStringParameters"] =
+      e.multiValue ? lists(query) : object(query);
+  out[e.multiValue ? "multiValueHeaders" : "headers"] = e.multiValue ? lists(headers) : object(headers);
   bodyOf(out, e, true);
   out["isBase64Encoded"] = e.isBase64;
   return out;
 }
 
 }  // namespace
+
+std::string base64(std::string_view bytes) {
+  static constexpr std::string_view digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    unsigned bits = 0;
+    for (std::size_t k = 0; k < 3; ++k)
+      bits = bits << 8U | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0U);
+    for (std::size_t k = 0; k < 4; ++k)
+      out += i + k <= bytes.size() ? digits[bits >> (18U - 6U * static_cast<unsigned>(k)) & 63U] : '=';
+  }
+  return out;
+}
 
 std::string eventJson(const LambdaEvent& event) {
   Json out;
@@ -219,6 +225,15 @@ std::string eventJson(const LambdaEvent& event) {
   else
     out = event.kind == EventKind::LoadBalancer ? loadBalancer(event) : version1(event);
   return out.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string requestContextJson(const LambdaEvent& event) {
+  Json out;
+  if (event.version2())
+    out = context2(event);
+  else
+    out = event.kind == EventKind::LoadBalancer ? balancerContext(event) : context1(event);
+  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace headway::gateway

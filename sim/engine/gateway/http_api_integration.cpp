@@ -20,6 +20,9 @@ void lambdaHeaders(Stage& stage, const http::Request& asked) {
                        std::to_string(asked.port));
   stage.edit.setHeader(rule("gateway.lambda.x-forwarded-proto"), "X-Forwarded-Proto", "https");
   addTraceId(stage);
+  if (!asked.headers.contains("Content-Length"))
+    stage.edit.addHeader(rule("gateway.lambda.content-length"), "Content-Length",
+                         std::to_string(asked.body.size()));
 }
 
 // On the execute-api name the stage is in the path already.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sim/engine/elb/listener.h"
 #include "sim/engine/gateway/http_api_answers.h"
 #include "sim/engine/gateway/http_api_mapping.h"
 #include "sim/engine/gateway/rules.h"
@@ -93,11 +94,13 @@ void linkPath(Stage& stage, const ApiAddress& at) {
 }
 
 /// The wire leads to an https listener that has no certificate for that name.
-bool wrongCertificate(const Node& to, const std::string& name) {
+bool wrongCertificate(const Node& to, const Backend& backend) {
   const auto* balancer = std::get_if<LoadBalancerConfig>(&to.config);
-  if (!balancer || name.empty() || balancer->certificateNames.empty()) return false;
-  return std::none_of(balancer->certificateNames.begin(), balancer->certificateNames.end(),
-                      [&](const std::string& covered) { return nameCovers(covered, name); });
+  if (!balancer || backend.serverName.empty()) return false;
+  const auto names = elb::certificateNames(*balancer, backend.port);
+  if (!names || names->empty()) return false;
+  return std::none_of(names->begin(), names->end(),
+                      [&](const std::string& covered) { return nameCovers(covered, backend.serverName); });
 }
 
 std::optional<Backend> publicBackend(Stage& stage, const http::Url& url, const Node& to) {
@@ -125,20 +128,14 @@ std::optional<Backend> linkBackend(Stage& stage, const IntegrationLink& link, co
                   "'" + to.name + "' is neither a load balancer nor a service in the VPC.");
     return std::nullopt;
   }
-  const auto speaks = [&](const Listener& l) {
-    return tls ? l.protocol == ListenerProtocol::Https || l.protocol == ListenerProtocol::Tls ||
-                     l.protocol == ListenerProtocol::Tcp
-               : l.protocol == ListenerProtocol::Http || l.protocol == ListenerProtocol::Tcp;
-  };
-  const auto listeners = balancer->listeners();
-  const auto at = std::find_if(listeners.begin(), listeners.end(), speaks);
-  if (at == listeners.end()) {
+  const auto listener = elb::firstListenerFor(*balancer, out.scheme);
+  if (!listener) {
     stage.unknown(rule("gateway.http.vpc-link.no-listener"),
                   "'" + to.name + "' has no listener for " + out.scheme + ", which the integration speaks.");
     return std::nullopt;
   }
   out.name = balancer->dnsName;
-  out.port = at->port;
+  out.port = listener->port;
   return out;
 }
 
@@ -156,7 +153,7 @@ void connect(Stage& stage, RuleId why, const Backend& backend) {
 std::optional<Backend> backendOf(Stage& stage, const IntegrationLink& link, const Node& to,
                                  const http::Url* url) {
   const auto backend = url ? publicBackend(stage, *url, to) : linkBackend(stage, link, to);
-  if (!backend || !wrongCertificate(to, backend->serverName)) return backend;
+  if (!backend || !wrongCertificate(to, *backend)) return backend;
   answerItself(stage, rule("gateway.http.certificate"), kUnavailable,
                "'" + to.name + "' has no certificate for " + backend->serverName + ".");
   return std::nullopt;

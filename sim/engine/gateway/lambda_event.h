@@ -77,5 +77,10 @@ LambdaEvent lambdaEvent(Stage& stage, const EventShape& shape, std::string_view 
 
 /// The event as a developer sees it in a log: indented JSON in the order AWS writes it.
 std::string eventJson(const LambdaEvent& event);
+/// Its requestContext alone, on one line.
+std::string requestContextJson(const LambdaEvent& event);
+
+/// The bytes in base64 with padding (RFC 4648, section 4).
+std::string base64(std::string_view bytes);
 
 }  // namespace headway::gateway

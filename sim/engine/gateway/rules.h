@@ -162,6 +162,8 @@ inline constexpr Rule kRules[] = {
      source::kLambda, Confidence::Observed},
     {"gateway.lambda.trace-id", "API Gateway adds X-Amzn-Trace-Id", "An id for tracing, Root=... .",
      source::kLambda, Confidence::Observed},
+    {"gateway.lambda.content-length", "The event has a content-length",
+     "Without a body it is 0, also of a GET.", source::kLambda, Confidence::Observed},
     {"gateway.lambda.connection-dropped", "Connection stays behind",
      "Hop-by-hop headers do not reach the event.", source::kLambda, Confidence::Observed},
     {"gateway.lambda.raw-path", "The event's path is decoded and names the stage",

@@ -13,6 +13,7 @@ std::string sentence(Outcome outcome) {
     case Outcome::Ok: return "";
     case Outcome::TimedOut: return "it ran longer than its timeout";
     case Outcome::TooLarge: return "its answer is over the limit of Lambda";
+    case Outcome::Crashed: return "it raised an error";
   }
   return "";
 }

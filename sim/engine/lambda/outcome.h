@@ -16,6 +16,7 @@ enum class Outcome {
   Ok,
   TimedOut,  ///< it ran longer than its own timeout
   TooLarge,  ///< its answer is over the limit
+  Crashed,   ///< it raised an error
 };
 
 /// "it ran longer than its timeout"; "" for Ok.

@@ -127,7 +127,17 @@ class Reader {
     stage_.answer(why, std::move(r), "S3 serves " + object->key + ".", false);
   }
 
+  // What most often is behind a key that is not there.
+  void explain(const std::string& key) {
+    const auto slash = key.find('/');
+    if (slash != std::string::npos && find(key.substr(slash + 1)))
+      stage_.note(rule("s3.object.path-in-key"), "the bucket has " + key.substr(slash + 1) + ", not " + key);
+    if (!website_ && (key.empty() || key.ends_with('/')) && find(key + bucket_.indexDocument))
+      stage_.note(rule("s3.object.no-index"), "the bucket has " + key + bucket_.indexDocument);
+  }
+
   void missing(const std::string& key) {
+    explain(key);
     if (bucket_.allowsList)
       return error(rule("s3.object.missing"), 404, "NoSuchKey", "The specified key does not exist.",
                    "The bucket has no key '" + key + "'.");
@@ -157,6 +167,11 @@ class Reader {
 
   void error(RuleId why, int status, const std::string& code, const std::string& message,
              std::string sentence) {
+    const BucketObject* page = website_ ? find(bucket_.errorDocument) : nullptr;
+    if (page) {
+      stage_.note(rule("s3.website.error-document"), page->key);
+      return stage_.answer(why, response(status, page->contentType, page->body), std::move(sentence), true);
+    }
     const std::string body = website_
                                  ? "<html>\n<head><title>" + std::to_string(status) + " " + code +
                                        "</title></head>\n<body>\n<h1>" + std::to_string(status) + " " + code +
