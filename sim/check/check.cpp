@@ -49,9 +49,18 @@ Diagnostics checkProject(const Project& project) {
     }
     checks::checkGateway(project, node, findings);
     if (node.kind() == NodeKind::HttpApi) checks::checkRoutes(project, node, findings);
-    if (node.kind() == NodeKind::Django) checks::checkDjango(project, node, findings);
+    if (node.kind() == NodeKind::LoadBalancer) checks::checkBalancer(project, node, findings);
+    if (node.kind() == NodeKind::RestApi) checks::checkRestApi(project, node, findings);
+    if (node.kind() == NodeKind::Django) {
+      checks::checkDjango(project, node, findings);
+      checks::checkRuntime(node, findings);
+    }
+    checks::checkEffect(node, findings);
   }
   for (const Link& link : project.links) {
+    checks::checkDoor(project, link, findings);
+    checks::checkEffect(link, findings);
+    if (std::holds_alternative<TargetLink>(link.config)) checks::checkTarget(project, link, findings);
     if (std::holds_alternative<OriginLink>(link.config)) {
       checks::checkOrigin(project, link, findings);
       checks::checkOriginSettings(project, link, findings);
@@ -59,6 +68,7 @@ Diagnostics checkProject(const Project& project) {
     }
     if (std::holds_alternative<IntegrationLink>(link.config))
       checks::checkIntegration(project, link, findings);
+    if (std::holds_alternative<MethodLink>(link.config)) checks::checkMethods(project, link, findings);
   }
   return out;
 }

@@ -43,6 +43,21 @@ void checkApiOrigin(const Project& project, const Link& link, Findings& findings
 /// Routes of an HTTP API taken together, and one of its integrations.
 void checkRoutes(const Project& project, const Node& api, Findings& findings);
 void checkIntegration(const Project& project, const Link& link, Findings& findings);
+/// Methods, gateway responses, keys and addresses of a REST API.
+void checkRestApi(const Project& project, const Node& node, Findings& findings);
+/// One wire that leaves a REST API.
+void checkMethods(const Project& project, const Link& link, Findings& findings);
+/// Listeners and rules of a load balancer.
+void checkBalancer(const Project& project, const Node& node, Findings& findings);
+/// A target group: the wire, and whether its health check succeeds.
+void checkTarget(const Project& project, const Link& link, Findings& findings);
 void checkDjango(const Project& project, const Node& node, Findings& findings);
+/// What runs Django takes the requests that this wire brings.
+void checkDoor(const Project& project, const Link& link, Findings& findings);
+/// Adapter, server and nginx of a Django node.
+void checkRuntime(const Node& node, Findings& findings);
+/// Settings that another setting of the same node or wire switches off.
+void checkEffect(const Node& node, Findings& findings);
+void checkEffect(const Link& link, Findings& findings);
 
 }  // namespace headway::checks

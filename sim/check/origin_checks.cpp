@@ -6,6 +6,7 @@
 #include "sim/engine/cloudfront/origin_access.h"
 #include "sim/engine/cloudfront/origin_groups.h"
 #include "sim/engine/cloudfront/policies.h"
+#include "sim/engine/elb/listener.h"
 #include "sim/support/text.h"
 
 namespace headway::checks {
@@ -126,18 +127,26 @@ class OriginCheck {
     if (balancer.internal && !origin_.vpcOrigin)
       error("vpc_origin", "origin-private", "the load balancer is internal; CloudFront can't reach it",
             "switch the VPC origin on");
-    const bool http = balancer.listener == ListenerProtocol::Http;
-    const auto wrong = http ? OriginProtocolPolicy::HttpsOnly : OriginProtocolPolicy::HttpOnly;
-    const int port = http ? origin_.httpPort : origin_.httpsPort;
-    if (origin_.protocolPolicy == wrong)
-      error(
-          "protocol_policy", "listener",
-          std::string("the load balancer listens for ") + (http ? "http" : "https"),
-          http ? "set it to http-only, or give the load balancer an https listener" : "set it to https-only");
-    else if (port != balancer.listenerPort)
-      error(http ? "http_port" : "https_port", "listener-port",
-            "the load balancer listens on port " + std::to_string(balancer.listenerPort),
-            "use the same port on both sides");
+    using Policy = OriginProtocolPolicy;
+    const bool plain = elb::listens(balancer, "http", origin_.httpPort);
+    const bool tls = elb::listens(balancer, "https", origin_.httpsPort);
+    if (origin_.protocolPolicy == Policy::MatchViewer ? plain || tls
+        : origin_.protocolPolicy == Policy::HttpOnly  ? plain
+                                                      : tls)
+      return;
+    const bool http =
+        origin_.protocolPolicy == Policy::HttpOnly ||
+        (origin_.protocolPolicy == Policy::MatchViewer && !elb::firstListenerFor(balancer, "https"));
+    const auto other = elb::firstListenerFor(balancer, http ? "http" : "https");
+    if (!other)
+      return error("protocol_policy", "listener",
+                   std::string("the load balancer has no listener for ") + (http ? "http" : "https"),
+                   http ? "set it to https-only, or give the load balancer an http listener"
+                        : "set it to http-only, or give the load balancer an https listener");
+    error(http ? "http_port" : "https_port", "listener-port",
+          "the load balancer listens for " + std::string(http ? "http" : "https") + " on port " +
+              std::to_string(other->port),
+          "use the same port on both sides");
   }
 
   void ownHostOnly(const char* code, const char* message) {

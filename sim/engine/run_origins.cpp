@@ -108,10 +108,7 @@ void Run::State::returnResponse(Stage& stage) {
 
 elb::TargetResult Run::State::targetResult() const {
   const bool called = event_ && event_->kind == gateway::EventKind::LoadBalancer;
-  const Node* last = project_->find(trace.hops.back().node);
-  const auto* django = last ? std::get_if<DjangoConfig>(&last->config) : nullptr;
-  return {originMilliseconds_, called ? &*event_ : nullptr, functionOutcome_,
-          django && django->runsIn == DjangoHost::Mangum};
+  return {originMilliseconds_, called ? &*event_ : nullptr, functionOutcome_};
 }
 
 void Run::State::askOrigin(Stage& stage, Visit& visit) {

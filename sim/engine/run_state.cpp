@@ -26,6 +26,14 @@ bool answersTo(const Node& node, const std::string& host) {
   return false;
 }
 
+/// How well a node fits what a viewer asks for: 0 not at all.
+int rankOf(const Project& project, const Node& node, const http::Request& asked) {
+  if (answersTo(node, asked.target)) return 3;
+  const ApiNames* api = gateway::apiNames(node);
+  if (!api || !gateway::hasCustomDomain(*api, asked.target)) return 0;
+  return std::holds_alternative<gateway::ApiAddress>(gateway::addressOf(project, node, asked)) ? 2 : 1;
+}
+
 http::Response responseOf(const OriginAnswer& answer) {
   http::Response r{answer.status, std::string(http::reasonPhrase(answer.status)), {}, answer.body};
   for (const auto& [name, value] : answer.headers) r.headers.add(name, value);
@@ -232,15 +240,20 @@ Hop Run::State::begin(Phase phase, std::string stage, http::Message in) const {
   return hop;
 }
 
-// Of several nodes behind the viewer, the one that answers to the URL's name; else the first.
+// Of several nodes behind the viewer, the one that answers to the URL's name; of APIs that share a custom
+// domain name the one with the mapping; else the first.
 const Link* Run::State::firstLink(const http::Request& r) const {
-  const Link* first = nullptr;
+  http::Request asked = r;
+  asked.headers.set("Host", r.target);  // DNS knows the URL's name, whatever Host says
+  const Link* best = nullptr;
+  int bestRank = -1;
   for (const Link& link : project_->links) {
     if (!std::holds_alternative<ViewerLink>(link.config) || (node_ && link.from != node_->id)) continue;
-    if (answersTo(*project_->find(link.to), r.target)) return &link;
-    if (!first) first = &link;
+    const int rank = rankOf(*project_, *project_->find(link.to), asked);
+    if (rank > bestRank) best = &link;
+    bestRank = std::max(rank, bestRank);
   }
-  return first;
+  return best;
 }
 
 Step Run::State::go(const Link& link) {

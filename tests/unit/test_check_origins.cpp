@@ -37,6 +37,8 @@ class Design {
     p_ = *edits::connect(p_, {"distribution"}, {"function"});
     for (const char* kind : {"function-url", "load-balancer", "http-api"})
       p_ = *edits::connect(p_, {kind}, {"django"});
+    for (Link& l : p_.links)
+      if (auto* target = std::get_if<TargetLink>(&l.config)) target->type = TargetType::Lambda;
     at<DjangoConfig>("django").allowedHosts = {"www.example.com"};
   }
 

@@ -78,6 +78,24 @@ std::set<std::string> firedInScenarios() {
   return out;
 }
 
+/// Requests and answers that are too long for a file people read.
+void addFiredInLargeMessages(std::set<std::string>& out) {
+  const ProjectPtr balancers =
+      load(HEADWAY_SOURCE_DIR "/tests/scenarios/44-load-balancer-lambda.headway.yaml");
+  const std::string seven(7 * 1024 + 1, 'a'), sixteen(16 * 1024 + 1, 'a'), megabyte((1 << 20) + 1, 'a');
+  const SampleRequest& usual = balancers->requests.front();
+  const auto send = [&](auto change) {
+    SampleRequest request = usual;
+    change(request);
+    addFired(run(balancers, request), out);
+  };
+  send([&](SampleRequest& r) { r.url += sixteen; });
+  send([&](SampleRequest& r) { r.headers = {{"X-Long", sixteen}}; });
+  send([&](SampleRequest& r) { r.headers = {{"X-Amzn-Trace-Id", seven}}; });
+  send([&](SampleRequest& r) { r.body = megabyte; });
+  send([&](SampleRequest& r) { r.answers.front().headers = {{"X-A", sixteen}, {"X-B", sixteen}}; });
+}
+
 void addFired(const django::Reply& reply, std::set<std::string>& out) {
   for (const Note& note : reply.notes) out.emplace(note.rule.key());
 }
@@ -240,6 +258,7 @@ TEST(Rules, EveryRuleFiresInAScenario) {
                                         {kUrlScenario, 7 * kMegabyte}})
     addFired(runWithBody(scenario, bytes), fired);
   addFired(logIn("reported/F50-query-lost-broken.headway.yaml"), fired);
+  addFiredInLargeMessages(fired);
   addFired(askLongPage(), fired);
   addFired(askScriptRedirect(), fired);
   addFiredInRecordedCases("chain.jsonl", fired);

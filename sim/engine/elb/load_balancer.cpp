@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/engine/elb/load_balancer.h"
 
-#include <algorithm>
-
 #include "sim/engine/elb/actions.h"
 #include "sim/engine/elb/conditions.h"
 #include "sim/engine/elb/forwarding.h"
@@ -39,22 +37,10 @@ const Link* route(Stage& stage, const Project& project, const Node& node, const 
   return connect(stage, *wire, event) ? wire : nullptr;
 }
 
-// A name stands once in the function's answer; the last of its values is left.
-void keepLastValues(Stage& stage) {
-  for (std::size_t i = stage.edit.response().headers.size(); i-- > 0;) {
-    const auto fields = stage.edit.response().headers.fields();
-    const std::string name = fields[i].name;
-    const bool again = std::any_of(fields.begin() + static_cast<std::ptrdiff_t>(i) + 1, fields.end(),
-                                   [&](const auto& f) { return f.name == name; });
-    if (again) stage.edit.removeHeaderAt(rule("elb.lambda.single-value"), i);
-  }
-}
-
 void returnFromFunction(Stage& stage, const TargetResult& result) {
   if (result.outcome != lambda::Outcome::Ok)
     return refuse(stage, rule("elb.lambda.failed"), 502,
                   "The function gives no usable answer: " + lambda::sentence(result.outcome) + ".");
-  if (!result.event->multiValue && !result.spellsRepeats) keepLastValues(stage);
 }
 
 }  // namespace

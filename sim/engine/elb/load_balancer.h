@@ -25,7 +25,6 @@ struct TargetResult {
   std::int64_t milliseconds = 0;                  ///< how long it took
   const gateway::LambdaEvent* event = nullptr;    ///< what its function was called with; null: a server
   lambda::Outcome outcome = lambda::Outcome::Ok;  ///< of that call
-  bool spellsRepeats = false;                     ///< its adapter spells a repeated name in different ways
 };
 /// The target's answer on its way back; an Application Load Balancer may answer 502 or 504 in its place.
 void returnResponse(Stage& stage, const LoadBalancerConfig& balancer, const TargetResult& result);

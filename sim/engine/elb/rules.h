@@ -178,9 +178,6 @@ inline constexpr Rule kRules[] = {
     {"elb.lambda.timeout", "The function took longer than the idle timeout",
      "That a load balancer stops waiting for a function as it does for a server is not documented.",
      source::kTrouble, Confidence::Unknown},
-    {"elb.lambda.single-value", "Of a repeated header one value is left",
-     "Without multi-value headers the function's answer names each header once: of two Set-Cookie the last survives.",
-     source::kLambda},
 
     // Network load balancers
     {"elb.network.pipe", "A network load balancer passes what comes",

@@ -67,7 +67,7 @@ std::string filled(const std::string& text, const NameValues& context, const Nam
     }
     std::size_t end = prefix.size();
     while (end < name.size() && partOfName(name[end])) ++end;
-    while (name[end - 1] == '.') --end;  // a full stop behind it
+    while (end > prefix.size() && name[end - 1] == '.') --end;  // a full stop behind it
     const std::string_view key = name.substr(prefix.size(), end - prefix.size());
     for (const auto& [n, v] : prefix == "context." ? context : variables)
       if (n == key) out += v;

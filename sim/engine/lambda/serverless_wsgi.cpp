@@ -62,7 +62,7 @@ django::Environ serverlessWsgi(Stage& stage, const DjangoConfig& config, const L
   if (config.basePath.empty()) {
     script = stageScript(stage, config, event);
   } else {
-    script = slashed(config.basePath);
+    script = "/" + config.basePath;
     path = withoutBasePath(stage, script, path);
   }
   noteSecondDecoding(stage, event, path);

@@ -111,7 +111,7 @@ django::Environ zappa(Stage& stage, const DjangoConfig& config, const LambdaEven
   noteSecondDecoding(stage, event, path);
   path = http::percentDecode(path);
   if (!config.basePath.empty()) {
-    script = slashed(config.basePath);
+    script = "/" + config.basePath;
     path = withoutBasePath(stage, script, path);
   }
   const http::Headers headers = merged(stage, config, event);
