@@ -49,10 +49,14 @@ NameValues declared(const NameValues& mapping) {
   return {names.begin(), names.end()};
 }
 
-/// Mappings by status. The plain HTTP integration needs an answer for statuses without any, too.
+/// Mappings by status. A plain HTTP integration passes on the statuses it has answers for, and makes 200 of
+/// any other; so it gets those that Django answers with.
 std::map<int, std::vector<const ResponseMapping*>> responses(const MethodLink& c) {
   std::map<int, std::vector<const ResponseMapping*>> all;
-  if (c.type == MethodType::Http) all[200];
+  if (c.type == MethodType::Http)
+    for (const int status : {200, 201, 204, 301, 302, 303, 304, 307, 308, 400, 401, 403,
+                             404, 405, 409, 410, 413, 415, 422, 429, 500, 502, 503, 504})
+      all[status];
   for (const ResponseMapping& m : c.responseParameters) all[m.status].push_back(&m);
   return all;
 }

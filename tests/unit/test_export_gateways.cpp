@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Exported APIs and function URLs: compiled by TypeScript, synthesized by the CDK, and the template held
 // against what the design says.
+#include <algorithm>
 #include <functional>
 #include <set>
 
@@ -412,8 +413,16 @@ void expectRestMethods(const json& t) {
   const json gone = {{"StatusCode", "404"},
                      {"SelectionPattern", "404"},
                      {"ResponseParameters", {{"method.response.header.X-E", "'gone'"}}}};
-  EXPECT_EQ(plain["Integration"]["IntegrationResponses"], (json{ok, gone}));
-  EXPECT_EQ(plain["MethodResponses"][1]["ResponseParameters"], (json{{"method.response.header.X-E", true}}));
+  const json& answers = plain["Integration"]["IntegrationResponses"];
+  const auto has = [](const json& list, const json& wanted) {
+    return std::find(list.begin(), list.end(), wanted) != list.end();
+  };
+  EXPECT_EQ(answers[0], ok);
+  EXPECT_TRUE(has(answers, gone)) << answers;
+  EXPECT_TRUE(has(answers, {{"StatusCode", "302"}, {"SelectionPattern", "302"}})) << answers;
+  EXPECT_EQ(plain["MethodResponses"].size(), answers.size());
+  EXPECT_TRUE(has(plain["MethodResponses"],
+                  {{"StatusCode", "404"}, {"ResponseParameters", {{"method.response.header.X-E", true}}}}));
   EXPECT_EQ(all.at("POST /plain")["Integration"]["IntegrationHttpMethod"], "POST");
   EXPECT_FALSE(all.at("POST /plain")["RequestParameters"].contains("method.request.path.proxy"));
 
