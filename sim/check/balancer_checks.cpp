@@ -7,7 +7,6 @@
 #include "sim/check/checks.h"
 #include "sim/engine/elb/actions.h"
 #include "sim/engine/elb/conditions.h"
-#include "sim/engine/elb/health_check.h"
 #include "sim/engine/elb/listener.h"
 #include "sim/engine/elb/target.h"
 #include "sim/engine/elb/transforms.h"
@@ -39,9 +38,6 @@ class BalancerCheck {
 
   void run() {
     listeners();
-    if (network() && !b_.rules.empty())
-      warn("rules", "balancer-rules-network", "a network load balancer reads no HTTP and has no rules",
-           "remove them");
     for (std::size_t i = 0; i < b_.rules.size(); ++i) one(b_.rules[i], place(i));
     together();
   }
@@ -50,9 +46,6 @@ class BalancerCheck {
   bool network() const { return b_.type == BalancerType::Network; }
   void error(std::string field, const char* code, std::string message, std::string hint) {
     findings_.node(Severity::Error, node_, std::move(field), code, std::move(message), std::move(hint));
-  }
-  void warn(std::string field, const char* code, std::string message, std::string hint) {
-    findings_.node(Severity::Warning, node_, std::move(field), code, std::move(message), std::move(hint));
   }
 
   void listeners() {

@@ -6,6 +6,7 @@
 
 #include "sim/check/check.h"
 #include "sim/check/door_fixes.h"
+#include "sim/check/health_fixes.h"
 #include "sim/engine/cloudfront/behaviors.h"
 #include "sim/http/url.h"
 #include "sim/model/edits.h"
@@ -148,7 +149,7 @@ class Candidates {
     const Node* django = project_.firstOfKind(NodeKind::Django);
     if (!edge || !django || project_.firstOfKind(NodeKind::Function)) return;
     add("Add a function that copies Host to X-Forwarded-Host, and let Django believe it",
-        [this, edge, django](const Project& p) -> Result<Project> {
+        [edge, django, host = url_->host](const Project& p) -> Result<Project> {
           const NodeId id = edits::freshId(p, NodeKind::Function);
           const auto at = p.layout.find(edge->id);
           const Point place = at == p.layout.end() ? Point{0, -180} : Point{at->second.x, at->second.y - 180};
@@ -164,9 +165,8 @@ class Candidates {
               b.originRequestPolicy = "AllViewerExceptHostHeader";
           next = edits::setNodeField(*next, edge->id, "behaviors", nodeField(d, "behaviors"));
           const auto& hosts = std::get<DjangoConfig>(django->config).allowedHosts;
-          return next
-                     ? edits::setNodeField(*next, django->id, "ALLOWED_HOSTS", Value(with(hosts, url_->host)))
-                     : next;
+          return next ? edits::setNodeField(*next, django->id, "ALLOWED_HOSTS", Value(with(hosts, host)))
+                      : next;
         });
   }
 
@@ -199,15 +199,18 @@ std::vector<Fix> findFixes(const ProjectPtr& project, const SampleRequest& reque
                            const Ports& ports) {
   std::vector<Fix> out;
   const auto url = http::parseUrl(request.url);
-  if (good(refused.verdict) || !url) return out;
-  for (const Candidate& c : Candidates(*project, request, refused).all()) {
+  if (good(refused.verdict)) return out;
+  const bool health = isHealthCheck(*project, request);
+  Candidates candidates(*project, request, refused);  // its edits refer to it
+  for (const Candidate& c : health ? healthCandidates(*project, refused) : candidates.all()) {
     auto edited = c.edit(*project);
     if (!edited || *edited == *project) continue;
     auto after = std::make_shared<const Project>(std::move(edited).value());
     EdgeState edge = ports.edge ? *ports.edge : EdgeState{};  // no trial meets what another left
     const Trace trace =
         simulate(after, request, {ports.functions, ports.origin, ports.clock, ports.ids, &edge});
-    if (good(trace.verdict)) out.push_back({c.label, *after, trace.verdict, sideEffectOf(trace, *url)});
+    if (good(trace.verdict))
+      out.push_back({c.label, *after, trace.verdict, health ? "" : sideEffectOf(trace, *url)});
   }
   // Those without a side effect first; among them the order they were tried in, from small to large.
   std::stable_sort(out.begin(), out.end(),

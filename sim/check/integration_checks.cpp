@@ -77,9 +77,6 @@ class IntegrationCheck {
 
   void authorizer() {
     const bool jwt = i_.authorization == RouteAuthorization::Jwt;
-    if (!i_.authorizationScopes.empty() && !jwt)
-      warn("authorization_scopes", "scopes", "scopes matter to a JWT authorizer alone",
-           "set JWT, or remove them");
     if (!jwt && i_.authorization != RouteAuthorization::Lambda) return;
     for (const std::string& source : i_.identitySources) identitySource(source, jwt);
     if (jwt && i_.identitySources.size() != 1)

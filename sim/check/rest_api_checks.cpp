@@ -198,10 +198,7 @@ class MethodCheck {
   }
 
   void mappings() {
-    if (m_.type == MethodType::LambdaProxy &&
-        (!m_.requestParameters.empty() || !m_.responseParameters.empty()))
-      warn("request_parameters", "mapping-lambda", "a lambda-proxy integration knows no mappings",
-           "remove them");
+    if (m_.type == MethodType::LambdaProxy) return;  // without effect
     for (const auto& [key, source] : m_.requestParameters) request(key, source);
     if (!m_.responseParameters.empty() && m_.type == MethodType::HttpProxy)
       warn("response_parameters", "mapping-proxy", "a proxy integration passes answers without mappings",

@@ -101,13 +101,7 @@ class TargetCheck {
     if (function && network())
       return error("type", "target-lambda", "a network load balancer calls no function",
                    "use an application load balancer");
-    if (function != isLambdaAdapter(django->runsIn))
-      return error(
-          "type", "target-type",
-          std::string(enumName(django->runsIn)) + (function ? " is no function" : " waits for Lambda events"),
-          function ? "set it to server, or let Django run in an adapter"
-                   : "set it to lambda, or let Django run in a server");
-    if (!function) health();
+    if (!function && !isLambdaAdapter(django->runsIn)) health();
   }
 
   void health() {

@@ -103,12 +103,7 @@ void Run::State::returnResponse(Stage& stage) {
     function_url::returnResponse(stage, *url, visit.viewer, functionOutcome_);
   if (node_->kind() == NodeKind::RestApi) restApiReturns(stage, visit);
   if (const auto* balancer = std::get_if<LoadBalancerConfig>(&node_->config))
-    elb::returnResponse(stage, *balancer, targetResult());
-}
-
-elb::TargetResult Run::State::targetResult() const {
-  const bool called = event_ && event_->kind == gateway::EventKind::LoadBalancer;
-  return {originMilliseconds_, called ? &*event_ : nullptr, functionOutcome_};
+    elb::returnResponse(stage, *balancer, {originMilliseconds_, event_.has_value(), functionOutcome_});
 }
 
 void Run::State::askOrigin(Stage& stage, Visit& visit) {

@@ -84,7 +84,6 @@ class Run::State {
   /// What keeps the node from answering at all.
   OriginFailure failureOf(const NodeId& node, const http::Request& asked) const;
   void returnResponse(Stage& stage);
-  elb::TargetResult targetResult() const;
   Step secondaryRequest();
   void askOrigin(Stage& stage, Visit& visit);
   bool takesSecondary(Stage& stage, Visit& visit, cloudfront::PrimaryResult result, int status);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sim/export/cdk_domains.h"
 #include "sim/export/cdk_origins.h"
 #include "sim/export/cdk_policies.h"
 #include "sim/export/quote.h"
@@ -99,7 +100,7 @@ void DistributionWriter::prepare(const Deployment::PlannedDistribution& d) {
   policies(d, d.config->originRequestPolicies, &Behavior::originRequestPolicy, kOriginRequest);
   policies(d, d.config->responseHeadersPolicies, &Behavior::responseHeadersPolicy, kResponseHeaders);
   lambdaVersions(d);
-  if (const Parameter* webAcl = findParameter(parameters_, *d.node)) {
+  if (const Parameter* webAcl = findParameter(parameters_, ParameterRole::WebAcl, d.node)) {
     writeParameter(out_, *webAcl);
     out_.line();
   }
@@ -111,20 +112,14 @@ std::string DistributionWriter::originOf(const Deployment::PlannedBehavior& b) {
 
 std::string DistributionWriter::originDomain(const Link& link) {
   const auto& config = std::get<OriginLink>(link.config);
-  const auto* balancer = std::get_if<LoadBalancerConfig>(&d_.project->find(link.to)->config);
+  const Node& to = *d_.project->find(link.to);
+  const auto* balancer = std::get_if<LoadBalancerConfig>(&to.config);
   if (balancer && config.domain.empty()) return typescript(balancer->dnsName);
-  for (const auto& api : d_.apis) {
-    if (api.node->id != link.to) continue;
-    const bool own =
-        config.domain.empty() || text::equalsIgnoreCase(config.domain, executeApiDomain(*api.config));
-    if (own)
-      return "`${" + nodeName(names_, *api.node).variable +
-             ".apiId}.execute-api.${this.region}.${this.urlSuffix}`";
-    for (const std::string& domain : api.config->customDomains)
-      if (text::equalsIgnoreCase(domain, config.domain))
-        return names_.of(&domain, domain, "DomainName").variable + ".name";
-  }
-  return typescript(config.domain);
+  const ApiNames* api = apiNamesOf(to);
+  if (!api) return typescript(config.domain);
+  if (config.domain.empty() || text::equalsIgnoreCase(config.domain, executeApiDomain(*api)))
+    return "`" + executeApiTemplate(names_, to) + "`";
+  return domainExpression(d_, names_, config.domain);
 }
 
 // What is as CloudFront and the CDK have it by default is not written, here and in `behavior`.
@@ -145,7 +140,7 @@ void DistributionWriter::settings(const Deployment::PlannedDistribution& d) {
   if (!c.defaultRootObject.empty()) out_.line("defaultRootObject: " + typescript(c.defaultRootObject) + ",");
   if (c.httpVersions != DistributionConfig{}.httpVersions)
     out_.line("httpVersion: cloudfront.HttpVersion." + word(http, c.httpVersions) + ",");
-  if (const Parameter* webAcl = findParameter(parameters_, *d.node))
+  if (const Parameter* webAcl = findParameter(parameters_, ParameterRole::WebAcl, d.node))
     out_.line("webAclId: " + webAcl->property + ",");
   if (c.geoRestriction != GeoRestriction::None)
     out_.line(std::string("geoRestriction: cloudfront.GeoRestriction.") +

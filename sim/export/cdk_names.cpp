@@ -23,9 +23,27 @@ std::string fileName(const std::vector<const Node*>& all, const Node& node, std:
 
 Names::Names() {
   // Words of TypeScript, and names that the generated code uses itself.
-  for (const char* word :
-       {"function", "cdk", "acm", "apigwv2", "cloudfront", "integrations", "lambda", "logs", "origins", "s3",
-        "construct", "scope", "id", "props", "certificate", "apiCertificate"})
+  for (const char* word : {"function",
+                           "cdk",
+                           "acm",
+                           "apigateway",
+                           "apigwv2",
+                           "authorizers",
+                           "cloudfront",
+                           "ec2",
+                           "iam",
+                           "integrations",
+                           "lambda",
+                           "logs",
+                           "origins",
+                           "s3",
+                           "construct",
+                           "scope",
+                           "id",
+                           "props",
+                           "certificate",
+                           "apiCertificate",
+                           "edgeApiCertificate"})
     reserve(word);
 }
 
@@ -42,9 +60,8 @@ const Name& Names::of(const void* subject, std::string_view text, std::string_vi
 }
 
 const Name& nodeName(Names& names, const Node& node) {
-  static constexpr std::string_view kinds[] = {"",       "Distribution", "Function",     "Api",
-                                               "Lambda", "Url",          "LoadBalancer", "Bucket",
-                                               "RestApi"};
+  static constexpr std::string_view kinds[] = {"",    "Distribution", "Function", "Api",    "Lambda",
+                                               "Url", "LoadBalancer", "Bucket",   "RestApi"};
   return names.of(&node, node.id.value, kinds[static_cast<std::size_t>(node.kind())]);
 }
 

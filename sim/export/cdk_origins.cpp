@@ -26,10 +26,29 @@ void OriginWriter::functionUrl(const Deployment::PlannedUrl& url, const Name& la
   out_.open("const " + name.variable + " = " + lambda.variable + ".addFunctionUrl({");
   out_.line(std::string("authType: lambda.FunctionUrlAuthType.") +
             (url.config->authType == FunctionUrlAuth::AwsIam ? "AWS_IAM," : "NONE,"));
+  if (url.config->invokeMode == InvokeMode::ResponseStream)
+    out_.line("invokeMode: lambda.InvokeMode.RESPONSE_STREAM,");
+  cors(*url.config);
   out_.close("});");
   out_.open("new cdk.CfnOutput(this, " + typescript(names_.of(url.config, name.id, "Address").id) + ", {");
   out_.line("description: 'The function URL',").line("value: " + name.variable + ".url,");
   out_.close("});").line();
+}
+
+void OriginWriter::cors(const CorsSettings& c) {
+  if (c.corsAllowOrigins.empty()) return;
+  out_.open("cors: {").line("allowedOrigins: [" + quote::typescriptList(c.corsAllowOrigins) + "],");
+  Texts methods;
+  for (const std::string& m : c.corsAllowMethods)
+    methods.push_back("lambda.HttpMethod." + (m == "*" ? std::string("ALL") : m));
+  if (!methods.empty()) out_.line("allowedMethods: [" + text::join(methods, ", ") + "],");
+  if (!c.corsAllowHeaders.empty())
+    out_.line("allowedHeaders: [" + quote::typescriptList(c.corsAllowHeaders) + "],");
+  if (!c.corsExposeHeaders.empty())
+    out_.line("exposedHeaders: [" + quote::typescriptList(c.corsExposeHeaders) + "],");
+  if (c.corsAllowCredentials) out_.line("allowCredentials: true,");
+  if (c.corsMaxAge > 0) out_.line("maxAge: " + seconds(c.corsMaxAge));
+  out_.close("},");
 }
 
 void OriginWriter::bucket(const Node& node, const Name& name) {

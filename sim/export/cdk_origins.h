@@ -25,6 +25,7 @@ class OriginWriter {
   void groups(const Deployment::PlannedDistribution& d);
 
  private:
+  void cors(const CorsSettings& c);
   void common(const OriginLink& config);
   void custom(const OriginLink& config);
   void timeouts(const OriginLink& config);

@@ -1,13 +1,66 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/export/cdk_readme.h"
 
+#include <algorithm>
+#include <functional>
+
 #include "sim/export/cdk_distribution.h"
 #include "sim/export/cdk_names.h"
 #include "sim/export/cdk_parameters.h"
 #include "sim/export/quote.h"
+#include "sim/support/text.h"
 
 namespace headway::cdk {
 namespace {
+
+using Get = std::function<Value(std::string_view field)>;
+
+std::string settingsList(const Schema& schema, const Get& get, int depth);
+
+/// Pairs one by one, anything else as everywhere else.
+std::string shown(const Value& v) {
+  const auto* pairs = v.as<NameValues>();
+  if (!pairs) return quote::markdown(display(v));
+  Texts all;
+  for (const auto& [name, value] : *pairs) all.push_back(name + ": " + value);
+  return quote::markdown(text::join(all, ", "));
+}
+
+std::string recordList(const FieldInfo& f, const std::vector<Record>& records, int depth) {
+  std::string out;
+  for (const Record& r : records) {
+    out += std::string(depth * 2, ' ') + "- " + std::string(f.record->title) + "\n";
+    const auto field = [&](std::string_view name) {
+      const auto it =
+          std::find_if(r.begin(), r.end(), [&](const auto& member) { return member.first == name; });
+      return it == r.end() ? f.record->find(name)->fallback : it->second;
+    };
+    out += settingsList(*f.record, field, depth + 1);
+  }
+  return out;
+}
+
+/// The settings that matter, one a line: those of which most people have to think, and every other that is
+/// not as AWS has it by default.
+std::string settingsList(const Schema& schema, const Get& get, int depth) {
+  std::string out;
+  for (const FieldInfo& f : schema.fields) {
+    const Value v = get(f.name);
+    const bool matters = f.when.field.empty() || [&] {
+      const Value other = get(f.when.field);
+      const auto* text = other.as<std::string>();
+      return text && std::find(f.when.values.begin(), f.when.values.end(), *text) != f.when.values.end();
+    }();
+    const bool says = v != Value() && v != Value(Texts{}) && v != Value(NameValues{});
+    if (!matters || (v == f.fallback && (f.rare || !says))) continue;
+    if (const auto* records = v.as<std::vector<Record>>())
+      out += recordList(f, *records, depth);
+    else
+      out += std::string(depth * 2, ' ') + "- " + std::string(f.label) + ": " + shown(v) +
+             (f.unit.empty() ? "" : " " + std::string(f.unit)) + "\n";
+  }
+  return out;
+}
 
 class Readme {
  public:
@@ -22,7 +75,8 @@ class Readme {
     step("Install the tools", "npm install");
     if (!d_.lambdas.empty()) django();
     certificate("us-east-1", distributionNames(d_));
-    certificate(d_.region, apiNames(d_));
+    certificate(d_.region, apiNames(d_, false));
+    certificate("us-east-1", apiNames(d_, true));
     step("Prepare the account, once for each Region", "npx cdk bootstrap aws://YOUR-ACCOUNT-ID/" + d_.region);
     std::string deploy = "npx cdk synth --quiet\nnpx cdk deploy";
     for (const Parameter& p : parametersOf(d_)) deploy += " \\\n  --parameters " + p.id + "=" + p.example;
@@ -31,6 +85,7 @@ class Readme {
     dns();
     files();
     settings();
+    apis();
     balancers();
     stores();
     lambdaEdge();
@@ -70,13 +125,13 @@ class Readme {
   }
 
   void dns() {
-    const Texts edge = distributionNames(d_), api = apiNames(d_);
-    if (edge.empty() && api.empty()) return;
+    const Texts edge = distributionNames(d_);
+    if (edge.empty() && d_.domains.empty()) return;
     add(std::to_string(++steps_) +
         ". Let DNS lead to what `cdk deploy` printed: for each name a CNAME record (or an alias record in Route 53)\n"
         "   to the name in the output that mentions it.\n");
     for (const std::string& name : edge) text_ += "   - `" + name + "`: to the distribution\n";
-    for (const std::string& name : api) text_ += "   - `" + name + "`: to the API\n";
+    for (const auto& domain : d_.domains) text_ += "   - `" + domain.name + "`: to the API\n";
     text_ += "\n";
   }
 
@@ -94,10 +149,40 @@ class Readme {
            "aws s3 sync FOLDER 's3://" + std::get<BucketConfig>(node->config).name + "'");
   }
 
+  void apis() {
+    bool keys = false, slow = false, functions = false, links = false;
+    for (const auto& api : d_.restApis) {
+      keys = keys || !api.config->apiKeys.empty();
+      for (const Link* l : api.methods) slow = slow || std::get<MethodLink>(l->config).timeout > 29'000;
+    }
+    for (const Parameter& p : parametersOf(d_)) {
+      functions = functions || p.role == ParameterRole::Authorizer;
+      links = links || p.role == ParameterRole::VpcLink || p.role == ParameterRole::NetworkVpcLink;
+    }
+    if (keys)
+      add("The API keys are made without values of the design: AWS makes those up. Read them with\n"
+          "`aws apigateway get-api-keys --include-values`, and where the design sends `x-api-key`, send one of them.\n");
+    if (slow)
+      add("A method waits longer than 29 seconds: ask for a higher quota (integration timeout of REST APIs) first.\n");
+    if (functions)
+      add("Not made by this app: the functions of the Lambda authorizers. For an HTTP API one gets payload format 2.0\n"
+          "and answers `{\"isAuthorized\": true}` or `false`; for a REST API it answers a policy. Nothing is cached.\n");
+    if (links) add("Not made by this app: the VPC links, and what they lead to.\n");
+  }
+
   void balancers() {
-    for (const Node* node : d_.balancers)
+    for (const Node* node : d_.balancers) {
       add("Not made by this app: the load balancer " + quote::markdown(node->name) +
-          ". Its listener, its certificate and its\nsettings must be as the design has them.\n");
+          ". Set it up like this:\n");
+      text_ += settingsList(
+          schema(node->kind()), [&](std::string_view f) { return nodeField(node->config, f); }, 0);
+      for (const Link* l : d_.project->linksFrom(node->id)) {
+        text_ += "- Target group: " + quote::markdown(d_.project->find(l->to)->name) + "\n";
+        text_ += settingsList(
+            linkSchema(l->config), [&](std::string_view f) { return linkField(l->config, f); }, 1);
+      }
+      text_ += "\n";
+    }
   }
 
   // AWS::CloudFront::KeyValueStore, ImportSource: "Updates are not supported".

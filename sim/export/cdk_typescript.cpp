@@ -77,7 +77,8 @@ std::string lambdaHandler(const DjangoConfig& django) {
   out.line("# Written by Headway. A new export replaces this file.");
   out.line("# Lambda calls `handler`, which hands the request to Django.");
   out.line("# The environment variable DJANGO_SETTINGS_MODULE, set by the stack, names its settings.");
-  const std::string base = django.basePath.empty() ? "" : ", api_gateway_base_path=" + quote::python(django.basePath);
+  const std::string base =
+      django.basePath.empty() ? "" : ", api_gateway_base_path=" + quote::python(django.basePath);
   if (django.runsIn == DjangoHost::Mangum) {
     out.line("from django.core.asgi import get_asgi_application");
     out.line("from mangum import Mangum").line();

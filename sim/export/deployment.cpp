@@ -5,6 +5,7 @@
 #include <array>
 
 #include "sim/export/report.h"
+#include "sim/support/text.h"
 
 namespace headway {
 namespace {
@@ -157,13 +158,47 @@ class StackRegion {
   const Node* first_ = nullptr;
 };
 
+/// What is no Django node is refused later.
+void addLambda(Deployment& d, const Link& link) {
+  const Node* to = d.project->find(link.to);
+  if (to->kind() == NodeKind::Django) addOnce(d.lambdas, to);
+}
+
 void planApi(Deployment& d, const Node& node, StackRegion& region, Report& report) {
   const auto& config = std::get<HttpApiConfig>(node.config);
   d.apis.push_back({&node, &config, linksWith<IntegrationLink>(*d.project, node)});
   for (const Link* l : d.apis.back().integrations)
-    if (std::get<IntegrationLink>(l->config).type == IntegrationType::LambdaProxy)
-      addOnce(d.lambdas, d.project->find(l->to));
+    if (std::get<IntegrationLink>(l->config).type == IntegrationType::LambdaProxy) addLambda(d, *l);
   region.take(node, config.region, report);
+}
+
+void planRestApi(Deployment& d, const Node& node, StackRegion& region, Report& report) {
+  const auto& config = std::get<RestApiConfig>(node.config);
+  d.restApis.push_back({&node, &config, linksWith<MethodLink>(*d.project, node)});
+  for (const Link* l : d.restApis.back().methods)
+    if (std::get<MethodLink>(l->config).type == MethodType::LambdaProxy) addLambda(d, *l);
+  region.take(node, config.region, report);
+}
+
+void planMapping(Deployment& d, const std::string& domain, Deployment::PlannedMapping mapping) {
+  const auto same = std::find_if(d.domains.begin(), d.domains.end(), [&](const auto& known) {
+    return text::equalsIgnoreCase(known.name, domain);
+  });
+  if (same != d.domains.end()) return same->mappings.push_back(std::move(mapping));
+  const auto* rest = std::get_if<RestApiConfig>(&mapping.api->config);
+  d.domains.push_back({domain, rest && rest->endpointType == ApiEndpoint::Edge, {std::move(mapping)}});
+}
+
+void planDomains(Deployment& d, const Node& node) {
+  const ApiNames& api = *apiNamesOf(node);
+  for (const std::string& domain : api.customDomains)
+    planMapping(d, domain, {&node, "custom_domains", "", api.stage});
+  for (std::size_t i = 0; i < api.apiMappings.size(); ++i) {
+    const ApiMapping& m = api.apiMappings[i];
+    planMapping(
+        d, m.domain,
+        {&node, "api_mappings[" + std::to_string(i) + "].", m.key, m.stage.empty() ? api.stage : m.stage});
+  }
 }
 
 void planUrl(Deployment& d, const Node& node, StackRegion& region, Report& report) {
@@ -179,10 +214,10 @@ void planOrigins(Deployment& d, StackRegion& region, Report& report) {
   for (const auto& distribution : d.distributions)
     for (const Link* l : distribution.origins) {
       const Node* to = d.project->find(l->to);
-      if (to->kind() == NodeKind::LoadBalancer) addOnce(d.balancers, to);
       if (to->kind() == NodeKind::Bucket) addOnce(d.buckets, to);
     }
   for (const Node& node : d.project->nodes) {
+    if (node.kind() == NodeKind::LoadBalancer) d.balancers.push_back(&node);
     if (node.kind() != NodeKind::Bucket) continue;
     if (std::find(d.buckets.begin(), d.buckets.end(), &node) == d.buckets.end())
       d.leftOut.push_back(&node);
@@ -192,6 +227,11 @@ void planOrigins(Deployment& d, StackRegion& region, Report& report) {
 }
 
 }  // namespace
+
+const ApiNames* apiNamesOf(const Node& node) {
+  if (const auto* http = std::get_if<HttpApiConfig>(&node.config)) return http;
+  return std::get_if<RestApiConfig>(&node.config);
+}
 
 Read<Deployment> planDeployment(const Project& project) {
   Report report;
@@ -203,14 +243,16 @@ Read<Deployment> planDeployment(const Project& project) {
     if (node.kind() == NodeKind::Distribution)
       d.distributions.push_back(planDistribution(project, node, report));
     if (node.kind() == NodeKind::HttpApi) planApi(d, node, region, report);
+    if (node.kind() == NodeKind::RestApi) planRestApi(d, node, region, report);
+    if (apiNamesOf(node)) planDomains(d, node);
     if (node.kind() == NodeKind::FunctionUrl) planUrl(d, node, region, report);
   }
   planFunctions(d);
   planStores(d, report);
   planOrigins(d, region, report);
-  if (d.distributions.empty() && d.apis.empty() && d.urls.empty())
+  if (d.distributions.empty() && d.apis.empty() && d.restApis.empty() && d.urls.empty())
     report.project("export.nothing",
-                   "There is nothing to deploy: the project has no distribution, HTTP API or function URL",
+                   "There is nothing to deploy: the project has no distribution, API or function URL",
                    "add one of them");
   if (report.all().empty()) report.add(checkDeployment(d));
   if (!report.all().empty()) return report.all();

@@ -30,6 +30,25 @@ struct Deployment {
     std::vector<const Link*> integrations;
   };
 
+  struct PlannedRestApi {
+    const Node* node = nullptr;
+    const RestApiConfig* config = nullptr;
+    std::vector<const Link*> methods;
+  };
+
+  /// What a custom domain name leads to below one key.
+  struct PlannedMapping {
+    const Node* api = nullptr;  ///< an HTTP or REST API
+    std::string field;          ///< of the API, for errors
+    std::string key, stage;     ///< the key may be ""
+  };
+  /// A custom domain name, which HTTP and REST APIs may share.
+  struct PlannedDomain {
+    std::string name;
+    bool edge = false;  ///< of an edge-optimized REST API
+    std::vector<PlannedMapping> mappings;
+  };
+
   struct PlannedUrl {
     const Node* node = nullptr;
     const FunctionUrlConfig* config = nullptr;
@@ -49,12 +68,17 @@ struct Deployment {
   std::vector<const Node*> functions;  ///< CloudFront Functions that a behavior runs
   std::vector<PlannedStore> stores;
   std::vector<PlannedApi> apis;
+  std::vector<PlannedRestApi> restApis;
+  std::vector<PlannedDomain> domains;
   std::vector<PlannedUrl> urls;
   std::vector<const Node*> buckets;    ///< those that a behavior sends to
-  std::vector<const Node*> balancers;  ///< the same; the app does not make them
+  std::vector<const Node*> balancers;  ///< load balancers, which the app does not make
   std::vector<const Node*> lambdas;    ///< Django nodes behind a lambda-proxy integration or a function URL
   std::vector<const Node*> leftOut;    ///< functions and buckets that no behavior uses
 };
+
+/// Names and stages of an HTTP or REST API; null for any other node.
+const ApiNames* apiNamesOf(const Node& node);
 
 /// Errors, all with the node or link and the field: "export.nothing", "export.region", and those of
 /// checkDeployment for what can't be expressed or what AWS refuses.

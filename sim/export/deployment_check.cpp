@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "sim/export/deployment.h"
 #include "sim/export/distribution_check.h"
 #include "sim/export/function_check.h"
+#include "sim/export/gateway_check.h"
 #include "sim/export/origin_check.h"
 #include "sim/export/policy_check.h"
 #include "sim/export/report.h"
@@ -16,7 +16,6 @@ namespace headway {
 namespace {
 
 using exporting::allOf;
-using exporting::isAlias;
 using exporting::isHostName;
 using exporting::isVisibleAscii;
 using exporting::Report;
@@ -44,7 +43,7 @@ bool portAllowed(int port) { return port == 80 || port == 443 || (port >= 1024 &
 
 void checkOriginDomain(const Project& p, const Link& link, const OriginLink& origin, Report& report) {
   const Node& to = *p.find(link.to);
-  const auto* api = std::get_if<HttpApiConfig>(&to.config);
+  const ApiNames* api = apiNamesOf(to);
   if (!origin.domain.empty() && !isHostName(origin.domain))
     report.link(
         link, "domain", "export.origin-domain", "'" + origin.domain + "' is not a domain name",
@@ -76,70 +75,6 @@ void checkOrigin(const Project& p, const Link& link, Report& report) {
                   "CloudFront does not connect to port " + std::to_string(port),
                   "use 80, 443, or 1024 to 65535");
   checkCustomHeaders(link, origin.customHeaders, report);
-}
-
-bool isRouteKey(const std::string& key) {
-  static constexpr std::array<std::string_view, 8> methods = {"ANY",     "DELETE", "GET",  "HEAD",
-                                                              "OPTIONS", "PATCH",  "POST", "PUT"};
-  if (key == "$default") return true;
-  const auto blank = key.find(' ');
-  if (blank == std::string::npos ||
-      std::find(methods.begin(), methods.end(), key.substr(0, blank)) == methods.end())
-    return false;
-  const std::string path = key.substr(blank + 1);
-  return path.starts_with("/") && isVisibleAscii(path) && (path == "/" || path.back() != '/');
-}
-
-void checkIntegration(const Project& p, const Link& link, Report& report) {
-  const auto& config = std::get<IntegrationLink>(link.config);
-  for (const std::string& key : config.routes)
-    if (!isRouteKey(key))
-      report.link(
-          link, "routes", "export.route", "'" + key + "' is not a route of an HTTP API",
-          "write $default, or a method and a path without a slash at the end: ANY /{proxy+}, GET /pets");
-  const Node& to = *p.find(link.to);
-  if (const auto host = std::get<DjangoConfig>(to.config).runsIn;
-      config.type == IntegrationType::LambdaProxy && !isLambdaAdapter(host))
-    report.link(link, "type", "export.integration",
-                "'" + to.name + "' runs in " + std::string(enumName(host)) +
-                    ", which a lambda-proxy integration can't call",
-                "let it run in apig-wsgi, mangum or serverless-wsgi, or use http-proxy with the server's URL");
-  else if (config.type == IntegrationType::LambdaProxy)
-    checkAdapter(to, report);
-  const bool url = (config.uri.starts_with("https://") || config.uri.starts_with("http://")) &&
-                   isVisibleAscii(config.uri) && config.uri.find("://") + 3 < config.uri.size();
-  if (config.type == IntegrationType::HttpProxy && !url)
-    report.link(link, "uri", "export.integration",
-                "The http-proxy integration to '" + to.name + "' has no URL to call",
-                "write one like https://backend.example.com");
-}
-
-void checkApi(const Deployment& d, const Deployment::PlannedApi& api, std::set<std::string>& names,
-              Report& report) {
-  const HttpApiConfig& c = *api.config;
-  if (!allOf(c.region, "-") || c.region.find('-') == std::string::npos)
-    report.node(*api.node, "region", "export.region", "'" + c.region + "' is not an AWS Region",
-                "write it like eu-west-1");
-  if (c.stage != "$default" && (c.stage.empty() || c.stage.size() > 128 || !allOf(c.stage, "-_")))
-    report.node(*api.node, "stage", "export.stage", "'" + c.stage + "' can't be the name of a stage",
-                "use $default, or letters, digits, - and _");
-  for (const std::string& domain : c.customDomains) {
-    if (!isAlias(domain))
-      report.node(*api.node, "custom_domains", "export.alias", "'" + domain + "' is not a domain name",
-                  "write it like api.example.com");
-    else if (!names.insert(text::lower(domain)).second)
-      report.node(*api.node, "custom_domains", "export.alias-twice", "The name " + domain + " is there twice",
-                  "a name leads to one API, once");
-  }
-  std::set<std::string> routes;
-  for (const Link* l : api.integrations) {
-    checkIntegration(*d.project, *l, report);
-    for (const std::string& key : std::get<IntegrationLink>(l->config).routes)
-      if (!routes.insert(key).second)
-        report.link(*l, "routes", "export.route-twice",
-                    "The route '" + key + "' of '" + api.node->name + "' leads to two places",
-                    "keep it on one wire");
-  }
 }
 
 /// The CDK replaces "${Token[...]}" in any text by something of its own, and takes "${AWS::...}" for a
@@ -178,7 +113,7 @@ void checkTokens(const Project& p, Report& report) {
 
 Diagnostics checkDeployment(const Deployment& d) {
   Report report;
-  std::set<std::string> aliases, domains;
+  std::set<std::string> aliases;
   for (const auto& distribution : d.distributions) {
     exporting::checkDistribution(distribution, aliases, report);
     exporting::checkPolicies(distribution, report);
@@ -188,8 +123,18 @@ Diagnostics checkDeployment(const Deployment& d) {
     }
   }
   for (const Node* node : d.functions) exporting::checkFunction(*node, report);
-  for (const auto& url : d.urls) exporting::checkFunctionUrl(url, report);
-  for (const auto& api : d.apis) checkApi(d, api, domains, report);
+  for (const Node* node : d.lambdas) exporting::checkAdapter(*node, report);
+  std::set<const Node*> called;
+  for (const auto& url : d.urls) {
+    exporting::checkFunctionUrl(url, report);
+    if (url.lambda && !called.insert(url.lambda).second)
+      report.node(*url.node, "", "export.function-url",
+                  "'" + url.lambda->name + "' is called by two function URLs, and a function has one",
+                  "let one of them lead to a Django node of its own");
+  }
+  for (const auto& api : d.apis) exporting::checkHttpApi(*d.project, api, report);
+  for (const auto& api : d.restApis) exporting::checkRestApi(*d.project, api, report);
+  for (const auto& domain : d.domains) exporting::checkApiDomain(domain, report);
   checkTokens(*d.project, report);
   return report.all();
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "sim/export/deployment.h"
 #include "sim/export/names.h"
 #include "sim/export/quote.h"
 #include "sim/support/text.h"
@@ -38,8 +39,10 @@ void follow(const Project& p, const NodeId& id, std::set<NodeId>& seen, Reach& r
     if (const auto* d = std::get_if<DistributionConfig>(&from->config)) addDistribution(reach, *d);
     if (from->kind() == NodeKind::Viewer) {
       const Node* first = p.find(id);
-      if (const auto* api = first ? std::get_if<HttpApiConfig>(&first->config) : nullptr)
+      if (const ApiNames* api = first ? apiNamesOf(*first) : nullptr) {
         addNames(reach, api->customDomains);
+        for (const ApiMapping& m : api->apiMappings) addNames(reach, {m.domain});
+      }
       if (first && first->kind() == NodeKind::Django) reach.httpsOnly = false;
     }
     follow(p, from->id, seen, reach);

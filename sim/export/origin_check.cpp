@@ -3,15 +3,12 @@
 
 #include <algorithm>
 
+#include "sim/export/cors_check.h"
+#include "sim/export/shapes.h"
 #include "sim/support/text.h"
 
 namespace headway::exporting {
 namespace {
-
-bool isRegion(std::string_view s) {
-  return s.find('-') != std::string_view::npos &&
-         s.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
-}
 
 bool isBucketName(std::string_view s) {
   return s.size() >= 3 && s.size() <= 63 && s.front() != '-' && s.back() != '-' && s.front() != '.' &&
@@ -136,8 +133,7 @@ void checkFunctionUrl(const Deployment::PlannedUrl& url, Report& report) {
                 "'" + url.lambda->name + "' runs in " + std::string(enumName(host)) +
                     ", which a function URL can't call",
                 "let it run in apig-wsgi, mangum or serverless-wsgi");
-  else
-    checkAdapter(*url.lambda, report);
+  checkCors(*url.node, c, CorsOf::FunctionUrl, report);
   if (!c.allowsInvokeFunctionUrl || !c.allowsInvokeFunction)
     report.node(
         *url.node, c.allowsInvokeFunctionUrl ? "allows_invoke_function" : "allows_invoke_function_url",

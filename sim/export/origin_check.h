@@ -10,9 +10,9 @@ namespace headway::exporting {
 /// timeouts, and what buckets and function URLs have no setting for.
 void checkOriginSettings(const Project& project, const Link& link, Report& report);
 
-/// The function behind a function URL, and its permissions.
 /// The adapter is one the app has a handler for.
 void checkAdapter(const Node& django, Report& report);
+/// The function behind a function URL, and its permissions.
 void checkFunctionUrl(const Deployment::PlannedUrl& url, Report& report);
 
 }  // namespace headway::exporting

@@ -40,4 +40,9 @@ bool isPrintableAscii(std::string_view s) {
 
 bool isHeaderName(std::string_view s) { return !s.empty() && allOf(s, "!#$%&'*+-.^_`|~"); }
 
+bool isRegion(std::string_view s) {
+  return s.find('-') != std::string_view::npos &&
+         s.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+}
+
 }  // namespace headway::exporting

@@ -17,5 +17,7 @@ bool isVisibleAscii(std::string_view s);
 bool isPrintableAscii(std::string_view s);
 /// A token of HTTP, as names of headers are.
 bool isHeaderName(std::string_view s);
+/// "eu-west-1"
+bool isRegion(std::string_view s);
 
 }  // namespace headway::exporting

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "sim/check/check.h"
+#include "sim/engine/fakes.h"
 
 using namespace headway;
 
@@ -36,7 +37,9 @@ class Design {
   /// Its rule for the allowed name.
   ListenerRule& rule() { return lb.rules[1]; }
 
-  Diagnostics findings() const {
+  Diagnostics findings() const { return checkProject(project()); }
+
+  Project project() const {
     Project p;
     p.nodes = {{{"viewer"}, "Viewer", ViewerConfig{}},
                {{"front"}, "Front", front},
@@ -46,7 +49,7 @@ class Design {
                {{}, {"front"}, {"lb"}, toLb},
                {{}, {"lb"}, {"django"}, toDjango}};
     renumberLinks(p);
-    return checkProject(p);
+    return p;
   }
 };
 
@@ -94,7 +97,7 @@ const Case kCases[] = {
     {"balancer-transform", "rules[1]", [](Design& d) { d.rule().hostRewrite = "(?=a)"; }},
     {"balancer-transform-default", "rules[2]", [](Design& d) { d.lb.rules[2].urlRewrite = "a"; }},
     {"balancer-login", "rules[0]", [](Design& d) { d.lb.rules[0].action = RuleAction::Authenticate; }},
-    {"balancer-rules-network", "rules", [](Design& d) { d.front.rules = {{.target = "lb"}}; }},
+    {"without-effect", "rules", [](Design& d) { d.front.rules = {{.target = "lb"}}; }},
     {"balancer-chain", "",
      [](Design& d) {
        d.front.type = BalancerType::Application, d.front.listener = ListenerProtocol::Http,
@@ -106,8 +109,8 @@ const Case kCases[] = {
     {"target-network-only", "preserve_client_ip", [](Design& d) { d.toDjango.preserveClientIp = true; }},
     {"target-network-only", "proxy_protocol", [](Design& d) { d.toDjango.proxyProtocol = true; }},
     {"target-proxy-protocol", "proxy_protocol", [](Design& d) { d.toLb.proxyProtocol = true; }},
-    {"target-type", "type", [](Design& d) { d.toDjango.type = TargetType::Lambda; }},
-    {"target-type", "type", [](Design& d) { d.django.runsIn = DjangoHost::Mangum; }},
+    {"adapter-door", "type", [](Design& d) { d.toDjango.type = TargetType::Lambda; }},
+    {"adapter-door", "type", [](Design& d) { d.django.runsIn = DjangoHost::Mangum; }},
     {"health-check-fails", "health_check_path", [](Design& d) { d.django.healthCheckPath = "/ping"; }},
     {"health-check-fails", "health_check_path", [](Design& d) { d.toDjango.healthCheckMatcher = "301"; }},
 };
@@ -147,6 +150,43 @@ TEST(BalancerChecks, AFailedHealthCheckSaysWhy) {
       << redirected.front().hint;
   design.django.secureRedirectExempt = {"^health/$"};
   EXPECT_TRUE(design.findings().empty());
+}
+
+class NoFunctions : public FunctionRuntime {
+ public:
+  std::vector<FunctionRun> run(const FunctionJob&) override { return {}; }
+};
+
+/// Labels of the fixes of the health check.
+Texts fixesOf(const Design& design, const std::string& url) {
+  const auto project = std::make_shared<const Project>(design.project());
+  SampleRequest probe;
+  probe.viewer = "lb";
+  probe.url = url;
+  NoFunctions functions;
+  OkOrigin origin;
+  FixedClock clock;
+  SeededIds ids;
+  const Ports ports{functions, origin, clock, ids};
+  Texts out;
+  for (const Fix& f : findFixes(project, probe, simulate(project, probe, ports), ports))
+    out.push_back(f.label);
+  return out;
+}
+
+TEST(BalancerFixes, ForWhatTheHealthCheckMeets) {
+  const std::string middleware = "Let a middleware in front of all others answer /health/";
+  const std::string exempt = "Add ^health/$ to SECURE_REDIRECT_EXEMPT";
+  const std::string block = "Let django-allow-cidr allow 10.0.0.0/16, the addresses of the VPC";
+  Design design;
+  EXPECT_EQ(fixesOf(design, ""), Texts{}) << "it is healthy";
+  design.django.healthCheckPath = "";
+  for (const char* url : {"", "http://django/"})
+    EXPECT_EQ(fixesOf(design, url), (Texts{middleware, block})) << url;
+  design.django.secureSslRedirect = true;
+  EXPECT_EQ(fixesOf(design, ""), Texts{middleware}) << "one edit is not enough";
+  design.django.allowedHosts = {"*"};
+  EXPECT_EQ(fixesOf(design, ""), (Texts{middleware, exempt}));
 }
 
 TEST(BalancerChecks, AFunctionIsNotProbed) {

@@ -35,15 +35,17 @@ Project design() {
   rest.apiMappings = {{"other.example.com", "v2", ""}};
   LoadBalancerConfig balancer;
   balancer.internal = true;
-  DjangoConfig django;
-  django.allowedHosts = {"www.example.com"};
+  DjangoConfig django, server;
+  django.allowedHosts = server.allowedHosts = {"www.example.com"};
+  server.runsIn = DjangoHost::Gunicorn;
   p.nodes = {{{"viewer"}, "Viewer", ViewerConfig{}},
              {{"edge"}, "Distribution", edge},
              {{"api"}, "HTTP API", http},
              {{"rest"}, "REST API", rest},
              {{"url"}, "Function URL", FunctionUrlConfig{}},
              {{"balancer"}, "Load balancer", balancer},
-             {{"django"}, "Django", django}};
+             {{"django"}, "Django", django},
+             {{"server"}, "Server", server}};
   IntegrationLink lambda, link;
   lambda.routes = {"GET /", "ANY /pets/{id}"};
   lambda.authorization = RouteAuthorization::Jwt;
@@ -53,11 +55,15 @@ Project design() {
   link.requestParameters = {{"overwrite:header.Host", "www.example.com"},
                             {"overwrite:path", "/x/$request.path.proxy"}};
   link.routes = {"ANY /{proxy+}"};
-  p.links = {{{}, {"viewer"}, {"edge"}, ViewerLink{}},    {{}, {"viewer"}, {"rest"}, ViewerLink{}},
-             {{}, {"viewer"}, {"url"}, ViewerLink{}},     {{}, {"edge"}, {"api"}, OriginLink{}},
-             {{}, {"api"}, {"django"}, lambda},           {{}, {"api"}, {"balancer"}, link},
-             {{}, {"rest"}, {"django"}, MethodLink{}},    {{}, {"url"}, {"django"}, InvokeLink{}},
-             {{}, {"balancer"}, {"django"}, TargetLink{}}};
+  p.links = {{{}, {"viewer"}, {"edge"}, ViewerLink{}},
+             {{}, {"viewer"}, {"rest"}, ViewerLink{}},
+             {{}, {"viewer"}, {"url"}, ViewerLink{}},
+             {{}, {"edge"}, {"api"}, OriginLink{}},
+             {{}, {"api"}, {"django"}, lambda},
+             {{}, {"api"}, {"balancer"}, link},
+             {{}, {"rest"}, {"django"}, MethodLink{}},
+             {{}, {"url"}, {"django"}, InvokeLink{}},
+             {{}, {"balancer"}, {"server"}, TargetLink{.healthCheckMatcher = "200-499"}}};
   renumberLinks(p);
   return p;
 }
@@ -86,7 +92,10 @@ const Case kCases[] = {
     {{"region at rest region"}, [](Project& p) { config<RestApiConfig>(p, "rest").region = ""; }},
     {{"region at url region"}, [](Project& p) { config<FunctionUrlConfig>(p, "url").region = "EU-WEST-1"; }},
     {{"api-id at api api_id"}, [](Project& p) { api(p).apiId = "a1b2.c3"; }},
-    {{"stage-name at api more_stages"}, [](Project& p) { api(p).moreStages = {"beta", "v1.0"}; }},
+    {{"stage-name at api more_stages"},
+     [](Project& p) {
+       api(p).moreStages = {"beta", "v1.0"};
+     }},
     {{"stage-name at rest stage"}, [](Project& p) { config<RestApiConfig>(p, "rest").stage = "$default"; }},
     {{"stage-twice at api more_stages"},
      [](Project& p) {
@@ -164,12 +173,12 @@ const Case kCases[] = {
      [](Project& p) {
        link(p).responseParameters = {{404, "overwrite:header.X", "$request.header.Y"}};
      }},
-    {{"lambda-target at api->balancer type"},
+    {{"lambda-target at api->balancer type", "without-effect at api->balancer connection"},
      [](Project& p) { link(p).type = IntegrationType::LambdaProxy; }},
     {{"integration-private at api->balancer connection", "integration-url at api->balancer uri",
       "integration-fixed-path at api->balancer uri"},
      [](Project& p) { link(p).connection = ApiConnection::Internet; }},
-    {{"scopes at api->django authorization_scopes"},
+    {{"without-effect at api->django authorization_scopes"},
      [](Project& p) { lambda(p).authorization = RouteAuthorization::Iam; }},
     {{"identity-source at api->django identity_sources"}, [](Project& p) { lambda(p).identitySources = {}; }},
     {{"identity-source at api->django identity_sources"},

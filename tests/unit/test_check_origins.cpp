@@ -17,7 +17,6 @@ class Design {
  public:
   Design() {
     for (const NodeKind kind : allNodeKinds()) p_ = *edits::addNode(p_, kind, {});
-    p_ = *edits::addNode(p_, NodeKind::Django, {});
     at<LoadBalancerConfig>("load-balancer").certificateNames = {"www.example.com"};
     const char* const kinds[] = {"function-url", "load-balancer", "bucket", "http-api", "django"};
     auto& behaviors = at<DistributionConfig>("distribution").behaviors;
@@ -36,12 +35,15 @@ class Design {
     origin("django").domain = "origin.example.com";
     p_ = *edits::connect(p_, {"viewer"}, {"distribution"});
     p_ = *edits::connect(p_, {"distribution"}, {"function"});
+    const NodeId function = edits::freshId(p_, NodeKind::Django);
+    p_ = *edits::addNode(p_, NodeKind::Django, {});
     for (const char* kind : {"function-url", "load-balancer", "http-api"})
-      p_ = *edits::connect(p_, {kind}, {"django-2"});
+      p_ = *edits::connect(p_, {kind}, function);
     for (Link& l : p_.links)
       if (auto* target = std::get_if<TargetLink>(&l.config)) target->type = TargetType::Lambda;
-    at<DjangoConfig>("django").runsIn = DjangoHost::Gunicorn;  // the others call a function
-    for (const char* id : {"django", "django-2"}) at<DjangoConfig>(id).allowedHosts = {"www.example.com"};
+    at<DjangoConfig>("django").runsIn = DjangoHost::Gunicorn;
+    for (const std::string& id : {std::string("django"), function.value})
+      at<DjangoConfig>(id.c_str()).allowedHosts = {"www.example.com"};
   }
 
   template <class Config>
@@ -128,7 +130,8 @@ const Case kCases[] = {
        d.origin("function-url").accessControl = OriginAccess::Always;
      }},
     {"origin-private", [](Design& d) { d.at<LoadBalancerConfig>("load-balancer").internal = true; }},
-    {"listener", [](Design& d) { d.at<LoadBalancerConfig>("load-balancer").listener = ListenerProtocol::Https; }},
+    {"listener",
+     [](Design& d) { d.at<LoadBalancerConfig>("load-balancer").listener = ListenerProtocol::Https; }},
     {"listener",
      [](Design& d) { d.origin("load-balancer").protocolPolicy = OriginProtocolPolicy::HttpsOnly; }},
     {"listener-port", [](Design& d) { d.at<LoadBalancerConfig>("load-balancer").listenerPort = 8080; }},

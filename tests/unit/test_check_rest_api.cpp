@@ -151,7 +151,7 @@ const Row kRows[] = {
      [](Project& p) {
        methodOf(p).requestParameters = {{"integration.request.header.X-A", "'5'"}};
      },
-     {"warning request_parameters check.mapping-lambda"}},
+     {"warning request_parameters check.without-effect"}},
     {"response mapping of a proxy",
      [](Project& p) {
        http(p).responseParameters = {{200, "method.response.header.X-A", "integration.response.header.X-B"}};

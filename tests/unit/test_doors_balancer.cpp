@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "sim/engine/elb/actions.h"
 #include "sim/engine/elb/conditions.h"
@@ -231,6 +232,35 @@ TEST(BalancerDoor, WaitsAsLongAsItsIdleTimeout) {
   EXPECT_EQ(path.run().verdict.status, 200);
   path.request.answers.front().milliseconds = 120'001;
   EXPECT_EQ(path.run().verdict.status, 504);
+}
+
+TEST(BalancerDoor, EventsOfFunctions) {
+  Path path;
+  path.django.runsIn = DjangoHost::ApigWsgi;
+  path.target.type = TargetType::Lambda;
+  path.request.url = "http://lb.example.com/a%20b/?q=x%2Fy&q=z";
+  path.send("X-Twice", "1").send("X-Twice", "2");
+  const auto event = [&] {
+    for (const Hop& hop : path.run().hops)
+      if (hop.node.value == "lb" && hop.phase == Phase::Request)
+        return nlohmann::json::parse(hop.extras.lambdaEvent);
+    return nlohmann::json();
+  };
+  const auto plain = event();
+  EXPECT_EQ(plain["path"], "/a%20b/");
+  EXPECT_EQ(plain["queryStringParameters"]["q"], "z");
+  EXPECT_EQ(plain["headers"]["x-twice"], "2");
+  EXPECT_EQ(plain["headers"]["x-forwarded-for"], "203.0.113.7");
+  EXPECT_EQ(plain["headers"]["x-forwarded-proto"], "http");
+  EXPECT_EQ(plain["headers"]["host"], "lb.example.com");
+  EXPECT_TRUE(plain["requestContext"]["elb"].contains("targetGroupArn"));
+  path.target.multiValueHeaders = true;
+  const auto lists = event();
+  EXPECT_EQ(lists["multiValueHeaders"]["x-twice"], (nlohmann::json{"1", "2"}));
+  EXPECT_EQ(lists["multiValueQueryStringParameters"]["q"], (nlohmann::json{"x%2Fy", "z"}));
+  path.request = {.name = {}, .viewer = "lb", .url = ""};
+  path.target.multiValueHeaders = false;
+  EXPECT_EQ(event()["headers"], (nlohmann::json{{"user-agent", "ELB-HealthChecker/2.0"}}));
 }
 
 TEST(NetworkBalancer, TouchesNoHeader) {

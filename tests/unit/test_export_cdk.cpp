@@ -1,41 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Exported CDK apps against the real thing: compiled by TypeScript, synthesized by the CDK, and the template
 // held against the project they came from.
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iostream>
 #include <map>
 #include <set>
-#include <sstream>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "sim/export/export.h"
 #include "tests/support/builders.h"
+#include "tests/support/cdk_apps.h"
 
 using namespace headway;
-using headway::testing::articleProject;
-using headway::testing::config;
-using headway::testing::wire;
-namespace fs = std::filesystem;
-using nlohmann::json;
+using namespace headway::testing;
 
 namespace {
-
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool kSanitized = true;
-#else
-constexpr bool kSanitized = false;
-#endif
-
-std::string slurp(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
 
 // --- the projects
 // -------------------------------------------------------------------------------------------------
@@ -357,18 +335,6 @@ Project hostileProject() {
 
 // --- the template against the project
 // -----------------------------------------------------------------------------
-
-struct Resource {
-  std::string id;
-  json properties;
-};
-
-std::vector<Resource> resources(const json& t, const std::string& type) {
-  std::vector<Resource> out;
-  for (const auto& [id, r] : t["Resources"].items())
-    if (r["Type"] == type) out.push_back({id, r["Properties"]});
-  return out;
-}
 
 json listBehavior(const char* behavior, const char* names, ListBehavior b, const Texts& list) {
   json out = {{behavior, enumName(b)}};
@@ -763,65 +729,20 @@ void expectLambdas(const json& t, const Project& p) {
   EXPECT_EQ(got, want);
 }
 
-std::map<std::string, int> resourceTypes(const json& t) {
-  std::map<std::string, int> out;
-  for (const json& r : t["Resources"]) ++out[r["Type"]];
-  return out;
-}
-
-// --- running the tools
-// --------------------------------------------------------------------------------------------
-
-/// node_modules as the lock file next to check.mjs wants them, put there by ./dev; "" if they are missing.
-fs::path nodeModules() {
-  for (const fs::path& base : {fs::path(HEADWAY_BINARY_DIR), fs::path(HEADWAY_SOURCE_DIR) / "build"})
-    if (fs::exists(base / "tools/export/node_modules/aws-cdk-lib")) return base / "tools/export/node_modules";
-  return {};
-}
-
-bool nodeIsNew() {
-  return std::system(
-             "node -e 'process.exit(parseInt(process.versions.node) >= 20 ? 0 : 1)' >/dev/null 2>&1") == 0;
-}
-
-void missing(const std::string& what) {
-  const char* ci = std::getenv("CI");
-  ASSERT_FALSE(ci && std::string(ci) == "true") << what << ", and CI must not skip this";
-  std::cout << "\n*** SKIPPED LOUDLY: " << what
-            << "; exported CDK apps are not compiled. ./dev setup installs it.\n\n";
-  GTEST_SKIP() << what;
-}
-
-const std::map<std::string, Project (*)()>& projects() {
-  static const std::map<std::string, Project (*)()> all = {
-      {"article", articleProject},     {"stage", stageProject},
-      {"behaviors", behaviorsProject}, {"custom-origin", customOriginProject},
-      {"origins", originsProject},     {"twins", twinsProject},
-      {"legacy", legacyProject},       {"settings", settingsProject},
-      {"hostile", hostileProject}};
+const CdkApps& apps() {
+  static const CdkApps all("export_cdk", {{"article", articleProject},
+                                          {"stage", stageProject},
+                                          {"behaviors", behaviorsProject},
+                                          {"custom-origin", customOriginProject},
+                                          {"origins", originsProject},
+                                          {"twins", twinsProject},
+                                          {"legacy", legacyProject},
+                                          {"settings", settingsProject},
+                                          {"hostile", hostileProject}});
   return all;
 }
 
-fs::path folder() { return fs::path(HEADWAY_BINARY_DIR) / "export_cdk"; }
-json templateOf(const std::string& app) {
-  return json::parse(slurp(folder() / "templates" / (app + ".json")));
-}
-
-/// Exports every project into a folder of its own and runs check.mjs over them; it writes the templates.
-void exportAndSynthesize() {
-  fs::remove_all(folder());
-  std::string command = "node '" HEADWAY_SOURCE_DIR "/tests/export/check.mjs' '" + folder().string() + "' '" +
-                        nodeModules().string() + "'";
-  for (const auto& [name, project] : projects()) {
-    const auto files = findExporter("cdk-typescript")->run(project());
-    ASSERT_TRUE(files) << name << "\n" << render(files.error()[0]);
-    const auto written = writeExport(*files, (folder() / name).string(), false);
-    ASSERT_TRUE(written) << render(written.error());
-    command += " " + name;
-  }
-  const fs::path log = folder() / "log.txt";
-  ASSERT_EQ(std::system((command + " >'" + log.string() + "' 2>&1").c_str()), 0) << slurp(log);
-}
+json templateOf(const std::string& app) { return apps().templateOf(app); }
 
 void expectDesign(const std::string& name, const Project& p) {
   SCOPED_TRACE(name);
@@ -839,10 +760,9 @@ void expectDesign(const std::string& name, const Project& p) {
 // its own.
 TEST(ExportCdkApps, CompileSynthesizeAndHoldTheDesign) {
   if (kSanitized) GTEST_SKIP() << "the build without sanitizers runs this";
-  if (!nodeIsNew()) return missing("node >= 20 not found");
-  if (nodeModules().empty()) return missing("the npm packages of tests/export not found");
-  ASSERT_NO_FATAL_FAILURE(exportAndSynthesize());
-  for (const auto& [name, make] : projects()) expectDesign(name, make());
+  if (!haveTools()) GTEST_SKIP();
+  ASSERT_NO_FATAL_FAILURE(apps().synthesize());
+  for (const auto& [name, make] : apps().projects()) expectDesign(name, make());
 
   // What the hostile project has besides the article is one route with the permission to call it, a policy
   // and a store; its texts add nothing.
@@ -859,12 +779,12 @@ TEST(ExportCdkApps, CompileSynthesizeAndHoldTheDesign) {
   Project settings = settingsProject();
   for (const auto& [key, value] : config<FunctionConfig>(settings, "forward-host").keyValueStore)
     data.push_back({{"key", key}, {"value", value}});
-  EXPECT_EQ(json::parse(slurp(folder() / "settings/functions/forward-host.json")), (json{{"data", data}}));
-  EXPECT_NE(slurp(folder() / "settings/README.md").find("WebAclArn="), std::string::npos);
+  EXPECT_EQ(json::parse(apps().file("settings/functions/forward-host.json")), (json{{"data", data}}));
+  EXPECT_NE(apps().file("settings/README.md").find("WebAclArn="), std::string::npos);
 
   // Policies and functions that no behavior uses stay out.
   EXPECT_EQ(resources(templateOf("settings"), "AWS::CloudFront::ResponseHeadersPolicy").size(), 2u);
   EXPECT_EQ(resources(templateOf("stage"), "AWS::CloudFront::OriginRequestPolicy").size(), 1u);
   EXPECT_EQ(resources(templateOf("twins"), "AWS::CloudFront::Function").size(), 1u);
-  EXPECT_NE(slurp(folder() / "twins/README.md").find("no behavior uses it: Unused"), std::string::npos);
+  EXPECT_NE(apps().file("twins/README.md").find("no behavior uses it: Unused"), std::string::npos);
 }

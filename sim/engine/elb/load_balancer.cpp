@@ -37,12 +37,6 @@ const Link* route(Stage& stage, const Project& project, const Node& node, const 
   return connect(stage, *wire, event) ? wire : nullptr;
 }
 
-void returnFromFunction(Stage& stage, const TargetResult& result) {
-  if (result.outcome != lambda::Outcome::Ok)
-    return refuse(stage, rule("elb.lambda.failed"), 502,
-                  "The function gives no usable answer: " + lambda::sentence(result.outcome) + ".");
-}
-
 }  // namespace
 
 const Link* receive(Stage& stage, const Project& project, const Node& node, const Link& via,
@@ -65,13 +59,14 @@ void targetFailed(Stage& stage, const LoadBalancerConfig& balancer, OriginFailur
 
 void returnResponse(Stage& stage, const LoadBalancerConfig& balancer, const TargetResult& result) {
   if (balancer.type == BalancerType::Network) return;
-  if (result.event && result.outcome != lambda::Outcome::Ok) return returnFromFunction(stage, result);
+  if (result.outcome != lambda::Outcome::Ok)
+    return refuse(stage, rule("elb.lambda.failed"), 502,
+                  "The function gives no usable answer: " + lambda::sentence(result.outcome) + ".");
   if (result.milliseconds > std::int64_t{balancer.idleTimeout} * 1000)
-    return refuse(stage, result.event ? rule("elb.lambda.timeout") : rule("elb.target.timeout"), 504,
+    return refuse(stage, result.function ? rule("elb.lambda.timeout") : rule("elb.target.timeout"), 504,
                   "The server took " + std::to_string(result.milliseconds / 1000) +
                       " s; the load balancer waits " + std::to_string(balancer.idleTimeout) + " s.");
-  if (!checkResponse(stage)) return;
-  if (result.event) returnFromFunction(stage, result);
+  checkResponse(stage);
 }
 
 }  // namespace headway::elb

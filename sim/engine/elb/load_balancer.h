@@ -23,8 +23,8 @@ void targetFailed(Stage& stage, const LoadBalancerConfig& balancer, OriginFailur
 /// What came of a target on the way back.
 struct TargetResult {
   std::int64_t milliseconds = 0;                  ///< how long it took
-  const gateway::LambdaEvent* event = nullptr;    ///< what its function was called with; null: a server
-  lambda::Outcome outcome = lambda::Outcome::Ok;  ///< of that call
+  bool function = false;                          ///< a Lambda function, not a server
+  lambda::Outcome outcome = lambda::Outcome::Ok;  ///< of its call
 };
 /// The target's answer on its way back; an Application Load Balancer may answer 502 or 504 in its place.
 void returnResponse(Stage& stage, const LoadBalancerConfig& balancer, const TargetResult& result);

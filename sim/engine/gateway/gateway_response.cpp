@@ -43,7 +43,7 @@ const GatewayResponse* customOf(const RestApiConfig& api, const OwnAnswer& own) 
                                  [&](const GatewayResponse& g) { return g.type == type; });
     return it == api.gatewayResponses.end() ? nullptr : &*it;
   };
-  if (const GatewayResponse* own_ = named(own.type)) return own_;
+  if (const GatewayResponse* very = named(own.type)) return very;
   return named(own.status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX");
 }
 

@@ -22,7 +22,6 @@ class Integration {
  public:
   Integration(Stage& stage, const Surroundings& around, Call& call)
       : stage_(stage),
-        around_(around),
         api_(around.config()),
         call_(call),
         method_(call.method()),
@@ -292,7 +291,6 @@ class Integration {
   }
 
   Stage& stage_;
-  const Surroundings& around_;
   const RestApiConfig& api_;
   Call& call_;
   const MethodLink& method_;

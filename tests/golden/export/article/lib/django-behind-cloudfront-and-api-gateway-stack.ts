@@ -51,6 +51,7 @@ export class EdgeStack extends cdk.Stack {
       stageName: '$default',
       autoDeploy: true,
     });
+
     const djangoIntegration = new integrations.HttpLambdaIntegration('DjangoIntegration', djangoLambda, {
       payloadFormatVersion: apigwv2.PayloadFormatVersion.VERSION_2_0,
     });
