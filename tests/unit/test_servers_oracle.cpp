@@ -91,8 +91,8 @@ Json asJson(const Case& c, const std::string& server) {
 }
 
 /// Real answers; nothing if the servers are not installed and that is allowed.
-std::vector<Json> askReal(const std::vector<Json>& cases) {
-  const std::string base = HEADWAY_BINARY_DIR "/tests/headway-servers", in = base + ".in.jsonl",
+std::vector<Json> askReal(const std::vector<Json>& cases, const std::string& server) {
+  const std::string base = HEADWAY_BINARY_DIR "/tests/headway-" + server, in = base + ".in.jsonl",
                     out = base + ".out.jsonl", python = oracle::pythonWithDjango();
   if (std::system((python + " -c 'import gunicorn, uvicorn' 2>/dev/null").c_str()) != 0) {
     const char* allow = std::getenv("HEADWAY_ALLOW_MISSING");
@@ -144,7 +144,7 @@ TEST(Servers, GunicornMakesTheSameEnviron) {
     cases.push_back(random.next(true));
     lines.push_back(asJson(cases.back(), "gunicorn"));
   }
-  const auto real = askReal(lines);
+  const auto real = askReal(lines, "gunicorn");
   if (real.empty()) return;
   ASSERT_EQ(real.size(), kCases);
   std::size_t refused = 0, https = 0;
@@ -176,7 +176,7 @@ TEST(Servers, UvicornBelievesTheSamePeers) {
     cases.push_back(random.next(false));
     lines.push_back(asJson(cases.back(), "uvicorn"));
   }
-  const auto real = askReal(lines);
+  const auto real = askReal(lines, "uvicorn");
   if (real.empty()) return;
   ASSERT_EQ(real.size(), kCases);
   std::size_t believed = 0;
