@@ -5,6 +5,7 @@
 #include <set>
 
 #include "sim/model/edits.h"
+#include "sim/support/text.h"
 
 namespace headway {
 namespace {
@@ -73,11 +74,30 @@ class DoorCandidates {
              auto next = edits::setNodeField(p, id, "allows_invoke_function_url", Value(true));
              return next ? edits::setNodeField(*next, id, "allows_invoke_function", Value(true)) : next;
            }});
+    if (const auto* django = std::get_if<DjangoConfig>(&node.config)) ofServer(node, *django);
     if (const auto* api = std::get_if<RestApiConfig>(&node.config)) {
       Texts domains = api->customDomains;
       domains.push_back(url_.host);
       set(node, "Add " + url_.host + " to the API's custom domain names", "custom_domains", Value(domains));
     }
+  }
+
+  void ofServer(const Node& node, const DjangoConfig& django) {
+    if (isLambdaAdapter(django.runsIn)) return;
+    if (django.inFront == InFront::Nginx) {
+      nginxHeader(node, django, "Host", "$host", "Let nginx pass Host on");
+      nginxHeader(node, django, "X-Forwarded-Proto", "$http_x_forwarded_proto",
+                  "Let nginx pass X-Forwarded-Proto on as it came");
+    }
+    set(node, "Let the server trust who connects to it", "forwarded_allow_ips", Value(Texts{"*"}));
+  }
+
+  void nginxHeader(const Node& node, const DjangoConfig& django, const char* name, const char* value,
+                   std::string label) {
+    NameValues headers = django.proxySetHeader;
+    std::erase_if(headers, [&](const auto& h) { return text::equalsIgnoreCase(h.first, name); });
+    headers.emplace_back(name, value);
+    set(node, std::move(label), "proxy_set_header", Value(std::move(headers)));
   }
 
   void ofLink(const Link& link) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "sim/check/checks.h"
-#include "sim/engine/gateway/http_api_routes.h"
+#include "sim/engine/gateway/http_api/routes.h"
 #include "sim/engine/gateway/parameter_mapping.h"
 #include "sim/http/url.h"
 

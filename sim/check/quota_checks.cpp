@@ -5,7 +5,6 @@
 #include <cctype>
 
 #include "sim/check/checks.h"
-#include "sim/engine/cloudfront/custom_error.h"
 #include "sim/support/text.h"
 
 namespace headway::checks {
@@ -118,7 +117,7 @@ void checkErrorResponses(const Node& node, const DistributionConfig& d, Findings
   };
   for (const CustomErrorResponse& e : d.customErrorResponses) {
     const std::string code = std::to_string(e.errorCode);
-    if (!cloudfront::hasCustomPage(e.errorCode))
+    if (!hasCustomPage(e.errorCode))
       error("there is no custom error response for " + code,
             "use 400, 403, 404, 405, 414, 416 or 500 to 504");
     if (findCustomErrorResponse(d, e.errorCode) != &e)
@@ -127,7 +126,7 @@ void checkErrorResponses(const Node& node, const DistributionConfig& d, Findings
       error("the page '" + e.responsePagePath + "' is no path", "begin it with a slash");
     if (e.responsePagePath.empty() && e.responseCode != 0)
       error(code + " gets another status but no page", "name a page, or leave the status out");
-    if (e.responseCode != 0 && e.responseCode != 200 && !cloudfront::hasCustomPage(e.responseCode))
+    if (e.responseCode != 0 && e.responseCode != 200 && !hasCustomPage(e.responseCode))
       error("CloudFront does not answer with " + std::to_string(e.responseCode) + " there",
             "use 200, 400, 403, 404, 405, 414, 416 or 500 to 504");
   }

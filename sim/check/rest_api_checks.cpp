@@ -4,9 +4,9 @@
 #include <set>
 
 #include "sim/check/checks.h"
-#include "sim/engine/gateway/gateway_response.h"
-#include "sim/engine/gateway/rest_mapping.h"
-#include "sim/engine/gateway/rest_resources.h"
+#include "sim/engine/gateway/rest_api/gateway_response.h"
+#include "sim/engine/gateway/rest_api/mapping.h"
+#include "sim/engine/gateway/rest_api/resources.h"
 #include "sim/http/cidr.h"
 #include "sim/http/url.h"
 #include "sim/support/text.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include "sim/engine/gateway/rest_api.h"
-#include "sim/engine/gateway/rest_edge.h"
+#include "sim/engine/gateway/rest_api/api.h"
+#include "sim/engine/gateway/rest_api/edge.h"
 #include "sim/engine/run_state.h"
 
 namespace headway {

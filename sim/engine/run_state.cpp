@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "sim/engine/django/answer.h"
-#include "sim/engine/gateway/http_api.h"
-#include "sim/engine/gateway/rules.h"
+#include "sim/engine/gateway/http_api/api.h"
+#include "sim/engine/gateway/http_api/rules.h"
 #include "sim/engine/lambda/way_back.h"
 #include "sim/engine/lambda/web_adapter.h"
 #include "sim/engine/server/nginx.h"

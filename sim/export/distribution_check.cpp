@@ -2,8 +2,6 @@
 #include "sim/export/distribution_check.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
 
 #include "sim/export/shapes.h"
 #include "sim/support/text.h"
@@ -46,13 +44,7 @@ void checkCountries(const Node& node, const DistributionConfig& c, Report& repor
                   "codes are two large letters, such as DE");
 }
 
-bool oneOf(std::span<const int> all, int wanted) {
-  return std::find(all.begin(), all.end(), wanted) != all.end();
-}
-
-// Source of the statuses: GeneratingCustomErrorResponses.
 void checkErrorResponses(const Node& node, const DistributionConfig& c, Report& report) {
-  static constexpr std::array errors = {400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504};
   std::set<int> seen;
   for (std::size_t i = 0; i < c.customErrorResponses.size(); ++i) {
     const CustomErrorResponse& e = c.customErrorResponses[i];
@@ -61,7 +53,7 @@ void checkErrorResponses(const Node& node, const DistributionConfig& c, Report& 
       report.node(node, "custom_error_responses[" + std::to_string(i) + "]." + field, "export.error-response",
                   message, hint);
     };
-    if (!oneOf(errors, e.errorCode))
+    if (!hasCustomPage(e.errorCode))
       refuse("error_code", "CloudFront has no custom error response for " + number,
              "use 400, 403, 404, 405, 414, 416 or 500 to 504");
     if (!seen.insert(e.errorCode).second)
@@ -73,7 +65,7 @@ void checkErrorResponses(const Node& node, const DistributionConfig& c, Report& 
     if (page.empty() && e.responseCode != 0)
       refuse("response_code", "The error " + number + " gets another status but no page",
              "name a page, or set response_code to 0");
-    if (e.responseCode != 0 && e.responseCode != 200 && !oneOf(errors, e.responseCode))
+    if (e.responseCode != 0 && e.responseCode != 200 && !hasCustomPage(e.responseCode))
       refuse("response_code", "CloudFront does not answer with " + std::to_string(e.responseCode) + " there",
              "use 0, 200, 400, 403, 404, 405, 414, 416 or 500 to 504");
   }

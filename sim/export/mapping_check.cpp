@@ -10,32 +10,6 @@
 namespace headway::exporting {
 namespace {
 
-/// Headers that no mapping of an HTTP API may name. Source: http-api-parameter-mapping.
-bool isReserved(std::string_view header) {
-  static constexpr std::string_view names[] = {"authorization",
-                                               "connection",
-                                               "content-encoding",
-                                               "content-length",
-                                               "content-location",
-                                               "forwarded",
-                                               "keep-alive",
-                                               "origin",
-                                               "proxy-authenticate",
-                                               "proxy-authorization",
-                                               "te",
-                                               "trailers",
-                                               "transfer-encoding",
-                                               "upgrade",
-                                               "x-forwarded-for",
-                                               "x-forwarded-host",
-                                               "x-forwarded-proto",
-                                               "via"};
-  static constexpr std::string_view prefixes[] = {"access-control-", "apigw-", "x-amz-", "x-amzn-"};
-  const std::string name = text::lower(header);
-  return std::find(std::begin(names), std::end(names), name) != std::end(names) ||
-         std::any_of(std::begin(prefixes), std::end(prefixes), [&](auto p) { return name.starts_with(p); });
-}
-
 constexpr const char* kHttpHint =
     "write append, overwrite or remove, then :header.NAME or :querystring.NAME; or overwrite:path";
 
@@ -51,7 +25,7 @@ std::string httpProblem(const std::string& key, bool request) {
   if (place == "querystring" && request && !name.empty() && isVisibleAscii(name)) return {};
   if (place != "header" || !isHeaderName(name)) return "can't be mapped";
   if (action == "append" && text::equalsIgnoreCase(name, "Host")) return "would make a second Host";
-  return isReserved(name) ? "names a header that API Gateway keeps for itself" : "";
+  return mappingReserved(name) ? "names a header that API Gateway keeps for itself" : "";
 }
 
 }  // namespace

@@ -394,4 +394,9 @@ const ResponseHeadersPolicy* findResponseHeadersPolicy(const DistributionConfig&
   return managed ? &managed->policy : nullptr;
 }
 
+bool hasCustomPage(int status) {
+  static constexpr int all[] = {400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504};
+  return std::find(std::begin(all), std::end(all), status) != std::end(all);
+}
+
 }  // namespace headway

@@ -119,6 +119,9 @@ struct Behavior {
 template <>
 const Described<Behavior>& describe<Behavior>();
 
+/// CloudFront takes a custom error response for that status. Source: GeneratingCustomErrorResponses.
+bool hasCustomPage(int status);
+
 /// What CloudFront does with one error status of an origin or of its own.
 struct CustomErrorResponse {
   int errorCode = 404;

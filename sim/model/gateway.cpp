@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/model/gateway.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "sim/model/describe.h"
+#include "sim/support/text.h"
 
 namespace headway {
 
@@ -55,6 +59,32 @@ const Described<ResponseMapping>& describe<ResponseMapping>() {
                             .source = page}),
       });
   return all;
+}
+
+bool mappingReserved(std::string_view header) {
+  static constexpr std::string_view names[] = {"authorization",
+                                               "connection",
+                                               "content-encoding",
+                                               "content-length",
+                                               "content-location",
+                                               "forwarded",
+                                               "keep-alive",
+                                               "origin",
+                                               "proxy-authenticate",
+                                               "proxy-authorization",
+                                               "te",
+                                               "trailers",
+                                               "transfer-encoding",
+                                               "upgrade",
+                                               "via",
+                                               "x-forwarded-for",
+                                               "x-forwarded-host",
+                                               "x-forwarded-proto"};
+  static constexpr std::string_view prefixes[] = {"access-control-", "apigw-", "x-amz-", "x-amzn-"};
+  const std::string name = text::lower(header);
+  return std::find(std::begin(names), std::end(names), name) != std::end(names) ||
+         std::any_of(std::begin(prefixes), std::end(prefixes),
+                     [&](std::string_view prefix) { return name.starts_with(prefix); });
 }
 
 std::string executeApiDomain(const ApiNames& api) {

@@ -56,6 +56,10 @@ struct EnumNames<ApiConnection> {
   static constexpr std::string_view rows[] = {"internet", "vpc-link"};
 };
 
+/// No parameter mapping of an HTTP API may touch a header of this name. Case is ignored.
+/// Source: http-api-parameter-mapping.
+bool mappingReserved(std::string_view header);
+
 /// A mapping of responses of one status.
 struct ResponseMapping {
   int status = 200;

@@ -22,11 +22,10 @@ void addApiNames(std::vector<Field<T>>& rows) {
                                                     .help = "AWS Region, part of the execute-api name.",
                                                     .source = stages}));
   rows.push_back(field<T, std::string>(
-      &T::stage,
-      {.name = "stage",
-       .label = "Stage",
-       .help = "The first part of the path. $default, of HTTP APIs alone, is served at the root.",
-       .source = stages}));
+      &T::stage, {.name = "stage",
+                  .label = "Stage",
+                  .help = "The first part of the path. $default, of HTTP APIs alone, is served at the root.",
+                  .source = stages}));
   rows.push_back(field<T, Texts>(&T::moreStages, {.name = "more_stages",
                                                   .label = "More stages",
                                                   .help = "Other stages of this API, with the same routes.",
@@ -40,12 +39,11 @@ void addApiNames(std::vector<Field<T>>& rows) {
        .source =
            "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-custom-domain-names.html"}));
   rows.push_back(field<T, std::vector<ApiMapping>>(
-      &T::apiMappings,
-      {.name = "api_mappings",
-       .label = "Mappings with a key",
-       .help = "Custom domain names of which only the paths under a key lead here.",
-       .source = mappings,
-       .rare = true}));
+      &T::apiMappings, {.name = "api_mappings",
+                        .label = "Mappings with a key",
+                        .help = "Custom domain names of which only the paths under a key lead here.",
+                        .source = mappings,
+                        .rare = true}));
   rows.push_back(field<T, bool>(
       &T::disableExecuteApiEndpoint,
       {.name = "disable_execute_api_endpoint",
@@ -61,15 +59,14 @@ void addThrottling(std::vector<Field<T>>& rows) {
   constexpr std::string_view page =
       "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html";
   rows.push_back(field<T, int>(
-      &T::throttlingRate,
-      {.name = "throttling_rate",
-       .label = "Requests a second",
-       .help = "More get 429 once the burst is used up. 0: the account's limit, 10,000.",
-       .source = page,
-       .unit = "/s",
-       .min = 0,
-       .max = 10'000,
-       .rare = true}));
+      &T::throttlingRate, {.name = "throttling_rate",
+                           .label = "Requests a second",
+                           .help = "More get 429 once the burst is used up. 0: the account's limit, 10,000.",
+                           .source = page,
+                           .unit = "/s",
+                           .min = 0,
+                           .max = 10'000,
+                           .rare = true}));
   rows.push_back(field<T, int>(&T::throttlingBurst,
                                {.name = "throttling_burst",
                                 .label = "Burst",
@@ -86,7 +83,8 @@ void addCors(std::vector<Field<T>>& rows, std::string_view page) {
       &T::corsAllowOrigins,
       {.name = "cors_allow_origins",
        .label = "CORS: origins",
-       .help = "Origins that may call from a page: https://app.example.com or *. Empty: CORS is left to Django.",
+       .help =
+           "Origins that may call from a page: https://app.example.com or *. Empty: CORS is left to Django.",
        .source = page,
        .rare = true}));
   rows.push_back(field<T, Texts>(&T::corsAllowMethods, {.name = "cors_allow_methods",
@@ -110,15 +108,16 @@ void addCors(std::vector<Field<T>>& rows, std::string_view page) {
                                  .help = "A page may send cookies. Not together with the origin *.",
                                  .source = page,
                                  .rare = true}));
-  rows.push_back(field<T, int>(&T::corsMaxAge, {.name = "cors_max_age",
-                                                .label = "CORS: max age",
-                                                .help = "How long a browser keeps the answer to a preflight. 0: "
-                                                        "not said.",
-                                                .source = page,
-                                                .unit = "s",
-                                                .min = 0,
-                                                .max = 86'400,
-                                                .rare = true}));
+  rows.push_back(
+      field<T, int>(&T::corsMaxAge, {.name = "cors_max_age",
+                                     .label = "CORS: max age",
+                                     .help = "How long a browser keeps the answer to a preflight. 0: "
+                                             "not said.",
+                                     .source = page,
+                                     .unit = "s",
+                                     .min = 0,
+                                     .max = 86'400,
+                                     .rare = true}));
 }
 
 template <class T>
@@ -128,7 +127,8 @@ void addStageVariables(std::vector<Field<T>>& rows) {
       {.name = "stage_variables",
        .label = "Stage variables",
        .help = "Names and values that mappings and the function's event can use.",
-       .source = "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.stage-variables.html",
+       .source =
+           "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.stage-variables.html",
        .rare = true}));
 }
 

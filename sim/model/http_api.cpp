@@ -14,8 +14,9 @@ const Described<HttpApiConfig>& describe<HttpApiConfig>() {
     describing::addCors(rows,
                         "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html");
     describing::addStageVariables(rows);
-    return describing::described<HttpApiConfig>(
-        "http-api", "HTTP API", "An API Gateway HTTP API. It answers only to its own names.", std::move(rows));
+    return describing::described<HttpApiConfig>("http-api", "HTTP API",
+                                                "An API Gateway HTTP API. It answers only to its own names.",
+                                                std::move(rows));
   }();
   return all;
 }

@@ -52,11 +52,11 @@ struct ListenerRule {
   NameValues httpHeader;   ///< name and pattern; the same name again = another value
   NameValues queryString;  ///< key ("" = any) and pattern
   RuleAction action = RuleAction::Forward;
-  std::string target;                                              ///< node id; "" = the first wire
-  std::string location = "https://#{host}:443/#{path}?#{query}";   ///< redirect
-  int status = 301;                                                ///< redirect and fixed-response
-  std::string contentType = "text/plain", body;                    ///< fixed-response
-  std::string hostRewrite, hostReplacement;                        ///< transform: regex, replacement
+  std::string target;                                             ///< node id; "" = the first wire
+  std::string location = "https://#{host}:443/#{path}?#{query}";  ///< redirect
+  int status = 301;                                               ///< redirect and fixed-response
+  std::string contentType = "text/plain", body;                   ///< fixed-response
+  std::string hostRewrite, hostReplacement;                       ///< transform: regex, replacement
   std::string urlRewrite, urlReplacement;
   bool operator==(const ListenerRule&) const = default;
 };

@@ -22,11 +22,22 @@ namespace headway {
 /// Settings of a node. The order is the order of NodeKind.
 using NodeConfig = std::variant<ViewerConfig, DistributionConfig, FunctionConfig, HttpApiConfig, DjangoConfig,
                                 FunctionUrlConfig, LoadBalancerConfig, BucketConfig, RestApiConfig>;
-enum class NodeKind { Viewer, Distribution, Function, HttpApi, Django, FunctionUrl, LoadBalancer, Bucket, RestApi };
+enum class NodeKind {
+  Viewer,
+  Distribution,
+  Function,
+  HttpApi,
+  Django,
+  FunctionUrl,
+  LoadBalancer,
+  Bucket,
+  RestApi
+};
 template <>
 struct EnumNames<NodeKind> {
-  static constexpr std::string_view rows[] = {"viewer", "distribution", "function",      "http-api",
-                                              "django", "function-url", "load-balancer", "bucket", "rest-api"};
+  static constexpr std::string_view rows[] = {"viewer",        "distribution", "function",
+                                              "http-api",      "django",       "function-url",
+                                              "load-balancer", "bucket",       "rest-api"};
 };
 
 /// One box of the project.

@@ -75,8 +75,8 @@ struct EnumNames<AuthorizerDecision> {
 /// A sample request and what is expected of it.
 struct SampleRequest {
   std::string name;
-  std::string after;   ///< name of the request sent before this one: what it left in the caches is there
-  int wait = 0;        ///< seconds since that request
+  std::string after;  ///< name of the request sent before this one: what it left in the caches is there
+  int wait = 0;       ///< seconds since that request
   /// Id of the viewer that sends; "" = the first of the project. Id of a load balancer: its health check.
   std::string viewer;
   std::string method = "GET";

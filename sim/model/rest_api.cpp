@@ -48,12 +48,12 @@ const Described<RestApiConfig>& describe<RestApiConfig>() {
   static const auto all = [] {
     std::vector<Field<R>> rows;
     describing::addApiNames(rows);
-    rows.push_back(
-        field(&R::endpointType, {.name = "endpoint_type",
-                                 .label = "Endpoint type",
-                                 .help = "regional; edge: behind a CloudFront of AWS's own; private: from a VPC.",
-                                 .source = "https://docs.aws.amazon.com/apigateway/latest/developerguide/"
-                                           "api-gateway-api-endpoint-types.html"}));
+    rows.push_back(field(&R::endpointType,
+                         {.name = "endpoint_type",
+                          .label = "Endpoint type",
+                          .help = "regional; edge: behind a CloudFront of AWS's own; private: from a VPC.",
+                          .source = "https://docs.aws.amazon.com/apigateway/latest/developerguide/"
+                                    "api-gateway-api-endpoint-types.html"}));
     rows.push_back(field(&R::vpcEndpoints,
                          {.name = "vpc_endpoints",
                           .label = "VPC endpoints",
@@ -64,12 +64,12 @@ const Described<RestApiConfig>& describe<RestApiConfig>() {
                           .when = {"endpoint_type", kPrivateOnly}}));
     describing::addThrottling(rows);
     describing::addStageVariables(rows);
-    rows.push_back(field(&R::binaryMediaTypes,
-                         {.name = "binary_media_types",
-                          .label = "Binary media types",
-                          .help = "Types handed over as base64. */* suits Django.",
-                          .source = "https://docs.aws.amazon.com/apigateway/latest/developerguide/"
-                                    "api-gateway-payload-encodings.html"}));
+    rows.push_back(
+        field(&R::binaryMediaTypes, {.name = "binary_media_types",
+                                     .label = "Binary media types",
+                                     .help = "Types handed over as base64. */* suits Django.",
+                                     .source = "https://docs.aws.amazon.com/apigateway/latest/developerguide/"
+                                               "api-gateway-payload-encodings.html"}));
     rows.push_back(field(&R::minimumCompressionSize,
                          {.name = "minimum_compression_size",
                           .label = "Compress from",
@@ -80,13 +80,13 @@ const Described<RestApiConfig>& describe<RestApiConfig>() {
                           .min = -1,
                           .max = 10'485'760,
                           .rare = true}));
-    rows.push_back(field(&R::apiKeySource,
-                         {.name = "api_key_source",
-                          .label = "API key from",
-                          .help = "HEADER: x-api-key. AUTHORIZER: what the Lambda authorizer says.",
-                          .source = "https://docs.aws.amazon.com/apigateway/latest/developerguide/"
-                                    "api-gateway-api-key-source.html",
-                          .rare = true}));
+    rows.push_back(
+        field(&R::apiKeySource, {.name = "api_key_source",
+                                 .label = "API key from",
+                                 .help = "HEADER: x-api-key. AUTHORIZER: what the Lambda authorizer says.",
+                                 .source = "https://docs.aws.amazon.com/apigateway/latest/developerguide/"
+                                           "api-gateway-api-key-source.html",
+                                 .rare = true}));
     rows.push_back(field(&R::apiKeys, {.name = "api_keys",
                                        .label = "API keys",
                                        .help = "Values the usage plan knows. Write made-up ones.",
@@ -111,28 +111,29 @@ const Described<RestApiConfig>& describe<RestApiConfig>() {
                                        .min = 0,
                                        .max = 10'000,
                                        .rare = true}));
-    rows.push_back(field(&R::keyBurst, {.name = "key_burst",
-                                        .label = "Burst of a key",
-                                        .help = "Requests of one key at once. 0: only the stage's limit counts.",
-                                        .source = kPlans,
-                                        .min = 0,
-                                        .max = 5'000,
-                                        .rare = true}));
-    rows.push_back(field(&R::allowedSourceIps,
-                         {.name = "allowed_source_ips",
-                          .label = "Addresses the resource policy allows",
-                          .help = "CIDR blocks for aws:SourceIp. Empty: no such policy.",
-                          .source = "https://docs.aws.amazon.com/apigateway/latest/developerguide/"
-                                    "apigateway-resource-policies.html",
-                          .rare = true}));
+    rows.push_back(
+        field(&R::keyBurst, {.name = "key_burst",
+                             .label = "Burst of a key",
+                             .help = "Requests of one key at once. 0: only the stage's limit counts.",
+                             .source = kPlans,
+                             .min = 0,
+                             .max = 5'000,
+                             .rare = true}));
+    rows.push_back(
+        field(&R::allowedSourceIps, {.name = "allowed_source_ips",
+                                     .label = "Addresses the resource policy allows",
+                                     .help = "CIDR blocks for aws:SourceIp. Empty: no such policy.",
+                                     .source = "https://docs.aws.amazon.com/apigateway/latest/developerguide/"
+                                               "apigateway-resource-policies.html",
+                                     .rare = true}));
     rows.push_back(field(&R::gatewayResponses, {.name = "gateway_responses",
                                                 .label = "Gateway responses",
                                                 .help = "Answers of the API's own that are worded anew.",
                                                 .source = kResponses,
                                                 .rare = true}));
-    return describing::described<R>("rest-api", "REST API",
-                                    "An API Gateway REST API. Its stage is always part of its own name's paths.",
-                                    std::move(rows));
+    return describing::described<R>(
+        "rest-api", "REST API", "An API Gateway REST API. Its stage is always part of its own name's paths.",
+        std::move(rows));
   }();
   return all;
 }

@@ -133,13 +133,12 @@ const Described<ViewerConfig>& describe<ViewerConfig>() {
                                      .help = "CloudFront tells nothing of the place for such requests.",
                                      .source = kHeadersPage,
                                      .rare = true}),
-          field(&V::inVpc,
-                {.name = "in_vpc",
-                 .label = "Inside the VPC",
-                 .help = "Reaches internal load balancers and private APIs of the design.",
-                 .source = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/"
-                           "application-load-balancers.html",
-                 .rare = true}),
+          field(&V::inVpc, {.name = "in_vpc",
+                            .label = "Inside the VPC",
+                            .help = "Reaches internal load balancers and private APIs of the design.",
+                            .source = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/"
+                                      "application-load-balancers.html",
+                            .rare = true}),
       });
   return all;
 }

@@ -90,7 +90,8 @@ class TestEveryKind : public QObject {
         QVERIFY2(refused.count() == (expected ? 0 : 1), names.c_str());
         if (expected) ++legal;
         if (!expected)
-          QVERIFY2(refused.front().front().toString().startsWith(qs(expected.error().message)), names.c_str());
+          QVERIFY2(refused.front().front().toString().startsWith(qs(expected.error().message)),
+                   names.c_str());
       }
     }
     QVERIFY(legal >= 20);
@@ -105,7 +106,8 @@ class TestEveryKind : public QObject {
       QVERIFY2(std::any_of(labels.begin(), labels.end(),
                            [&](const QLabel* l) { return l->text() == qs(schema(node.kind()).help); }),
                node.name.c_str());
-      for (const FieldInfo& f : schema(node.kind()).fields) QVERIFY2(!f.help.empty(), std::string(f.name).c_str());
+      for (const FieldInfo& f : schema(node.kind()).fields)
+        QVERIFY2(!f.help.empty(), std::string(f.name).c_str());
     }
   }
 
@@ -200,8 +202,9 @@ class TestEveryKind : public QObject {
     QTest::mouseRelease(view().viewport(), Qt::LeftButton, {}, to);
   }
   void apply(const char* field, const Value& v) {
-    QVERIFY(document_->apply(QStringLiteral("change"),
-                             edits::setNodeField(*document_->snapshot(), idOf(NodeKind::LoadBalancer), field, v)));
+    QVERIFY(document_->apply(
+        QStringLiteral("change"),
+        edits::setNodeField(*document_->snapshot(), idOf(NodeKind::LoadBalancer), field, v)));
   }
   static FieldRow* row(const Inspector& inspector, std::string_view field) {
     for (FieldRow* r : inspector.findChildren<FieldRow*>())

@@ -18,8 +18,8 @@ std::vector<std::string> errors(const std::string& behaviors, const std::string&
   const auto project = readProject(
       "headway: 1\nname: x\nnodes:\n  viewer: {kind: viewer}\n  edge:\n    kind: distribution\n    behaviors:\n" +
           behaviors + nodes +
-          "  django: {kind: django, runs_in: gunicorn, ALLOWED_HOSTS: ['*']}\nlinks:\n  - {from: viewer, to: edge}\n" + links +
-          "  - {from: edge, to: django, domain: o.example.com}\n",
+          "  django: {kind: django, runs_in: gunicorn, ALLOWED_HOSTS: ['*']}\nlinks:\n  - {from: viewer, to: edge}\n" +
+          links + "  - {from: edge, to: django, domain: o.example.com}\n",
       "test");
   EXPECT_TRUE(project) << (project ? "" : render(project.error().front()));
   std::vector<std::string> out;

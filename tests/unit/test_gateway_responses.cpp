@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/engine/fakes.h"
-#include "sim/engine/gateway/gateway_response.h"
+#include "sim/engine/gateway/rest_api/gateway_response.h"
 
 using namespace headway;
 namespace rest = gateway::rest;

@@ -2,7 +2,7 @@
 // AWS's table of header treatment, cell by cell: each header is sent through each kind of integration.
 #include <gtest/gtest.h>
 
-#include "sim/engine/gateway/rest_headers.h"
+#include "sim/engine/gateway/rest_api/headers.h"
 #include "sim/support/text.h"
 #include "tests/support/simulated.h"
 

@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "sim/check/check.h"
-#include "sim/engine/gateway/gateway_response.h"
+#include "sim/engine/gateway/rest_api/gateway_response.h"
 #include "tests/support/simulated.h"
 
 using namespace headway;

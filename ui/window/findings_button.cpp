@@ -39,7 +39,8 @@ void FindingsButton::setFindings(const Diagnostics& findings) {
   std::stable_sort(findings_.begin(), findings_.end(),
                    [](const Diagnostic& a, const Diagnostic& b) { return a.severity > b.severity; });
   setVisible(!findings_.empty());
-  setText(tr("%n problem(s) in the design", nullptr, static_cast<int>(findings_.size())));
+  setText(counted(static_cast<qsizetype>(findings_.size()), tr("1 problem in the design"),
+                  tr("%1 problems in the design")));
   setProperty("severe", hasErrors(findings_));
   style()->unpolish(this);
   style()->polish(this);

@@ -10,11 +10,6 @@ namespace headway::cloudfront {
 
 using cache::rule;
 
-bool hasCustomPage(int status) {
-  static constexpr int all[] = {400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504};
-  return std::find(std::begin(all), std::end(all), status) != std::end(all);
-}
-
 const CustomErrorResponse* customPageFor(Stage& stage, const DistributionConfig& distribution, int status) {
   const CustomErrorResponse* custom = findCustomErrorResponse(distribution, status);
   if (!custom || !hasCustomPage(status)) return nullptr;

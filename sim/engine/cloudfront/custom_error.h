@@ -6,9 +6,6 @@
 
 namespace headway::cloudfront {
 
-/// CloudFront takes a custom page for that status of an origin.
-bool hasCustomPage(int status);
-
 /// The page configured for an error status, or null. Notes why not where a setting exists without a page.
 /// Source: GeneratingCustomErrorResponses.html.
 const CustomErrorResponse* customPageFor(Stage& stage, const DistributionConfig& distribution, int status);

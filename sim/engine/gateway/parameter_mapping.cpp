@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/http/url.h"
+#include "sim/model/gateway.h"
 #include "sim/support/text.h"
 
 namespace headway::gateway::mapping {
@@ -15,26 +16,6 @@ namespace {
 using Kind = Piece::Kind;
 
 constexpr std::size_t kMaxBody = 100 * 1024;  // http-api-parameter-mapping
-
-constexpr std::string_view kReserved[] = {"authorization",
-                                          "connection",
-                                          "content-encoding",
-                                          "content-length",
-                                          "content-location",
-                                          "forwarded",
-                                          "keep-alive",
-                                          "origin",
-                                          "proxy-authenticate",
-                                          "proxy-authorization",
-                                          "te",
-                                          "trailers",
-                                          "transfer-encoding",
-                                          "upgrade",
-                                          "x-forwarded-for",
-                                          "x-forwarded-host",
-                                          "x-forwarded-proto",
-                                          "via"};
-constexpr std::string_view kReservedPrefixes[] = {"access-control-", "apigw-", "x-amz-", "x-amzn-"};
 
 struct Prefix {
   std::string_view text;
@@ -184,17 +165,10 @@ Result<Mapping> readKey(Side side, std::string_view key) {
 
 }  // namespace
 
-bool isReservedHeader(std::string_view name) {
-  const std::string n = text::lower(name);
-  return std::find(std::begin(kReserved), std::end(kReserved), n) != std::end(kReserved) ||
-         std::any_of(std::begin(kReservedPrefixes), std::end(kReservedPrefixes),
-                     [&](std::string_view prefix) { return n.starts_with(prefix); });
-}
-
 Result<Mapping> read(Side side, std::string_view key, std::string_view value) {
   auto out = readKey(side, key);
   if (!out) return out;
-  if (out->target == Target::Header && isReservedHeader(out->name))
+  if (out->target == Target::Header && mappingReserved(out->name))
     return makeError("mapping.reserved", "the header " + out->name + " is reserved; no mapping may touch it",
                      "use a name of your own, such as X-Viewer-Host");
   if (out->target == Target::Header && out->action == Action::Append && text::lower(out->name) == "host")

@@ -42,9 +42,6 @@ struct Mapping {
   std::vector<Piece> value;
 };
 
-/// Names that no mapping may touch. Case is ignored. Source: http-api-parameter-mapping.
-bool isReservedHeader(std::string_view name);
-
 /// The key ("overwrite:header.Host") and the value of a mapping. Errors "mapping.key", "mapping.reserved",
 /// "mapping.append-host", "mapping.expression": what API Gateway would not save.
 /// Source: http-api-parameter-mapping.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sim/engine/gateway/http_api_mapping.h"
+#include "sim/engine/gateway/http_api/mapping.h"
 
 #include <algorithm>
 #include <charconv>
 
-#include "sim/engine/gateway/rules.h"
+#include "sim/engine/gateway/http_api/rules.h"
 #include "sim/http/url.h"
 #include "sim/support/text.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sim/engine/gateway/rest_call.h"
+#include "sim/engine/gateway/rest_api/call.h"
 
 #include <charconv>
 

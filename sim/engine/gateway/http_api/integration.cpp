@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/engine/gateway/cors.h"
-#include "sim/engine/gateway/http_api.h"
-#include "sim/engine/gateway/http_api_answers.h"
-#include "sim/engine/gateway/http_api_mapping.h"
-#include "sim/engine/gateway/http_api_proxy.h"
-#include "sim/engine/gateway/rules.h"
+#include "sim/engine/gateway/http_api/answers.h"
+#include "sim/engine/gateway/http_api/api.h"
+#include "sim/engine/gateway/http_api/mapping.h"
+#include "sim/engine/gateway/http_api/proxy.h"
+#include "sim/engine/gateway/http_api/rules.h"
 #include "sim/http/url.h"
 #include "sim/support/text.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sim/engine/gateway/rest_headers.h"
+#include "sim/engine/gateway/rest_api/headers.h"
 
-#include "sim/engine/gateway/rest_rules.h"
+#include "sim/engine/gateway/rest_api/rules.h"
 #include "sim/support/text.h"
 
 namespace headway::gateway::rest {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sim/engine/gateway/function_url.h"
+#include "sim/engine/gateway/function_url/function_url.h"
 
 #include <algorithm>
 
 #include "sim/engine/gateway/cors.h"
-#include "sim/engine/gateway/function_url_rules.h"
+#include "sim/engine/gateway/function_url/rules.h"
 #include "sim/support/text.h"
 
 namespace headway::function_url {

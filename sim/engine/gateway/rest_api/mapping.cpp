@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sim/engine/gateway/rest_mapping.h"
+#include "sim/engine/gateway/rest_api/mapping.h"
 
 #include "sim/engine/gateway/parameter_mapping.h"
 #include "sim/support/text.h"

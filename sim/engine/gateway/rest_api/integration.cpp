@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include "sim/engine/gateway/rest_api.h"
-#include "sim/engine/gateway/rest_headers.h"
-#include "sim/engine/gateway/rest_mapping.h"
+#include "sim/engine/gateway/rest_api/api.h"
+#include "sim/engine/gateway/rest_api/headers.h"
+#include "sim/engine/gateway/rest_api/mapping.h"
 #include "sim/http/url.h"
 #include "sim/support/text.h"
 

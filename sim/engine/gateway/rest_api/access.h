@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sim/engine/gateway/rest_call.h"
+#include "sim/engine/gateway/rest_api/call.h"
 
 namespace headway::gateway::rest {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sim/engine/gateway/rest_access.h"
+#include "sim/engine/gateway/rest_api/access.h"
 
 #include <algorithm>
 
-#include "sim/engine/gateway/rest_mapping.h"
+#include "sim/engine/gateway/rest_api/mapping.h"
 #include "sim/http/cidr.h"
 #include "sim/support/text.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sim/engine/gateway/http_api_routes.h"
+#include "sim/engine/gateway/http_api/routes.h"
 
 #include <algorithm>
 #include <array>

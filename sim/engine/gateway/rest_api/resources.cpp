@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sim/engine/gateway/rest_resources.h"
+#include "sim/engine/gateway/rest_api/resources.h"
 
 #include <algorithm>
 #include <optional>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sim/engine/gateway/rest_edge.h"
+#include "sim/engine/gateway/rest_api/edge.h"
 
 #include <algorithm>
 
 #include "sim/engine/cloudfront/cloudfront_headers.h"
 #include "sim/engine/cloudfront/error_page.h"
 #include "sim/engine/cloudfront/response.h"
-#include "sim/engine/gateway/rest_rules.h"
+#include "sim/engine/gateway/rest_api/rules.h"
 #include "sim/http/cookies.h"
 #include "sim/support/text.h"
 

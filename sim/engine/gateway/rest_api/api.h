@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "sim/engine/gateway/rest_call.h"
+#include "sim/engine/gateway/rest_api/call.h"
 #include "sim/engine/lambda/outcome.h"
 
 namespace headway::gateway::rest {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sim/engine/gateway/http_api_authorizers.h"
+#include "sim/engine/gateway/http_api/authorizers.h"
 
-#include "sim/engine/gateway/http_api_answers.h"
-#include "sim/engine/gateway/http_api_mapping.h"
-#include "sim/engine/gateway/rules.h"
+#include "sim/engine/gateway/http_api/answers.h"
+#include "sim/engine/gateway/http_api/mapping.h"
+#include "sim/engine/gateway/http_api/rules.h"
 #include "sim/http/url.h"
 #include "sim/support/text.h"
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sim/engine/gateway/gateway_response.h"
+#include "sim/engine/gateway/rest_api/gateway_response.h"
 
 #include <algorithm>
 #include <optional>
 
 #include <nlohmann/json.hpp>
 
-#include "sim/engine/gateway/rest_mapping.h"
+#include "sim/engine/gateway/rest_api/mapping.h"
 #include "sim/support/text.h"
 
 namespace headway::gateway::rest {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "sim/engine/gateway/http_api_routes.h"
+#include "sim/engine/gateway/http_api/routes.h"
 #include "sim/engine/gateway/lambda_event.h"
 #include "sim/engine/gateway/throttle.h"
 #include "sim/engine/lambda/outcome.h"

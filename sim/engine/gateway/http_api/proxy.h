@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sim/engine/gateway/http_api_routes.h"
+#include "sim/engine/gateway/http_api/routes.h"
 #include "sim/engine/stage.h"
 
 namespace headway::gateway {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "sim/engine/gateway/rest_rules.h"
+#include "sim/engine/gateway/rest_api/rules.h"
 #include "sim/engine/stage.h"
 #include "sim/model/rest_api.h"
 

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "sim/engine/gateway/api_names.h"
-#include "sim/engine/gateway/gateway_response.h"
 #include "sim/engine/gateway/lambda_event.h"
+#include "sim/engine/gateway/rest_api/gateway_response.h"
 #include "sim/engine/gateway/throttle.h"
 #include "sim/engine/stage.h"
 #include "sim/model/project.h"

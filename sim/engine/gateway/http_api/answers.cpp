@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sim/engine/gateway/http_api_answers.h"
+#include "sim/engine/gateway/http_api/answers.h"
 
 namespace headway::gateway {
 namespace {

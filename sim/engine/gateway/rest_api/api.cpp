@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sim/engine/gateway/rest_api.h"
+#include "sim/engine/gateway/rest_api/api.h"
 
 #include <algorithm>
 
-#include "sim/engine/gateway/rest_access.h"
-#include "sim/engine/gateway/rest_resources.h"
+#include "sim/engine/gateway/rest_api/access.h"
+#include "sim/engine/gateway/rest_api/resources.h"
 #include "sim/support/text.h"
 
 namespace headway::gateway::rest {
