@@ -221,6 +221,7 @@ constexpr Entry kEntries[] = {
     {DjangoHost::ApigWsgi, Door::Balancer, "QUERY_STRING", "repeat=two&plus=a%2Bb"},
     {DjangoHost::ServerlessWsgi, Door::Balancer, "QUERY_STRING", "repeat=two&plus=a%2Bb"},
     {DjangoHost::Mangum, Door::Balancer, "QUERY_STRING", "repeat=two&plus=a%2Bb"},
+    {DjangoHost::LambdaWebAdapter, Door::Balancer, "QUERY_STRING", "repeat=two&plus=a%2Bb"},
     {DjangoHost::Zappa, Door::Rest, "QUERY_STRING", "repeat=one&repeat=two&plus=a%2Bb"},
     {DjangoHost::Zappa, Door::Http, "QUERY_STRING", "repeat=one%2Ctwo&plus=a%2Bb"},
     {DjangoHost::Zappa, Door::Balancer, "QUERY_STRING", "repeat=two&plus=a%252Bb"},

@@ -24,12 +24,23 @@ void path(Stage& stage, const std::string& base) {
   stage.edit.setPath(rule("lambda.web-adapter.path"), http::percentEncode(rest, kPathCharacters));
 }
 
+/// The query of a load balancer's event, where only lists of values hold what stands there more than once.
+void query(Stage& stage, const LambdaEvent& event) {
+  if (event.kind != gateway::EventKind::LoadBalancer || event.rawQuery.empty()) return;
+  std::string out;
+  for (const auto& [name, values] : queryParameters(event))
+    for (const std::string& value : values) out += (out.empty() ? "" : "&") + name + "=" + value;
+  stage.edit.setQuery(rule("lambda.web-adapter.query"), out);
+}
+
 /// The event has joined repeats, or kept the last of them.
 void headers(Stage& stage, const LambdaEvent& event) {
   const RuleId why = rule("lambda.web-adapter.headers");
   for (const auto& f : event.headers.fields())
     if (stage.request().headers.all(f.name).size() > 1 && event.headers.all(f.name).size() == 1)
       stage.edit.setHeader(why, f.name, f.value);
+  if (!stage.request().headers.contains("Host"))
+    stage.edit.setHeader(rule("lambda.web-adapter.host"), "Host", "127.0.0.1:8080");
   if (!event.cookies.empty()) stage.edit.setHeader(why, "Cookie", text::join(event.cookies, ";"));
 }
 
@@ -62,6 +73,7 @@ void context(Stage& stage, const LambdaEvent& event) {
 void passThroughWebAdapter(Stage& stage, const DjangoConfig& config, const LambdaEvent& event) {
   path(stage, config.basePath);
   if (config.scriptName.empty()) noteStage(stage, event, stage.request().path);
+  query(stage, event);
   headers(stage, event);
   authorization(stage, config.authorizationSource);
   context(stage, event);
