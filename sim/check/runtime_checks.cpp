@@ -38,6 +38,12 @@ void checkForwardedAllowIps(const DjangoConfig& d, const Node& node, Findings& f
 
 void checkNginx(const DjangoConfig& d, const Node& node, Findings& f) {
   if (d.inFront != InFront::Nginx) return;
+  const std::string pass = d.upstream.starts_with("http://") ? d.upstream.substr(7) : d.upstream;
+  if (pass.empty() || pass.find("://") != std::string::npos)
+    f.node(Severity::Error, node, "proxy_pass", "nginx-upstream",
+           pass.empty() ? "proxy_pass names no server, and nginx does not start without one"
+                        : "proxy_pass is '" + d.upstream + "', and Headway plays nginx over plain HTTP",
+           "write the name and port of the server, such as 127.0.0.1:8000");
   for (const auto& [name, value] : d.proxySetHeader)
     if (const auto variable = server::unknownVariable(value))
       f.node(Severity::Error, node, "proxy_set_header", "nginx-variable",
@@ -51,6 +57,17 @@ bool isStatusRange(const std::string& entry) {
   return parts.size() <= 2 && std::all_of(parts.begin(), parts.end(), [](const std::string& p) {
            return p.size() == 3 && p.find_first_not_of("0123456789") == std::string::npos;
          });
+}
+
+void checkScriptName(const DjangoConfig& d, const Node& node, Findings& f) {
+  const bool gunicorn = d.runsIn == DjangoHost::Gunicorn ||
+                        (d.runsIn == DjangoHost::LambdaWebAdapter && d.webServer == WebServer::Gunicorn);
+  if (gunicorn && d.scriptName.ends_with('/'))
+    f.node(
+        Severity::Warning, node, "script_name", "script-name-slash",
+        "gunicorn takes '" + d.scriptName +
+            "' off the front of every path with its last slash, so no path begins with one",
+        d.scriptName == "/" ? "leave it empty" : "write " + d.scriptName.substr(0, d.scriptName.size() - 1));
 }
 
 void checkAdapter(const DjangoConfig& d, const Node& node, Findings& f) {
@@ -134,6 +151,7 @@ void checkRuntime(const Node& node, Findings& f) {
   const auto& d = std::get<DjangoConfig>(node.config);
   checkForwardedAllowIps(d, node, f);
   checkNginx(d, node, f);
+  checkScriptName(d, node, f);
   checkAdapter(d, node, f);
 }
 

@@ -35,9 +35,9 @@ class Design {
 
   /// "code field" of each finding these checks make.
   std::vector<std::string> found() const {
-    static constexpr std::string_view ours[] = {"check.adapter-door",   "check.trusted-address",
-                                                "check.nginx-variable", "check.base-path-slash",
-                                                "check.status-range",   "check.without-effect"};
+    static constexpr std::string_view ours[] = {
+        "check.adapter-door", "check.trusted-address", "check.nginx-variable", "check.base-path-slash",
+        "check.status-range", "check.without-effect",  "check.nginx-upstream", "check.script-name-slash"};
     std::vector<std::string> out;
     for (const Diagnostic& d : checkProject(project)) {
       if (std::find(std::begin(ours), std::end(ours), d.code) == std::end(ours)) continue;
@@ -101,6 +101,37 @@ TEST(RuntimeChecks, NginxVariables) {
   EXPECT_EQ(d.found(), Found{});
   d.django().proxySetHeader.push_back({"X-Id", "$hosst"});
   EXPECT_EQ(d.found(), Found{"nginx-variable proxy_set_header"});
+}
+
+TEST(RuntimeChecks, WhatNginxPassesTo) {
+  Design d;
+  d.django().runsIn = DjangoHost::Gunicorn;
+  d.integration().type = IntegrationType::HttpProxy;
+  d.integration().uri = "https://backend.example.com";
+  d.django().inFront = InFront::Nginx;
+  for (const char* pass :
+       {"app:8000", "http://app:8000", "unix:/run/app.sock", "http://unix:/run/app.sock"}) {
+    d.django().upstream = pass;
+    EXPECT_EQ(d.found(), Found{}) << pass;
+  }
+  for (const char* pass : {"", "http://", "https://app"}) {
+    d.django().upstream = pass;
+    EXPECT_EQ(d.found(), Found{"nginx-upstream proxy_pass"}) << pass;
+  }
+}
+
+TEST(RuntimeChecks, ScriptNameEndsWithoutASlash) {
+  Design d;
+  d.django().runsIn = DjangoHost::LambdaWebAdapter;
+  for (const char* name : {"/shop/", "/"}) {
+    d.django().scriptName = name;
+    EXPECT_EQ(d.found(), Found{"script-name-slash script_name"}) << name;
+  }
+  d.django().scriptName = "/shop";
+  EXPECT_EQ(d.found(), Found{});
+  d.django().scriptName = "/shop/";
+  d.django().webServer = WebServer::Uvicorn;
+  EXPECT_EQ(d.found(), Found{});
 }
 
 TEST(RuntimeChecks, BasePathsAndStatuses) {
