@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include "sim/engine/gateway/message_size.h"
 #include "sim/engine/gateway/rest_api/api.h"
 #include "sim/engine/gateway/rest_api/headers.h"
 #include "sim/engine/gateway/rest_api/mapping.h"
+#include "sim/engine/gateway/wording.h"
 #include "sim/http/url.h"
 #include "sim/support/text.h"
 
@@ -309,7 +311,7 @@ void integrationFailed(Stage& stage, const RestApiConfig& api, const Call& call,
                lambda ? ownAnswer("gateway.rest-api.function-failed")
                       : ownAnswer("gateway.rest-api.integration-failed"),
                std::string(lambda ? "The function gives no answer: " : "The backend gives no answer: ") +
-                   std::string(enumName(failure)) + ".");
+                   std::string(failureText(failure)) + ".");
 }
 
 }  // namespace headway::gateway::rest
