@@ -8,6 +8,8 @@ namespace headway::gateway {
 namespace source {
 inline constexpr std::string_view kStages =
     "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.html";
+inline constexpr std::string_view kStageVariables =
+    "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.stage-variables.html";
 inline constexpr std::string_view kRoutes =
     "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html";
 inline constexpr std::string_view kLambda =
@@ -208,6 +210,15 @@ inline constexpr Rule kRules[] = {
      source::kHttp, Confidence::Unknown},
     {"gateway.http.connect", "API Gateway connects to the URL", "Over HTTP/1.1, from an address of its own.",
      source::kHttp},
+    {"gateway.http.uri-variable", "The URL names a variable that the route does not have",
+     "What API Gateway sends then is not documented; Headway sends the path as it is written.", source::kHttp,
+     Confidence::Unknown},
+    {"gateway.http.stage-variable", "A stage variable stands in the URL",
+     "${stageVariables.name} in the integration's URL is replaced by the value of the stage.",
+     source::kStageVariables},
+    {"gateway.http.stage-variable-missing", "The stage variable of the URL has no value",
+     "Which URL is called then is not documented, so the run stops here.", source::kStageVariables,
+     Confidence::Unknown},
     {"gateway.http.no-uri", "The integration has no URL",
      "An http-proxy integration over the internet needs the URL it calls.", source::kHttp},
     {"gateway.http.internal-target", "An internal load balancer is not on the internet",

@@ -6,6 +6,8 @@
 namespace headway::gateway::rest {
 
 namespace source {
+inline constexpr std::string_view kStageVariables =
+    "https://docs.aws.amazon.com/apigateway/latest/developerguide/stage-variables.html";
 inline constexpr std::string_view kKnownIssues =
     "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html";
 inline constexpr std::string_view kEndpoints =
@@ -217,6 +219,15 @@ inline constexpr Rule kRules[] = {
      "https://github.com/geoadmin/service-stac/pull/440", Confidence::Inferred},
     {"gateway.rest-api.http.connect", "API Gateway connects to the URL",
      "Over HTTP/1.1, from an address of its own.", source::kIntegrations},
+    {"gateway.rest-api.http.uri-variable", "The URL names a variable that the resource does not have",
+     "What API Gateway sends then is not documented; Headway sends the path as it is written.", source::kIntegrations,
+     Confidence::Unknown},
+    {"gateway.rest-api.http.stage-variable", "A stage variable stands in the URL",
+     "${stageVariables.name} in the integration's URL is replaced by the value of the stage.",
+     source::kStageVariables},
+    {"gateway.rest-api.http.stage-variable-missing", "The stage variable of the URL has no value",
+     "Which URL is called then is not documented, so the run stops here.", source::kStageVariables,
+     Confidence::Unknown},
     {"gateway.rest-api.http.no-uri", "The integration has no URL",
      "An HTTP integration needs the URL it calls.", source::kIntegrations},
     {"gateway.rest-api.plain.not-passed", "A non-proxy integration passes nothing that is not mapped",
