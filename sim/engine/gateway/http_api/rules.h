@@ -8,6 +8,8 @@ namespace headway::gateway {
 namespace source {
 inline constexpr std::string_view kStages =
     "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.html";
+inline constexpr std::string_view kStageVariables =
+    "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.stage-variables.html";
 inline constexpr std::string_view kRoutes =
     "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html";
 inline constexpr std::string_view kLambda =
@@ -98,7 +100,7 @@ inline constexpr Rule kRules[] = {
      Confidence::Unknown},
     {"gateway.http-api.cors.preflight", "The API answers the preflight",
      "With CORS set on the API no preflight reaches Django, whether an OPTIONS route exists or not. That the status is 204 is not documented.",
-     source::kCors, Confidence::Inferred},
+     source::kCors, Confidence::Unknown},
     {"gateway.http-api.cors.caught-by-default", "The authorizer of $default wants preflights authorized too",
      "$default takes OPTIONS, and browsers send no token with a preflight. A route OPTIONS /{proxy+} without authorization lets them through.",
      source::kCors},
@@ -185,7 +187,7 @@ inline constexpr Rule kRules[] = {
      "Much like that of a REST API: headers once with the last value and once with all. Whether its path names the stage is not documented; Headway says yes.",
      source::kLambda, Confidence::Unknown},
     {"gateway.http.connection-dropped", "Connection is taken to stay behind",
-     "Captures show no hop-by-hop headers at HTTP backends.", source::kKnownIssues, Confidence::Inferred},
+     "Captures show no hop-by-hop headers at HTTP backends.", source::kKnownIssues, Confidence::Unknown},
     {"gateway.http.forwarded", "API Gateway writes Forwarded",
      "For a public HTTP backend: the gateway's address, the one it was called from, the Host it got and https. Django reads no Forwarded.",
      source::kKnownIssues, Confidence::Observed},
@@ -214,6 +216,15 @@ inline constexpr Rule kRules[] = {
      source::kHttp, Confidence::Unknown},
     {"gateway.http.connect", "API Gateway connects to the URL", "Over HTTP/1.1, from an address of its own.",
      source::kHttp},
+    {"gateway.http.uri-variable", "The URL names a variable that the route does not have",
+     "What API Gateway sends then is not documented; Headway sends the path as it is written.", source::kHttp,
+     Confidence::Unknown},
+    {"gateway.http.stage-variable", "A stage variable stands in the URL",
+     "${stageVariables.name} in the integration's URL is replaced by the value of the stage.",
+     source::kStageVariables},
+    {"gateway.http.stage-variable-missing", "The stage variable of the URL has no value",
+     "Which URL is called then is not documented, so the run stops here.", source::kStageVariables,
+     Confidence::Unknown},
     {"gateway.http.no-uri", "The integration has no URL",
      "An http-proxy integration over the internet needs the URL it calls.", source::kHttp},
     {"gateway.http.internal-target", "An internal load balancer is not on the internet",

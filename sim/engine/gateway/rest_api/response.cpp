@@ -4,6 +4,7 @@
 #include "sim/engine/gateway/rest_api/api.h"
 #include "sim/engine/gateway/rest_api/headers.h"
 #include "sim/engine/gateway/rest_api/mapping.h"
+#include "sim/engine/gateway/wording.h"
 #include "sim/support/text.h"
 
 namespace headway::gateway::rest {
@@ -19,11 +20,6 @@ bool isText(const std::string& type) {
                                                "application/xhtml+xml", "image/svg+xml"};
   return type.empty() || type.starts_with("text/") || type.ends_with("+json") || type.ends_with("+xml") ||
          std::find(std::begin(names), std::end(names), type) != std::end(names);
-}
-
-std::string seconds(std::int64_t milliseconds) {
-  const std::string tenths = std::to_string(milliseconds % 1000 / 100);
-  return std::to_string(milliseconds / 1000) + (tenths == "0" ? "" : "." + tenths) + " s";
 }
 
 /// Treats an integration's response on its way to the client.
@@ -60,8 +56,7 @@ class Return {
 
   void timedOut() {
     answerItself(stage_, placeOf(stage_, api_, call_), ownAnswer("gateway.rest-api.integration-timeout"),
-                 "The integration takes " + seconds(done_.milliseconds) + "; the API waits " +
-                     seconds(method_.timeout) + ".");
+                 slowText(done_.milliseconds, method_.timeout, "the API"));
   }
 
   void functionFailed() {
