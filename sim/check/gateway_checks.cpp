@@ -16,6 +16,7 @@ namespace {
 constexpr std::string_view kWord =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";  // letters and digits
 constexpr std::size_t kMaxStages = 10;                                 // http-api-quotas
+constexpr std::ptrdiff_t kMaxLevels = 200;                             // http-api-quotas
 constexpr std::size_t kMaxKey = 300;                                   // http-api-mappings
 
 bool onlyOf(std::string_view s, std::string_view more) {
@@ -41,6 +42,23 @@ class GatewayCheck {
       error("disable_execute_api_endpoint", "api-nameless", "the API has no name that works",
             "give it a custom domain name, or leave the execute-api name on");
     sameMappingElsewhere();
+    sameIdElsewhere(api);
+    const auto levels =
+        std::count_if(api.apiMappings.begin(), api.apiMappings.end(),
+                      [](const ApiMapping& m) { return m.key.find('/') != std::string::npos; });
+    if (levels > kMaxLevels)
+      error("api_mappings", "mapping-many",
+            "the API has " + std::to_string(levels) + " mappings of several levels",
+            "a custom domain name has at most 200");
+  }
+
+  void sameIdElsewhere(const ApiNames& api) {
+    for (const Node& other : project_.nodes) {
+      const ApiNames* names = gateway::apiNames(other);
+      if (names && other.id != node_.id && executeApiDomain(*names) == executeApiDomain(api))
+        return error("api_id", "api-id-twice", "'" + other.name + "' has the same API id",
+                     "give each API an id of its own");
+    }
   }
 
   void region(const std::string& code) {
@@ -172,7 +190,15 @@ class ApiOriginCheck {
       return error("path", "origin-path-default",
                    "the stage $default is served at the root, not below /$default",
                    "leave the origin path empty");
-    if (!text::equalsIgnoreCase(domain(), executeApiDomain(api_))) return;  // a mapping names the stage
+    if (!text::equalsIgnoreCase(domain(), executeApiDomain(api_))) {
+      const std::string first = origin_.path.substr(0, origin_.path.find('/', 1));
+      if (!api_.stage.empty() && first == "/" + api_.stage && gateway::hasCustomDomain(api_, domain()))
+        findings_.link(
+            Severity::Warning, link_, "path", "origin-path-mapped",
+            "the mapping of " + domain() + " names the stage already, so " + first + " is a path to Django",
+            "leave the stage out of the origin path");
+      return;
+    }
     const auto serves = [&](const std::string& s) {
       return s == "$default" || origin_.path == "/" + s || origin_.path.starts_with("/" + s + "/");
     };
@@ -215,6 +241,9 @@ void checkGateway(const Project& project, const Node& node, Findings& findings) 
   if (const auto* http = std::get_if<HttpApiConfig>(&node.config)) check.cors(*http);
   if (const auto* url = std::get_if<FunctionUrlConfig>(&node.config)) {
     check.region(url->region);
+    if (url->urlId.empty() || !onlyOf(url->urlId, ""))
+      findings.node(Severity::Error, node, "url_id", "url-id", "'" + url->urlId + "' is no URL id",
+                    "it has letters and digits alone");
     check.cors(*url);
     const auto& methods = url->corsAllowMethods;
     if (std::find(methods.begin(), methods.end(), "OPTIONS") != methods.end())

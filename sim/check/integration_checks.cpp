@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Routes and integrations of HTTP APIs.
 #include <algorithm>
+#include <set>
 
 #include "sim/check/checks.h"
+#include "sim/engine/gateway/api_names.h"
 #include "sim/engine/gateway/http_api/routes.h"
 #include "sim/engine/gateway/parameter_mapping.h"
 #include "sim/http/url.h"
@@ -18,7 +20,8 @@ constexpr std::size_t kMaxRoutes = 300;  // http-api-quotas
 class IntegrationCheck {
  public:
   IntegrationCheck(const Project& project, const Link& link, Findings& findings)
-      : to_(*project.find(link.to)),
+      : project_(project),
+        to_(*project.find(link.to)),
         link_(link),
         i_(std::get<IntegrationLink>(link.config)),
         findings_(findings) {}
@@ -55,6 +58,9 @@ class IntegrationCheck {
       return;
     }
     if (i_.connection == ApiConnection::VpcLink) {
+      if (!i_.uri.empty())
+        warn("uri", "vpc-link-uri", "a VPC link leads to what the wire points at, so the URL has no effect",
+             "leave it empty");
       if (!django && to_.kind() != NodeKind::LoadBalancer)
         error("connection", "vpc-link-target", "a VPC link does not lead to '" + to_.name + "'",
               "link the API to a load balancer or to Django, or set the connection to internet");
@@ -63,6 +69,8 @@ class IntegrationCheck {
     if (!http::parseUrl(i_.uri))
       error("uri", "integration-url", "the integration has no URL it could call",
             "give one such as https://backend.example.com/{proxy}");
+    if (const NodeId start = link_.from; gateway::apiNames(to_) && leadsBackTo(start))
+      error("uri", "api-cycle", "the APIs call each other for ever", "let one of them lead to Django");
     if (const auto* balancer = std::get_if<LoadBalancerConfig>(&to_.config); balancer && balancer->internal)
       error("connection", "integration-private", "the load balancer is internal",
             "set the connection to vpc-link");
@@ -76,6 +84,19 @@ class IntegrationCheck {
     if (count > mapping::kMaxMappings)
       error(field, "mapping-many", "the integration has " + std::to_string(count) + " mappings",
             "keep to " + std::to_string(mapping::kMaxMappings) + " at most");
+  }
+
+  bool leadsBackTo(const NodeId& start) const {
+    std::set<NodeId> seen;
+    std::vector<NodeId> ahead = {to_.id};
+    while (!ahead.empty()) {
+      const NodeId at = ahead.back();
+      ahead.pop_back();
+      if (at == start) return true;
+      if (!seen.insert(at).second) continue;
+      for (const Link* link : project_.linksFrom(at)) ahead.push_back(link->to);
+    }
+    return false;
   }
 
   void parameter(const char* field, mapping::Side side, const std::string& key, const std::string& value) {
@@ -102,6 +123,7 @@ class IntegrationCheck {
           "use $request.header.Authorization or $request.querystring.token");
   }
 
+  const Project& project_;
   const Node& to_;
   const Link& link_;
   const IntegrationLink& i_;

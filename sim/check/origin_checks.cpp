@@ -110,7 +110,13 @@ class OriginCheck {
     ownHostOnly("url-host", "a function URL refuses the viewer's Host");
     if (origin_.protocolPolicy == OriginProtocolPolicy::HttpOnly)
       error("protocol_policy", "url-http", "a function URL speaks no http", "set it to https-only");
-    if (url.authType == FunctionUrlAuth::None) return;
+    if (url.authType == FunctionUrlAuth::None) {
+      if (origin_.accessControl == OriginAccess::Always)
+        warn("origin_access_control", "url-signed-needlessly",
+             "the function URL is open to everyone; signing only loses the viewer's Authorization",
+             "set the URL's authorization to AWS_IAM, or origin access control to none");
+      return;
+    }
     if (!isSigned())
       return error("origin_access_control", "url-unsigned",
                    "the function URL wants signed requests, and CloudFront does not sign",

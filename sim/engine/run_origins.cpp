@@ -129,6 +129,7 @@ void Run::State::askOrigin(Stage& stage, Visit& visit) {
                                 sample_.answerOf(link.to.value, visit.asked.path), origin.settings);
   if (stage.forwarded())
     cloudfront::meetsLambdaEdge(stage, *visit.route.behavior, LambdaEdgeEvent::OriginRequest);
+  if (stage.forwarded()) cloudfront::meetsItself(stage, *project_);
   if (stage.forwarded() && origin.outside) cloudfront::leavesTheDesign(stage);
   if (stage.forwarded()) return cloudfront::addConditions(stage, visit.lookup, forwarding);
   if (const auto* fault = std::get_if<Answered>(&stage.hop.outcome))

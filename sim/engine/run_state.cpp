@@ -85,10 +85,16 @@ Step Run::State::apiReceives() {
   if (again)
     stage.unknown(gateway::rule("gateway.http.endless"),
                   "The request is at '" + node_->name + "' for the second time, and so it would go on.");
-  else if (!answersAsTold(stage))
+  else if (!answersAsTold(stage) && !capturedInVpc(stage))
     integrateWithApi(stage, visits_.back());
   finish(std::move(hop));
   return lastForwarded() ? go(*visits_.back().apiRoute.link) : turn();
+}
+
+bool Run::State::capturedInVpc(Stage& stage) const {
+  const bool inside =
+      viewerConfig().inVpc && std::holds_alternative<ViewerLink>(project_->find(via_)->config);
+  return inside && gateway::meetsVpcEndpoint(stage, *project_, std::get<HttpApiConfig>(node_->config));
 }
 
 void Run::State::integrateWithApi(Stage& stage, Visit& visit) {

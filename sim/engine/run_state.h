@@ -62,6 +62,8 @@ class Run::State {
   Step balancerJudges();
   Step apiReceives();
   void integrateWithApi(Stage& stage, Visit& visit);
+  /// The viewer is in a VPC whose DNS leads the API's name to an endpoint for private APIs; answered then.
+  bool capturedInVpc(Stage& stage) const;
   Step restApiReceives();
   Step restMethodReceives();
   void restApiReturns(Stage& stage, const Visit& visit);

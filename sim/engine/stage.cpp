@@ -7,6 +7,13 @@
 
 namespace headway {
 
+std::string traceId(Stage& stage) {
+  std::array<char, 16> seconds{};
+  std::snprintf(seconds.data(), seconds.size(), "%08llx",
+                static_cast<unsigned long long>(stage.clock.epochMilliseconds() / 1000));
+  return "1-" + std::string(seconds.data()) + "-" + stage.ids.hex(24);
+}
+
 std::string httpDate(std::int64_t epochMilliseconds) {
   static constexpr std::array days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
   static constexpr std::array months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",

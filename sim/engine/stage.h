@@ -31,6 +31,9 @@ class Stage {
   IdSource& ids;
 };
 
+/// "1-6968d640-0123456789abcdef01234567": the moment in seconds and 96 random bits, as AWS X-Ray has it.
+std::string traceId(Stage& stage);
+
 /// "Thu, 15 Jan 2026 12:00:00 GMT" (RFC 9110, section 5.6.7).
 std::string httpDate(std::int64_t epochMilliseconds);
 

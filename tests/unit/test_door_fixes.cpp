@@ -46,8 +46,8 @@ constexpr Case kCases[] = {
     {"NoConcurrency", "kind: function-url, reserved_concurrency: 0", "", "", "", "",
      "Reserve no concurrency"},
     {"NginxHost",
-     "kind: load-balancer, listener: https, listener_port: 443, certificate_names: [www.example.com]",
-     ", domain: www.example.com", "", ", runs_in: gunicorn, in_front: nginx", "", "Let nginx pass Host on"},
+     "kind: load-balancer, listener: https, listener_port: 443, certificate_names: [lb.example.com]",
+     ", domain: lb.example.com", "", ", runs_in: gunicorn, in_front: nginx", "", "Let nginx pass Host on"},
     {"BackendHost", "kind: http-api", "", ", type: http-proxy, uri: 'https://backend.example.com'",
      ", runs_in: gunicorn", "", "Let the API write www.example.com into Host"},
 };
@@ -59,7 +59,7 @@ Project projectOf(const Case& c) {
       "      - {path: '*', cache_policy: CachingDisabled, origin_request_policy: "
       "AllViewerExceptHostHeader}\n  door: {" +
       c.api +
-      "}\n  django: {kind: django, ALLOWED_HOSTS: [www.example.com, "
+      "}\n  django: {kind: django, ALLOWED_HOSTS: [www.example.com, lb.example.com, "
       "'.amazonaws.com', '.on.aws']" +
       c.django + "}\nlinks:\n  - {from: viewer, to: edge}\n  - {from: edge, to: door" + c.edge +
       "}\n  - {from: door, to: django" + c.wire +

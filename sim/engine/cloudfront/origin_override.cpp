@@ -7,6 +7,8 @@
 
 #include "sim/engine/cloudfront/function_headers.h"
 #include "sim/engine/cloudfront/function_rules.h"
+#include "sim/engine/cloudfront/origin_rules.h"
+#include "sim/engine/cloudfront/behaviors.h"
 #include "sim/engine/cloudfront/origin_request.h"
 #include "sim/support/text.h"
 
@@ -372,6 +374,15 @@ Origin originFor(Stage& stage, const Project& project, const Node& distribution,
   out.link = there;
   out.config.certificateNames = std::get<OriginLink>(there->config).certificateNames;
   return out;
+}
+
+void meetsItself(Stage& stage, const Project& project) {
+  const std::string& name = stage.request().target;
+  for (const Node& node : project.nodes)
+    if (const auto* d = std::get_if<DistributionConfig>(&node.config); d && answersTo(*d, name))
+      return stage.unknown(origin::rule("cloudfront.origin.loop"),
+                           "The origin domain " + name + " is a name of '" + node.name +
+                               "' itself, so the request comes back to CloudFront.");
 }
 
 void leavesTheDesign(Stage& stage) {

@@ -57,8 +57,8 @@ void forwardedFor(Stage& stage, const LoadBalancerConfig& balancer, const Node* 
   }
 }
 
-void traceId(Stage& stage) {
-  const std::string id = "1-" + stage.ids.hex(8) + "-" + stage.ids.hex(24);
+void tracing(Stage& stage) {
+  const std::string id = headway::traceId(stage);
   const std::string came(stage.request().headers.get("X-Amzn-Trace-Id"));
   if (came.size() > kLongestTraceId)
     return stage.edit.setHeader(rule("elb.trace-id.rewritten"), "X-Amzn-Trace-Id", "Root=" + id);
@@ -108,7 +108,7 @@ void writeHeaders(Stage& stage, const LoadBalancerConfig& balancer, const Listen
   stage.edit.setHeader(rule("elb.x-forwarded-port"), "X-Forwarded-Port", std::to_string(listener.port));
   if (const auto forwarded = stage.request().headers.joined("X-Forwarded-Host", ", "))
     stage.note(rule("elb.x-forwarded-host"), *forwarded);
-  traceId(stage);
+  tracing(stage);
   if (balancer.tlsHeaders && listener.protocol == ListenerProtocol::Https) tlsHeaders(stage, sender);
 }
 

@@ -65,7 +65,9 @@ void callFunction(Stage& stage, const Link& wire, std::optional<gateway::LambdaE
 const Link* probe(Stage& stage, const Project& project, const Node& node, std::string_view url,
                   std::optional<gateway::LambdaEvent>& event) {
   const auto asked = http::parseUrl(url);
-  const Link* wire = targetWire(project, node, asked ? asked->host : "");
+  const auto links = project.linksFrom(node.id);
+  const bool choice = links.size() > 1;  // of one target alone the URL need not say which
+  const Link* wire = targetWire(project, node, asked && choice ? asked->host : "");
   if (!wire) {
     stage.unknown(rule("elb.health.no-target"),
                   "No wire leads from '" + node.name + "' to " + (asked ? asked->host : "a target") + ".");

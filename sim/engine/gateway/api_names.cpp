@@ -151,4 +151,12 @@ Addressed addressOf(const Project& project, const Node& api, const http::Request
                                          answersOnlyTo(names, own) + "."};
 }
 
+bool capturedByVpcEndpoint(const Project& project, std::string_view region) {
+  return std::any_of(project.nodes.begin(), project.nodes.end(), [&](const Node& n) {
+    const auto* api = std::get_if<RestApiConfig>(&n.config);
+    return api && api->endpointType == ApiEndpoint::Private && api->region == region &&
+           !api->vpcEndpoints.empty();
+  });
+}
+
 }  // namespace headway::gateway

@@ -58,4 +58,8 @@ bool nameCovers(std::string_view pattern, std::string_view name);
 /// Some of the API's own custom domain names, wildcards too, is that name.
 bool hasCustomDomain(const ApiNames& api, std::string_view name);
 
+/// A VPC endpoint for private APIs of that Region is in the project, so inside the VPC every execute-api name
+/// of the Region leads to it. Source: apigateway-private-api-test-invoke-url.
+bool capturedByVpcEndpoint(const Project& project, std::string_view region);
+
 }  // namespace headway::gateway

@@ -166,7 +166,7 @@ void headers(Stage& stage) {
   edit.setHeader(why, "X-Amzn-Tls-Version", "TLSv1.3");
   edit.setHeader(why, "X-Amzn-Tls-Cipher-Suite", "TLS_AES_128_GCM_SHA256");
   if (!stage.request().headers.contains("X-Amzn-Trace-Id"))
-    edit.addHeader(why, "X-Amzn-Trace-Id", "Root=1-" + stage.ids.hex(8) + "-" + stage.ids.hex(24));
+    edit.addHeader(why, "X-Amzn-Trace-Id", "Root=" + headway::traceId(stage));
 }
 
 gateway::LambdaEvent makeEvent(Stage& stage, const FunctionUrlConfig& url) {

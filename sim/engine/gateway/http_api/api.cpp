@@ -89,9 +89,10 @@ void refuseRoute(Stage& stage, const Project& project, const Node& api, const Ap
 
 /// False if it answered or stopped.
 bool reachesApi(Stage& stage) {
-  if (stage.request().scheme != "https") {
+  if (stage.request().scheme != "https" || stage.request().port != 443) {
     stage.unknown(rule("gateway.http-api.https-only"),
-                  "The request comes over http; API Gateway speaks https.");
+                  "The request comes over " + stage.request().scheme + " to port " +
+                      std::to_string(stage.request().port) + "; API Gateway speaks https on 443.");
     return false;
   }
   if (headerBytes(stage.request()) <= kMaxHeaders) return true;
@@ -101,6 +102,14 @@ bool reachesApi(Stage& stage) {
 }
 
 }  // namespace
+
+bool meetsVpcEndpoint(Stage& stage, const Project& project, const HttpApiConfig& api) {
+  const std::string host = domainOfHost(stage.request().headers.get("Host"));
+  if (host != text::lower(executeApiDomain(api)) || !capturedByVpcEndpoint(project, api.region)) return false;
+  refuseAtFrontEnd(stage, rule("gateway.http-api.dns-captures"),
+                   "In the VPC " + host + " leads to the VPC endpoint, which serves private APIs alone.");
+  return true;
+}
 
 RouteMatch receive(Stage& stage, const Project& project, const Node& api, const SampleRequest& sample,
                    Counters& counters) {

@@ -13,6 +13,10 @@
 
 namespace headway::gateway {
 
+/// For a request from inside a VPC: true if private DNS of a VPC endpoint captures the API's name, which is
+/// then answered with 403.
+bool meetsVpcEndpoint(Stage& stage, const Project& project, const HttpApiConfig& api);
+
 /// Name, stage, limits, CORS preflight, route and authorizer of an HTTP API. Answers itself, stops, or gives
 /// the route; its link is null if it answered or stopped. The sample says what authorizers decide.
 /// Sources: http-api-stages, http-api-develop-routes, http-api-quotas, http-api-cors,

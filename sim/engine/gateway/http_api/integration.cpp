@@ -84,8 +84,13 @@ std::optional<LambdaEvent> refuseEvent(Stage& stage) {
   return std::nullopt;
 }
 
-std::optional<LambdaEvent> toLambda(Stage& stage, const HttpApiConfig& api, const RouteMatch& match) {
+std::optional<LambdaEvent> toLambda(Stage& stage, const Node& to, const HttpApiConfig& api,
+                                    const RouteMatch& match) {
   const http::Request asked = stage.request();
+  if (to.kind() != NodeKind::Django) {
+    stage.unknown(rule("gateway.lambda.no-function"), "'" + to.name + "' is no Lambda function.");
+    return std::nullopt;
+  }
   if (!mayInvoke(stage, std::get<IntegrationLink>(match.link->config), api)) return std::nullopt;
   if (bodySize(asked) > lambda::payloadLimit(EventKind::HttpApi2)) return refuseEvent(stage);
   lambdaHeaders(stage, asked);
@@ -124,7 +129,7 @@ void timedOut(Stage& stage, const IntegrationLink& link, std::int64_t millisecon
 std::optional<LambdaEvent> integrate(Stage& stage, const Project& project, const HttpApiConfig& api,
                                      const RouteMatch& match) {
   if (std::get<IntegrationLink>(match.link->config).type == IntegrationType::LambdaProxy)
-    return toLambda(stage, api, match);
+    return toLambda(stage, *project.find(match.link->to), api, match);
   proxyOverHttp(stage, project, api, match);
   return std::nullopt;
 }

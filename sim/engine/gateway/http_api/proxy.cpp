@@ -179,8 +179,7 @@ void dropHopByHop(Stage& stage, RuleId why) {
 
 void addTraceId(Stage& stage) {
   if (stage.request().headers.contains("X-Amzn-Trace-Id")) return;
-  stage.edit.addHeader(rule("gateway.lambda.trace-id"), "X-Amzn-Trace-Id",
-                       "Root=1-" + stage.ids.hex(8) + "-" + stage.ids.hex(24));
+  stage.edit.addHeader(rule("gateway.lambda.trace-id"), "X-Amzn-Trace-Id", "Root=" + traceId(stage));
 }
 
 void proxyOverHttp(Stage& stage, const Project& project, const HttpApiConfig& api, const RouteMatch& match) {

@@ -45,12 +45,15 @@ inline constexpr std::string_view kParameters =
 }  // namespace source
 
 inline constexpr Rule kRules[] = {
-    {"gateway.http-api.https-only", "An HTTP API over plain http is not documented",
-     "API Gateway's endpoints are https; what a connection to port 80 gets is not documented, so the run stops here.",
+    {"gateway.http-api.https-only", "An HTTP API on any port but 443 is not documented",
+     "API Gateway's endpoints are https; what a connection to another port gets is not documented, so the run stops here.",
      source::kStages, Confidence::Unknown},
     {"gateway.http-api.host", "The API is chosen by Host",
      "Host is the API's execute-api name or one of its custom domain names, of which the longest mapping key that fits counts.",
      source::kMappings},
+    {"gateway.http-api.dns-captures", "Private DNS of a VPC endpoint captures every execute-api name",
+     "In that VPC the names of all APIs of the Region lead to the endpoint, which serves private REST APIs alone: 403. A custom domain name still works.",
+     "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-api-test-invoke-url.html"},
     {"gateway.http-api.host-unknown", "An HTTP API refuses names that are not its own",
      "API Gateway picks the API by Host before it looks at anything else. A name no API owns gets 403 and nothing is logged. The headers are those of the front end that REST APIs share.",
      "https://github.com/Droplr/serverless-api-cloudfront/issues/15", Confidence::Inferred},
@@ -174,6 +177,9 @@ inline constexpr Rule kRules[] = {
     {"gateway.lambda.raw-path-custom-domain", "The path in the event behind a custom domain name",
      "Reports disagree: the mapping key may be gone or kept, and a named stage may stand in its place. Headway takes the key out and puts a named stage in front.",
      "https://github.com/CodeGenieApp/serverless-express/issues/465", Confidence::Unknown},
+    {"gateway.lambda.no-function", "The integration calls no function",
+     "A lambda-proxy integration leads to a Lambda function; to a load balancer or another API it is http-proxy.",
+     source::kLambda},
     {"gateway.lambda.event", "The function gets a payload 2.0 event",
      "Header names in lower case, repeats joined with a comma, cookies as a list of their own.",
      source::kLambda},

@@ -33,9 +33,10 @@ class Reception {
 
   bool withinLimits() {
     const http::Request& r = stage_.request();
-    if (r.scheme != "https") {
-      stage_.unknown(rule("gateway.rest-api.https-only"),
-                     "The request comes over http; API Gateway speaks https.");
+    if (r.scheme != "https" || r.port != 443) {
+      stage_.unknown(rule("gateway.rest-api.https-only"), "The request comes over " + r.scheme + " to port " +
+                                                              std::to_string(r.port) +
+                                                              "; API Gateway speaks https on 443.");
       return false;
     }
     std::size_t values = 0;
@@ -70,7 +71,9 @@ class Reception {
   bool reachable() {
     const std::string host = domainOfHost(stage_.request().headers.get("Host"));
     if (api_.endpointType != ApiEndpoint::Private) {
-      if (!fromVpc() || host != executeApiDomain(api_) || !captured()) return true;
+      if (!fromVpc() || host != executeApiDomain(api_) ||
+          !capturedByVpcEndpoint(around_.project, api_.region))
+        return true;
       return refuse(ownAnswer("gateway.rest-api.private.dns-captures"),
                     "In the VPC " + host + " leads to the VPC endpoint, which serves private APIs alone.");
     }
@@ -80,16 +83,6 @@ class Reception {
     }
     return refuse(ownAnswer("gateway.rest-api.private.from-outside"),
                   "The API is private, and the request does not come through a VPC endpoint.");
-  }
-
-  /// A private API of this Region has an endpoint in the VPC.
-  bool captured() const {
-    const auto& nodes = around_.project.nodes;
-    return std::any_of(nodes.begin(), nodes.end(), [&](const Node& n) {
-      const auto* other = std::get_if<RestApiConfig>(&n.config);
-      return other && other->endpointType == ApiEndpoint::Private && other->region == api_.region &&
-             !other->vpcEndpoints.empty();
-    });
   }
 
   /// The request with the API's own name in place of a VPC endpoint's; nothing if it does not say which API.

@@ -57,13 +57,18 @@ class Integration {
 
   void traceId(RuleId why) {
     if (!stage_.request().headers.contains("X-Amzn-Trace-Id"))
-      stage_.edit.addHeader(why, "X-Amzn-Trace-Id", "Root=1-" + stage_.ids.hex(8) + "-" + stage_.ids.hex(24));
+      stage_.edit.addHeader(why, "X-Amzn-Trace-Id", "Root=" + headway::traceId(stage_));
     call_.traceId = std::string(stage_.request().headers.get("X-Amzn-Trace-Id"));
   }
 
   // To a function
 
   std::optional<LambdaEvent> toLambda() {
+    if (to_.kind() != NodeKind::Django) {
+      stage_.unknown(rule("gateway.rest-api.lambda.no-function"),
+                     "'" + to_.name + "' is no Lambda function.");
+      return std::nullopt;
+    }
     if (!method_.allowsInvoke) {
       refuse(ownAnswer("gateway.rest-api.lambda.no-permission"),
              "The function's policy does not let the API " + api_.apiId + " call it.");

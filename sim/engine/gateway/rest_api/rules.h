@@ -53,8 +53,8 @@ inline constexpr std::string_view kRecordings =
 
 inline constexpr Rule kRules[] = {
     // Names, stages, resources
-    {"gateway.rest-api.https-only", "A REST API over plain http is not documented",
-     "API Gateway's endpoints are https; what a connection to port 80 gets is not documented, so the run stops here.",
+    {"gateway.rest-api.https-only", "A REST API on any port but 443 is not documented",
+     "API Gateway's endpoints are https; what a connection to another port gets is not documented, so the run stops here.",
      source::kEndpoints, Confidence::Unknown},
     {"gateway.rest-api.host", "The REST API is chosen by Host",
      "Host is the API's execute-api name or one of its custom domain names.", source::kEndpoints},
@@ -264,6 +264,9 @@ inline constexpr Rule kRules[] = {
      Confidence::Observed},
 
     // To a function
+    {"gateway.rest-api.lambda.no-function", "The integration calls no function",
+     "A lambda-proxy integration leads to a Lambda function; to a load balancer it is http-proxy.",
+     source::kLambda},
     {"gateway.rest-api.lambda.no-permission", "The function's policy does not let the API call it",
      "The log says so; the client gets 500.", source::kLambda, Confidence::Inferred},
     {"gateway.rest-api.lambda.too-large", "The body is over the 6 MB that a function takes",
