@@ -8,16 +8,12 @@
 namespace headway::django {
 namespace {
 
-/// A search takes up to the square of the length of the text.
-constexpr std::size_t kLongestText = 2048;
-
-// A matcher that keeps all positions at once instead of trying one after the other: no expression makes it
-// slow. It belongs to libstdc++, which both compilers use here, and knows no references back to a group.
-constexpr auto kFlags = std::regex::ECMAScript | std::regex_constants::__polynomial;
+/// std::regex recurses with the length of the text, so what is searched is bounded.
+constexpr std::size_t kLongestText = 8192;
 
 std::regex compile(const std::string& expression) {
   std::string_view e = expression;
-  auto flags = kFlags;
+  auto flags = std::regex::ECMAScript;
   if (e.starts_with("(?i)")) {
     e.remove_prefix(4);
     flags |= std::regex::icase;
