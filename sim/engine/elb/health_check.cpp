@@ -102,10 +102,12 @@ bool isMatcher(std::string_view matcher) {
 }
 
 void judge(Stage& stage, const TargetLink& target, int status) {
-  const std::string said = "it answers " + std::to_string(status) + ", and " + target.healthCheckMatcher;
+  const std::string said = "it answers " + std::to_string(status) + ", and " +
+                           (target.healthCheckMatcher.empty() ? "no status" : target.healthCheckMatcher);
   if (isHealthy(target.healthCheckMatcher, status))
     return stage.note(rule("elb.health.healthy"), said + " counts as healthy");
-  stage.note(rule("elb.health.unhealthy"), said + " alone counts as healthy");
+  stage.note(rule("elb.health.unhealthy"),
+             said + (target.healthCheckMatcher.empty() ? "" : " alone") + " counts as healthy");
   stage.note(rule("elb.health.fail-open"), "if no other target is healthy");
 }
 
