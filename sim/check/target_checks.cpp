@@ -2,6 +2,8 @@
 // Wires from load balancers, and their health checks.
 #include <algorithm>
 #include <memory>
+#include <set>
+#include <vector>
 
 #include "sim/check/checks.h"
 #include "sim/engine/elb/health_check.h"
@@ -82,6 +84,9 @@ class TargetCheck {
   void toBalancer() {
     const auto* behind = std::get_if<LoadBalancerConfig>(&to_.config);
     if (!behind) return;
+    if (leadsBack())
+      return error("", "balancer-cycle", "the load balancers send requests to each other for ever",
+                   "let one of them lead to what runs Django");
     if (!network() || behind->type == BalancerType::Network)
       return error("", "balancer-chain",
                    "only an application load balancer behind a network one can be a target",
@@ -92,6 +97,20 @@ class TargetCheck {
       error("port", "target-listener",
             "'" + to_.name + "' does not listen on port " + std::to_string(target_.port),
             "use a port of one of its listeners");
+  }
+
+  bool leadsBack() const {
+    std::set<NodeId> seen;
+    std::vector<NodeId> ahead = {to_.id};
+    while (!ahead.empty()) {
+      const NodeId at = ahead.back();
+      ahead.pop_back();
+      if (at == link_.from) return true;
+      if (!seen.insert(at).second) continue;
+      for (const Link& l : project_.links)
+        if (l.from == at && std::holds_alternative<TargetLink>(l.config)) ahead.push_back(l.to);
+    }
+    return false;
   }
 
   void toDjango() {

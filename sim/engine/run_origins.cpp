@@ -23,7 +23,7 @@ Step Run::State::functionUrlReceives() {
   event_.reset();
   const Link* link = answersAsTold(stage)
                          ? nullptr
-                         : function_url::receive(stage, *project_, *node_, edge_.counters, event_);
+                         : function_url::receive(stage, *project_, *node_, sample_, edge_.counters, event_);
   if (link && failureOf(link->to, stage.request()) != OriginFailure::None)
     function_url::functionFailed(stage, failureOf(link->to, stage.request()));
   finish(std::move(hop));

@@ -5,7 +5,6 @@
 
 #include "sim/engine/django/answer.h"
 #include "sim/engine/gateway/http_api/api.h"
-#include "sim/engine/gateway/http_api/rules.h"
 #include "sim/engine/lambda/way_back.h"
 #include "sim/engine/lambda/web_adapter.h"
 #include "sim/engine/server/nginx.h"
@@ -76,17 +75,11 @@ Step Run::State::viewerSends() {
 }
 
 Step Run::State::apiReceives() {
-  const bool again =
-      std::any_of(visits_.begin(), visits_.end(), [&](const Visit& v) { return v.node == node_; });
   visits_.push_back({.node = node_, .via = via_, .viewer = request()});
   Hop hop = begin(Phase::Request, "routes", request());
   Stage stage(hop, clock_, ids_);
   event_.reset();
-  if (again)
-    stage.unknown(gateway::rule("gateway.http.endless"),
-                  "The request is at '" + node_->name + "' for the second time, and so it would go on.");
-  else if (!answersAsTold(stage) && !capturedInVpc(stage))
-    integrateWithApi(stage, visits_.back());
+  if (!answersAsTold(stage) && !capturedInVpc(stage)) integrateWithApi(stage, visits_.back());
   finish(std::move(hop));
   return lastForwarded() ? go(*visits_.back().apiRoute.link) : turn();
 }
@@ -265,6 +258,8 @@ const Link* Run::State::firstLink(const http::Request& r) const {
 Step Run::State::go(const Link& link) {
   node_ = project_->find(link.to);
   via_ = link.id;
+  const auto isHere = [&](const Visit& v) { return v.node == node_; };
+  if (std::any_of(visits_.begin(), visits_.end(), isHere)) return goesInCircles();
   switch (node_->kind()) {
     case NodeKind::Distribution: next_ = &State::distributionReceives; break;
     case NodeKind::HttpApi: next_ = &State::apiReceives; break;
@@ -277,6 +272,15 @@ Step Run::State::go(const Link& link) {
     case NodeKind::Function: next_ = &State::conclude; break;  // linkBetween allows neither
   }
   return HopDone{};
+}
+
+Step Run::State::goesInCircles() {
+  Hop hop = begin(Phase::Request, "receives", request());
+  Stage stage(hop, clock_, ids_);
+  stage.unknown(viewer::rule("viewer.request.endless"),
+                "The request is at '" + node_->name + "' for the second time, and so it would go on.");
+  finish(std::move(hop));
+  return turn();
 }
 
 const Node* Run::State::viewerNode() const {

@@ -76,6 +76,7 @@ class Run::State {
   Step viewerReceives();
   Step conclude();
   Step go(const Link& link);
+  Step goesInCircles();
 
   // Origins
   Step functionUrlReceives();

@@ -164,7 +164,7 @@ const Described<SampleRequest>& describe<SampleRequest>() {
                 {.name = "viewer",
                  .label = "Viewer",
                  .help = "Id of the viewer that sends it; empty: the first of the project. Id of a "
-                         "load balancer: its health check.",
+                         "load balancer: its health check, of the target whose id is the URL's host.",
                  .source = "",
                  .suggest = Suggest::Viewers}),
           field(&S::method, {.name = "method",

@@ -77,7 +77,8 @@ struct SampleRequest {
   std::string name;
   std::string after;  ///< name of the request sent before this one: what it left in the caches is there
   int wait = 0;       ///< seconds since that request
-  /// Id of the viewer that sends; "" = the first of the project. Id of a load balancer: its health check.
+  /// Id of the viewer that sends; "" = the first of the project. Id of a load balancer: its health check, of
+  /// the target whose node id is the URL's host; with one target alone, or without a URL, of the first.
   std::string viewer;
   std::string method = "GET";
   std::string url;

@@ -65,7 +65,9 @@ void callFunction(Stage& stage, const Link& wire, std::optional<gateway::LambdaE
 const Link* probe(Stage& stage, const Project& project, const Node& node, std::string_view url,
                   std::optional<gateway::LambdaEvent>& event) {
   const auto asked = http::parseUrl(url);
-  const Link* wire = targetWire(project, node, asked ? asked->host : "");
+  const auto links = project.linksFrom(node.id);
+  const bool choice = links.size() > 1;  // of one target alone the URL need not say which
+  const Link* wire = targetWire(project, node, asked && choice ? asked->host : "");
   if (!wire) {
     stage.unknown(rule("elb.health.no-target"),
                   "No wire leads from '" + node.name + "' to " + (asked ? asked->host : "a target") + ".");
@@ -100,10 +102,12 @@ bool isMatcher(std::string_view matcher) {
 }
 
 void judge(Stage& stage, const TargetLink& target, int status) {
-  const std::string said = "it answers " + std::to_string(status) + ", and " + target.healthCheckMatcher;
+  const std::string said = "it answers " + std::to_string(status) + ", and " +
+                           (target.healthCheckMatcher.empty() ? "no status" : target.healthCheckMatcher);
   if (isHealthy(target.healthCheckMatcher, status))
     return stage.note(rule("elb.health.healthy"), said + " counts as healthy");
-  stage.note(rule("elb.health.unhealthy"), said + " alone counts as healthy");
+  stage.note(rule("elb.health.unhealthy"),
+             said + (target.healthCheckMatcher.empty() ? "" : " alone") + " counts as healthy");
   stage.note(rule("elb.health.fail-open"), "if no other target is healthy");
 }
 

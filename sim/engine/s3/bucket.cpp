@@ -68,7 +68,7 @@ class Reader {
     if (method == "GET" || method == "HEAD") return true;
     error(rule("s3.access.read-only"), website_ ? 405 : 403, website_ ? "MethodNotAllowed" : "AccessDenied",
           website_ ? "The specified method is not allowed against this resource." : "Access Denied",
-          "The bucket can be read, and the request is a " + method + ".");
+          "The bucket can be read only; the method is " + method + ".");
     return false;
   }
 
@@ -136,13 +136,17 @@ class Reader {
       stage_.note(rule("s3.object.no-index"), "the bucket has " + key + bucket_.indexDocument);
   }
 
+  static std::string named(const std::string& key) {
+    return key.empty() ? "object with an empty key" : "key '" + key + "'";
+  }
+
   void missing(const std::string& key) {
     explain(key);
     if (bucket_.allowsList)
       return error(rule("s3.object.missing"), 404, "NoSuchKey", "The specified key does not exist.",
-                   "The bucket has no key '" + key + "'.");
+                   "The bucket has no " + named(key) + ".");
     error(rule("s3.object.missing-hidden"), 403, "AccessDenied", "Access Denied",
-          "The bucket has no key '" + key + "', and S3 tells only those who may list it.");
+          "The bucket has no " + named(key) + ", and S3 tells only those who may list it.");
   }
 
   const BucketObject* find(const std::string& key) const {

@@ -5,6 +5,8 @@
 
 #include "sim/engine/gateway/cors.h"
 #include "sim/engine/gateway/function_url/rules.h"
+#include "sim/engine/gateway/message_size.h"
+#include "sim/engine/gateway/wording.h"
 #include "sim/support/text.h"
 
 namespace headway::function_url {
@@ -42,34 +44,63 @@ bool isHash(std::string_view s) {
   return s.size() == 64 && s.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
 }
 
+/// With origin access control.
+bool signedByCloudFront(const http::Request& r) {
+  return r.headers.get("Authorization").starts_with("AWS4-HMAC-SHA256 Credential=CLOUDFRONT/");
+}
+
 std::string missingPermission(const FunctionUrlConfig& url) {
   if (!url.allowsInvokeFunctionUrl) return "lambda:InvokeFunctionUrl";
   return url.allowsInvokeFunction ? "" : "lambda:InvokeFunction";
 }
 
-/// False if it answered.
-bool checkAuth(Stage& stage, const FunctionUrlConfig& url) {
+bool refusesSignature(Stage& stage, AuthorizerDecision decision) {
+  const std::string_view authorization = stage.request().headers.get("Authorization");
+  if (authorization.find("/lambda/aws4_request") == std::string_view::npos) {
+    forbid(
+        stage, rule("function-url.auth.other-service"),
+        "The signature is not made for the service lambda: its scope does not end in /lambda/aws4_request.");
+    return true;
+  }
+  if (decision == AuthorizerDecision::Allow || signedByCloudFront(stage.request())) return false;
+  forbid(stage, rule("function-url.auth.refused"),
+         "The function URL does not let the caller in: " + std::string(gateway::refusalText(decision)) + ".");
+  return true;
+}
+
+/// CloudFront signs without the body. False if it answered.
+bool bodyIsSigned(Stage& stage) {
   const http::Request& r = stage.request();
+  if (!signedByCloudFront(r)) return true;
+  if (gateway::bodySize(r) == 0) {
+    if (r.method == "POST" || r.method == "PUT")
+      stage.note(rule("function-url.auth.empty-body"), "the " + r.method + " has no body");
+    return true;
+  }
+  if (isHash(r.headers.get("X-Amz-Content-Sha256"))) return true;
+  forbid(stage, rule("function-url.auth.body-hash"),
+         "The " + r.method + " has a body, and no x-amz-content-sha256 with its hash came from the viewer.");
+  return false;
+}
+
+/// False if it answered.
+bool checkAuth(Stage& stage, const FunctionUrlConfig& url, AuthorizerDecision decision) {
   const bool iam = url.authType == FunctionUrlAuth::AwsIam;
-  if (iam && !r.headers.get("Authorization").starts_with("AWS4-HMAC-SHA256")) {
+  if (iam && !stage.request().headers.get("Authorization").starts_with("AWS4-HMAC-SHA256")) {
     forbid(stage, rule("function-url.auth.unsigned"),
            "The function URL is AWS_IAM, and the request is not signed.");
     return false;
   }
+  if (iam && refusesSignature(stage, decision)) return false;
   if (const std::string missing = missingPermission(url); !missing.empty()) {
     forbid(stage, rule("function-url.auth.no-permission"),
            "The function's policy does not grant " + missing +
-               (iam ? " to the distribution." : " to everyone."));
+               (!iam                                  ? " to everyone."
+                : signedByCloudFront(stage.request()) ? " to the distribution."
+                                                      : " to the caller."));
     return false;
   }
-  const bool bodySent = !r.body.empty();
-  if (iam && bodySent && !isHash(r.headers.get("X-Amz-Content-Sha256"))) {
-    refuse(
-        stage, rule("function-url.auth.body-hash"),
-        "\"The request signature we calculated does not match the signature you provided.\"",
-        "The " + r.method + " has a body, and no x-amz-content-sha256 with its hash came from the viewer.");
-    return false;
-  }
+  if (iam && !bodyIsSigned(stage)) return false;
   stage.note(iam ? rule("function-url.auth.signed") : rule("function-url.auth.open"),
              iam ? "signed and permitted" : "authorization NONE");
   return true;
@@ -141,7 +172,10 @@ void headers(Stage& stage) {
 gateway::LambdaEvent makeEvent(Stage& stage, const FunctionUrlConfig& url) {
   gateway::EventShape shape;
   shape.kind = gateway::EventKind::FunctionUrl;
-  if (url.authType == FunctionUrlAuth::None) shape.accountId = "anonymous";
+  if (url.authType == FunctionUrlAuth::None)
+    shape.accountId = "anonymous";
+  else
+    shape.authorizer.kind = gateway::AuthorizerKind::Iam;
   shape.apiId = url.urlId;
   shape.routeKey = shape.stage = "$default";
   stage.note(rule("function-url.event"), "payload 2.0");
@@ -164,8 +198,8 @@ void answerFailure(Stage& stage, RuleId why, const std::string& what) {
 
 }  // namespace
 
-const Link* receive(Stage& stage, const Project& project, const Node& node, gateway::Counters& counters,
-                    std::optional<gateway::LambdaEvent>& event) {
+const Link* receive(Stage& stage, const Project& project, const Node& node, const SampleRequest& sample,
+                    gateway::Counters& counters, std::optional<gateway::LambdaEvent>& event) {
   const auto& url = std::get<FunctionUrlConfig>(node.config);
   if (stage.request().scheme != "https") {
     stage.unknown(rule("function-url.https-only"), "The request comes over http; function URLs speak https.");
@@ -178,22 +212,26 @@ const Link* receive(Stage& stage, const Project& project, const Node& node, gate
     return nullptr;
   }
   stage.note(rule("function-url.host"), "'" + host + "' is the function URL's name");
-  if (answersPreflight(stage, url) || !checkAuth(stage, url) || !mayRun(stage, url, counters)) return nullptr;
+  if (answersPreflight(stage, url) || !checkAuth(stage, url, sample.authorizer) ||
+      !mayRun(stage, url, counters))
+    return nullptr;
   const auto links = project.linksFrom(node.id);
   if (links.empty()) {
     stage.unknown(rule("function-url.no-function"), "No wire leads from the function URL to Django.");
     return nullptr;
   }
+  const bool claimsTooMuch =
+      gateway::bodySize(stage.request()) > lambda::payloadLimit(gateway::EventKind::FunctionUrl);
   headers(stage);
   event = makeEvent(stage, url);
-  if (!lambda::tooLarge(*event)) return links.front();
+  if (!claimsTooMuch && !lambda::tooLarge(*event)) return links.front();
   answerJson(stage, rule("function-url.too-large"), 413, "\"Request Entity Too Large\"",
              "RequestTooLargeException", "The event with this body is over the 6 MB that a function takes.");
   return nullptr;
 }
 
 void functionFailed(Stage& stage, OriginFailure failure) {
-  answerFailure(stage, rule("function-url.failed"), std::string(enumName(failure)));
+  answerFailure(stage, rule("function-url.failed"), std::string(gateway::failureText(failure)));
 }
 
 void returnResponse(Stage& stage, const FunctionUrlConfig& url, const http::Request& asked,

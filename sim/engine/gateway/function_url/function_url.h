@@ -13,9 +13,10 @@ namespace headway::function_url {
 
 /// Host, CORS preflight, authorization, limits, headers and `event`, which the function is called with. Gives
 /// the wire to the function, or null if the request was answered or can't be told. Signatures are recognised,
-/// not computed. Sources: lambda-urls, urls-auth, urls-invocation.
-const Link* receive(Stage& stage, const Project& project, const Node& url, gateway::Counters& counters,
-                    std::optional<gateway::LambdaEvent>& event);
+/// not computed: the sample says what comes of one, but CloudFront's own is always good. Sources:
+/// lambda-urls, urls-auth, urls-invocation.
+const Link* receive(Stage& stage, const Project& project, const Node& url, const SampleRequest& sample,
+                    gateway::Counters& counters, std::optional<gateway::LambdaEvent>& event);
 
 /// The function broke down: 502.
 void functionFailed(Stage& stage, OriginFailure failure);

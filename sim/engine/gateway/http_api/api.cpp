@@ -5,19 +5,15 @@
 #include "sim/engine/gateway/http_api/answers.h"
 #include "sim/engine/gateway/http_api/authorizers.h"
 #include "sim/engine/gateway/http_api/rules.h"
+#include "sim/engine/gateway/message_size.h"
+#include "sim/engine/gateway/wording.h"
 #include "sim/support/text.h"
 
 namespace headway::gateway {
 namespace {
 
-constexpr std::size_t kMaxHeaders = 10'240, kMaxBody = 10 << 20;  // http-api-quotas
-constexpr int kAccountRate = 10'000, kAccountBurst = 5'000;       // limits
-
-std::size_t headerBytes(const http::Request& r) {
-  std::size_t size = r.method.size() + http::pathAndQuery(r).size() + 12;
-  for (const auto& f : r.headers.fields()) size += f.name.size() + f.value.size() + 4;
-  return size;
-}
+constexpr std::size_t kMaxBody = 10 << 20;                   // http-api-quotas
+constexpr int kAccountRate = 10'000, kAccountBurst = 5'000;  // limits
 
 void refuseAddress(Stage& stage, const NoAddress& no) {
   using Why = NoAddress::Why;
@@ -47,10 +43,9 @@ void noteAddress(Stage& stage, const ApiAddress& at) {
 
 /// False if it answered.
 bool withinLimits(Stage& stage, const HttpApiConfig& api, const ApiAddress& at, Counters& counters) {
-  if (stage.request().body.size() > kMaxBody) {
-    answerItself(
-        stage, rule("gateway.http-api.body-too-large"), kTooLarge,
-        "The body has " + std::to_string(stage.request().body.size()) + " bytes; 10 MB are allowed.");
+  if (const std::size_t size = bodySize(stage.request()); size > kMaxBody) {
+    answerItself(stage, rule("gateway.http-api.body-too-large"), kTooLarge,
+                 "The body has " + std::to_string(size) + " bytes; 10 MB are allowed.");
     return false;
   }
   const bool own = api.throttlingRate > 0 || api.throttlingBurst > 0;
@@ -58,8 +53,7 @@ bool withinLimits(Stage& stage, const HttpApiConfig& api, const ApiAddress& at, 
   const int burst = api.throttlingBurst > 0 ? api.throttlingBurst : kAccountBurst;
   const std::string bucket = own ? api.apiId + "/" + at.stage : "account/" + api.region;
   if (counters.take(bucket, rate, burst, stage.clock.epochMilliseconds())) return true;
-  answerItself(stage, rule("gateway.http-api.throttled"), kTooManyRequests,
-               "More than " + std::to_string(burst) + " requests came at once.");
+  answerItself(stage, rule("gateway.http-api.throttled"), kTooManyRequests, tooManyText(burst));
   return false;
 }
 

@@ -4,6 +4,7 @@
 #include "sim/engine/gateway/http_api/answers.h"
 #include "sim/engine/gateway/http_api/mapping.h"
 #include "sim/engine/gateway/http_api/rules.h"
+#include "sim/engine/gateway/wording.h"
 #include "sim/http/url.h"
 #include "sim/support/text.h"
 
@@ -62,7 +63,7 @@ bool byFunction(Stage& stage, const std::string& missing, Decision decision) {
   }
   if (decision != Decision::Allow) {
     answerItself(stage, rule("gateway.http-api.lambda-authorizer.denied"), kForbidden,
-                 "The authorizer denies the request: " + std::string(enumName(decision)) + ".");
+                 "The authorizer denies the request: " + std::string(refusalText(decision)) + ".");
     return false;
   }
   stage.note(rule("gateway.http-api.lambda-authorizer.passed"), "the authorizer allows the request");
@@ -100,7 +101,7 @@ bool bySignature(Stage& stage, const SampleRequest& sample) {
   }
   if (sample.authorizer != Decision::Allow) {
     answerItself(stage, rule("gateway.http-api.iam.refused"), kForbidden,
-                 "IAM does not let the caller in: " + std::string(enumName(sample.authorizer)) + ".");
+                 "IAM does not let the caller in: " + std::string(refusalText(sample.authorizer)) + ".");
     return false;
   }
   stage.note(rule("gateway.http-api.iam.passed"), "the signature is taken to be good");

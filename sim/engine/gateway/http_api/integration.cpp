@@ -5,6 +5,8 @@
 #include "sim/engine/gateway/http_api/mapping.h"
 #include "sim/engine/gateway/http_api/proxy.h"
 #include "sim/engine/gateway/http_api/rules.h"
+#include "sim/engine/gateway/message_size.h"
+#include "sim/engine/gateway/wording.h"
 #include "sim/http/url.h"
 #include "sim/support/text.h"
 
@@ -76,6 +78,12 @@ LambdaEvent makeEvent(Stage& stage, const HttpApiConfig& api, const RouteMatch& 
   return event;
 }
 
+std::optional<LambdaEvent> refuseEvent(Stage& stage) {
+  answerItself(stage, rule("gateway.http-api.event-too-large"), kTooLarge,
+               "The event with this body is over the 6 MB that a function takes.");
+  return std::nullopt;
+}
+
 std::optional<LambdaEvent> toLambda(Stage& stage, const Node& to, const HttpApiConfig& api,
                                     const RouteMatch& match) {
   const http::Request asked = stage.request();
@@ -84,16 +92,14 @@ std::optional<LambdaEvent> toLambda(Stage& stage, const Node& to, const HttpApiC
     return std::nullopt;
   }
   if (!mayInvoke(stage, std::get<IntegrationLink>(match.link->config), api)) return std::nullopt;
+  if (bodySize(asked) > lambda::payloadLimit(EventKind::HttpApi2)) return refuseEvent(stage);
   lambdaHeaders(stage, asked);
   lambdaPath(stage, match.at);
   mapRequest(stage, api, match, asked);
   if (!stage.forwarded()) return std::nullopt;
   stage.edit.setPath(rule("gateway.lambda.raw-path"), http::percentDecode(stage.request().path));
   LambdaEvent event = makeEvent(stage, api, match, asked);
-  if (!lambda::tooLarge(event)) return event;
-  answerItself(stage, rule("gateway.http-api.event-too-large"), kTooLarge,
-               "The event with this body is over the 6 MB that a function takes.");
-  return std::nullopt;
+  return lambda::tooLarge(event) ? refuseEvent(stage) : std::optional(std::move(event));
 }
 
 void answerCors(Stage& stage, const HttpApiConfig& api, const http::Request& asked) {
@@ -111,17 +117,11 @@ void answerCors(Stage& stage, const HttpApiConfig& api, const http::Request& ask
     stage.note(rule("gateway.http-api.cors.not-allowed"), std::string(asked.headers.get("Origin")));
 }
 
-std::string seconds(std::int64_t milliseconds) {
-  const std::string tenths = std::to_string(milliseconds % 1000 / 100);
-  return std::to_string(milliseconds / 1000) + (tenths == "0" ? "" : "." + tenths) + " s";
-}
-
 void timedOut(Stage& stage, const IntegrationLink& link, std::int64_t milliseconds) {
   const bool lambda = link.type == IntegrationType::LambdaProxy;
-  answerItself(
-      stage, lambda ? rule("gateway.http-api.lambda-timeout") : rule("gateway.http-api.http-timeout"),
-      lambda ? kUnavailable : kTimeout,
-      "The integration takes " + seconds(milliseconds) + "; the API waits " + seconds(link.timeout) + ".");
+  answerItself(stage,
+               lambda ? rule("gateway.http-api.lambda-timeout") : rule("gateway.http-api.http-timeout"),
+               lambda ? kUnavailable : kTimeout, slowText(milliseconds, link.timeout, "the API"));
 }
 
 }  // namespace
@@ -136,7 +136,7 @@ std::optional<LambdaEvent> integrate(Stage& stage, const Project& project, const
 
 void integrationFailed(Stage& stage, const IntegrationLink& integration, OriginFailure failure) {
   const std::string sentence =
-      "The API gets no answer from its integration: " + std::string(enumName(failure)) + ".";
+      "The API gets no answer from its integration: " + std::string(failureText(failure)) + ".";
   if (integration.type == IntegrationType::LambdaProxy)
     return answerItself(stage, rule("gateway.http-api.integration-failed"), kServerError, sentence);
   if (integration.connection == ApiConnection::VpcLink)

@@ -7,6 +7,7 @@
 #include "sim/engine/gateway/http_api/answers.h"
 #include "sim/engine/gateway/http_api/mapping.h"
 #include "sim/engine/gateway/http_api/rules.h"
+#include "sim/engine/gateway/uri_template.h"
 #include "sim/http/url.h"
 #include "sim/support/text.h"
 
@@ -48,6 +49,13 @@ std::string fromForwardedFor(const http::Headers& headers) {
   return out.insert(end == std::string::npos ? out.size() : end, viewer);
 }
 
+void dropProxyHeaders(Stage& stage) {
+  const http::Headers& headers = stage.request().headers;
+  for (std::size_t i = headers.size(); i-- > 0;)
+    if (text::startsWithIgnoreCase(headers.fields()[i].name, "Proxy-"))
+      stage.edit.removeHeaderAt(rule("gateway.http.connection-dropped"), i);
+}
+
 void append(Stage& stage, RuleId why, const char* name, const std::string& element) {
   const auto chain = stage.request().headers.joined(name, ", ");
   stage.edit.setHeader(why, name, chain ? *chain + ", " + element : element);
@@ -71,15 +79,17 @@ void forwardingHeaders(Stage& stage, const http::Request& asked, bool vpcLink) {
 }
 
 // The URL's path with the route's variables filled in, or the whole path appended.
-std::string backendPath(const http::Url& url, const RouteMatch& match) {
-  if (match.key == "$default") return (url.path == "/" ? "" : url.path) + match.at.path;
-  std::string path = url.path;
-  for (const auto& [name, value] : match.variables) path = text::replaceAll(path, "{" + name + "}", value);
-  return path;
+std::string backendPath(Stage& stage, const http::Url& url, const RouteMatch& match) {
+  const Filled path = fillIn(url.path, kPathVariable, match.variables);
+  if (!path.missing.empty())
+    stage.note(rule("gateway.http.uri-variable"),
+               "the route " + match.key + " has no {" + text::join(path.missing, "}, {") + "}");
+  if (match.key == "$default") return (url.path == "/" ? "" : path.text) + match.at.path;
+  return path.text;
 }
 
 void publicPath(Stage& stage, const http::Url& url, const RouteMatch& match) {
-  stage.edit.setPath(rule("gateway.http.path"), backendPath(url, match));
+  stage.edit.setPath(rule("gateway.http.path"), backendPath(stage, url, match));
   if (!url.query) return;
   const auto& sent = stage.request().query;
   stage.edit.setQuery(rule("gateway.http.uri-query"), sent ? *url.query + "&" + *sent : *url.query);
@@ -176,7 +186,13 @@ void proxyOverHttp(Stage& stage, const Project& project, const HttpApiConfig& ap
   const auto& link = std::get<IntegrationLink>(match.link->config);
   const Node& to = *project.find(match.link->to);
   const bool vpcLink = link.connection == ApiConnection::VpcLink;
-  const auto url = http::parseUrl(vpcLink ? "http://vpc-link" : link.uri);
+  const Filled uri = fillIn(link.uri, kStageVariable, api.stageVariables);
+  if (!vpcLink && !uri.missing.empty())
+    return stage.unknown(
+        rule("gateway.http.stage-variable-missing"),
+        "The integration's URL names the stage variable " + uri.missing.front() + ", which has no value.");
+  if (!vpcLink && uri.text != link.uri) stage.note(rule("gateway.http.stage-variable"), uri.text);
+  const auto url = http::parseUrl(vpcLink ? "http://vpc-link" : uri.text);
   if (!url)
     return stage.unknown(rule("gateway.http.no-uri"),
                          "The integration's URL is missing or wrong: " + url.error().message);
@@ -184,6 +200,7 @@ void proxyOverHttp(Stage& stage, const Project& project, const HttpApiConfig& ap
   if (!backend) return;
   const http::Request asked = stage.request();
   dropHopByHop(stage, rule("gateway.http.connection-dropped"));
+  dropProxyHeaders(stage);
   forwardingHeaders(stage, asked, vpcLink);
   if (vpcLink) {
     stage.note(rule("gateway.http.vpc-link.host"), "Host stays " + std::string(asked.headers.get("Host")));

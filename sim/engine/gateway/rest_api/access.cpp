@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sim/engine/gateway/rest_api/mapping.h"
+#include "sim/engine/gateway/wording.h"
 #include "sim/http/cidr.h"
 #include "sim/support/text.h"
 
@@ -122,9 +123,9 @@ class Gates {
     if (around_.decision == Decision::Expired)
       return refuse(ownAnswer("gateway.rest-api.cognito.expired"), "The token has expired.");
     if (around_.decision != Decision::Allow)
-      return refuse(
-          ownAnswer("gateway.rest-api.cognito.refuses"),
-          "The user pool's authorizer refuses the token: " + std::string(enumName(around_.decision)) + ".");
+      return refuse(ownAnswer("gateway.rest-api.cognito.refuses"),
+                    "The user pool's authorizer refuses the token: " +
+                        std::string(refusalText(around_.decision)) + ".");
     call_.authorizer = {AuthorizerKind::Cognito, {{"sub", "user"}}, {}};
     return allowed("the user pool's token is taken to be good");
   }
@@ -162,15 +163,13 @@ class Gates {
                         text::lower(enumName(api_.quotaPeriod)) + ".");
     if (!key_.empty() && api_.keyRate > 0 && api_.keyBurst > 0 &&
         !around_.counters.take(key, api_.keyRate, api_.keyBurst, now))
-      return refuse(ownAnswer("gateway.rest-api.key-throttled"),
-                    "More than " + std::to_string(api_.keyBurst) + " requests of one key came at once.");
+      return refuse(ownAnswer("gateway.rest-api.key-throttled"), tooManyText(api_.keyBurst, "with this key"));
     const int rate = api_.throttlingRate > 0 ? api_.throttlingRate : kAccountRate;
     const int burst = api_.throttlingBurst > 0 ? api_.throttlingBurst : kAccountBurst;
     const bool own = api_.throttlingRate > 0 || api_.throttlingBurst > 0;
     if (around_.counters.take(own ? name + "/" + call_.at.stage : "account/" + api_.region, rate, burst, now))
       return true;
-    return refuse(ownAnswer("gateway.rest-api.throttled"),
-                  "More than " + std::to_string(burst) + " requests came at once.");
+    return refuse(ownAnswer("gateway.rest-api.throttled"), tooManyText(burst));
   }
 
   std::int64_t period() const {

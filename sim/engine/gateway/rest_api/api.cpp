@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sim/engine/gateway/message_size.h"
 #include "sim/engine/gateway/rest_api/access.h"
 #include "sim/engine/gateway/rest_api/resources.h"
 #include "sim/support/text.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/engine/gateway/rest_api/call.h"
 
-#include <charconv>
-
 namespace headway::gateway::rest {
 
 NameValues contextOf(const RestApiConfig& api, const Call& call, std::int64_t epochMilliseconds) {
@@ -36,13 +34,6 @@ ErrorPlace placeOf(const Stage& stage, const RestApiConfig& api, const Call& cal
 std::string methodArn(const RestApiConfig& api, const Call& call) {
   return "arn:aws:execute-api:" + api.region + ":123456789012:" + api.apiId + "/" + call.at.stage + "/" +
          call.asked.method + call.at.path;
-}
-
-std::size_t bodySize(const http::Request& request) {
-  const std::string_view said = request.headers.get("Content-Length");
-  std::size_t claimed = 0;
-  std::from_chars(said.data(), said.data() + said.size(), claimed);
-  return std::max(claimed, request.body.size());
 }
 
 }  // namespace headway::gateway::rest

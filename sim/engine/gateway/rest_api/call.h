@@ -47,7 +47,4 @@ ErrorPlace placeOf(const Stage& stage, const RestApiConfig& api, const Call& cal
 /// "arn:aws:execute-api:us-east-1:123456789012:a1b2c3d4e5/prod/GET/pets"
 std::string methodArn(const RestApiConfig& api, const Call& call);
 
-/// The body's size, or what Content-Length says if that is more.
-std::size_t bodySize(const http::Request& request);
-
 }  // namespace headway::gateway::rest

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include "sim/engine/gateway/message_size.h"
+#include "sim/engine/gateway/parameter_mapping.h"
 #include "sim/engine/gateway/rest_api/api.h"
 #include "sim/engine/gateway/rest_api/headers.h"
 #include "sim/engine/gateway/rest_api/mapping.h"
+#include "sim/engine/gateway/uri_template.h"
+#include "sim/engine/gateway/wording.h"
 #include "sim/http/url.h"
 #include "sim/support/text.h"
 
@@ -123,7 +127,13 @@ class Integration {
 
   void toHttp() {
     const bool link = method_.connection == ApiConnection::VpcLink;
-    auto url = http::parseUrl(method_.uri);
+    const Filled uri = fillIn(method_.uri, kStageVariable, api_.stageVariables);
+    if (!uri.missing.empty())
+      return stage_.unknown(
+          rule("gateway.rest-api.http.stage-variable-missing"),
+          "The integration's URL names the stage variable " + uri.missing.front() + ", which has no value.");
+    if (uri.text != method_.uri) stage_.note(rule("gateway.rest-api.http.stage-variable"), uri.text);
+    auto url = http::parseUrl(uri.text);
     if (method_.uri.empty() && link) url = balancersUrl();
     if (!url)
       return stage_.unknown(rule("gateway.rest-api.http.no-uri"),
@@ -191,23 +201,23 @@ class Integration {
     for (const auto& [key, source] : method_.requestParameters)
       if (const auto target = readTarget(key);
           target && target->kind == MappingTarget::Kind::Path && target->name == name)
-        out = valueOf(source, values()).value_or("");
+        out = mapping::escapedPath(valueOf(source, values()).value_or(""));
     const std::string shorter = withoutEndingSlash(out);
     if (shorter != out) stage_.note(rule("gateway.rest-api.http.slash-lost"), out + " becomes " + shorter);
     return shorter;
   }
 
   void path(const http::Url& url, bool link) {
-    std::string path = url.path;
     NameValues names = call_.variables;
     for (const auto& [key, source] : method_.requestParameters)
       if (const auto target = readTarget(key); target && target->kind == MappingTarget::Kind::Path)
         if (std::none_of(names.begin(), names.end(), [&](const auto& n) { return n.first == target->name; }))
           names.emplace_back(target->name, "");
-    for (const auto& [name, value] : names) {
-      const std::string place = "{" + name + "}";
-      if (path.find(place) != std::string::npos) path = text::replaceAll(path, place, variable(name, value));
-    }
+    for (auto& [name, value] : names)
+      if (url.path.find("{" + name + "}") != std::string::npos) value = variable(name, value);
+    const auto [path, missing] = fillIn(url.path, kPathVariable, names);
+    if (!missing.empty())
+      stage_.note(rule("gateway.rest-api.http.uri-variable"), "nothing fills {" + missing.front() + "}");
     stage_.edit.setPath(rule("gateway.rest-api.http.path"), path);
     const auto* balancer = std::get_if<LoadBalancerConfig>(&to_.config);
     if (link && balancer && balancer->type == BalancerType::Application)
@@ -236,6 +246,8 @@ class Integration {
       const auto value = valueOf(source, values());
       if (!value)
         stage_.note(rule("gateway.rest-api.mapping.empty"), key + " from " + source);
+      else if (mapping::hasControlCharacter(*value))
+        stage_.note(rule("gateway.rest-api.mapping.control-character"), key + " from " + source);
       else
         map(*target, *value);
     }
@@ -246,7 +258,8 @@ class Integration {
     switch (target.kind) {
       case K::Header: return mapHeader(target.name, value);
       case K::Query: return mapQuery(target.name, value);
-      case K::WholePath: return stage_.edit.setPath(rule("gateway.rest-api.mapping.path"), value);
+      case K::WholePath:
+        return stage_.edit.setPath(rule("gateway.rest-api.mapping.path"), mapping::escapedPath(value));
       case K::Path: return;  // stands in the URL already
     }
   }
@@ -314,7 +327,7 @@ void integrationFailed(Stage& stage, const RestApiConfig& api, const Call& call,
                lambda ? ownAnswer("gateway.rest-api.function-failed")
                       : ownAnswer("gateway.rest-api.integration-failed"),
                std::string(lambda ? "The function gives no answer: " : "The backend gives no answer: ") +
-                   std::string(enumName(failure)) + ".");
+                   std::string(failureText(failure)) + ".");
 }
 
 }  // namespace headway::gateway::rest

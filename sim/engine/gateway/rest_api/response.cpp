@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include "sim/engine/gateway/parameter_mapping.h"
 #include "sim/engine/gateway/rest_api/api.h"
 #include "sim/engine/gateway/rest_api/headers.h"
 #include "sim/engine/gateway/rest_api/mapping.h"
+#include "sim/engine/gateway/wording.h"
 #include "sim/support/text.h"
 
 namespace headway::gateway::rest {
@@ -19,11 +21,6 @@ bool isText(const std::string& type) {
                                                "application/xhtml+xml", "image/svg+xml"};
   return type.empty() || type.starts_with("text/") || type.ends_with("+json") || type.ends_with("+xml") ||
          std::find(std::begin(names), std::end(names), type) != std::end(names);
-}
-
-std::string seconds(std::int64_t milliseconds) {
-  const std::string tenths = std::to_string(milliseconds % 1000 / 100);
-  return std::to_string(milliseconds / 1000) + (tenths == "0" ? "" : "." + tenths) + " s";
 }
 
 /// Treats an integration's response on its way to the client.
@@ -60,8 +57,7 @@ class Return {
 
   void timedOut() {
     answerItself(stage_, placeOf(stage_, api_, call_), ownAnswer("gateway.rest-api.integration-timeout"),
-                 "The integration takes " + seconds(done_.milliseconds) + "; the API waits " +
-                     seconds(method_.timeout) + ".");
+                 slowText(done_.milliseconds, method_.timeout, "the API"));
   }
 
   void functionFailed() {
@@ -87,7 +83,10 @@ class Return {
       return stage_.note(rule("gateway.rest-api.mapping.malformed"), m.key + " from " + m.value);
     const SourceValues values{call_.asked, &before, call_.variables,
                               contextOf(api_, call_, stage_.clock.epochMilliseconds()), api_.stageVariables};
-    if (const auto value = valueOf(m.value, values))
+    const auto value = valueOf(m.value, values);
+    if (value && mapping::hasControlCharacter(*value))
+      stage_.note(rule("gateway.rest-api.mapping.control-character"), m.key + " from " + m.value);
+    else if (value)
       stage_.edit.setHeader(rule("gateway.rest-api.response.mapping"), *name, *value);
     else
       stage_.note(rule("gateway.rest-api.mapping.empty"), m.key + " from " + m.value);

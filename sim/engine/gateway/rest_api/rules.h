@@ -6,6 +6,8 @@
 namespace headway::gateway::rest {
 
 namespace source {
+inline constexpr std::string_view kStageVariables =
+    "https://docs.aws.amazon.com/apigateway/latest/developerguide/stage-variables.html";
 inline constexpr std::string_view kKnownIssues =
     "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html";
 inline constexpr std::string_view kEndpoints =
@@ -93,7 +95,7 @@ inline constexpr Rule kRules[] = {
      source::kRecordings, Confidence::Observed},
     {"gateway.rest-api.no-method", "The resource has no such method",
      "The answer is the same as for a path that does not exist. Headway takes the resource to be chosen before the method.",
-     source::kRecordings, Confidence::Inferred},
+     source::kRecordings, Confidence::Observed},
     {"gateway.rest-api.method-override", "X-HTTP-Method-Override changes the method",
      "API Gateway believes this header of the client. To reach the backend the header would have to be mapped.",
      source::kKnownIssues},
@@ -217,6 +219,15 @@ inline constexpr Rule kRules[] = {
      "https://github.com/geoadmin/service-stac/pull/440", Confidence::Inferred},
     {"gateway.rest-api.http.connect", "API Gateway connects to the URL",
      "Over HTTP/1.1, from an address of its own.", source::kIntegrations},
+    {"gateway.rest-api.http.uri-variable", "The URL names a variable that the resource does not have",
+     "What API Gateway sends then is not documented; Headway sends the path as it is written.",
+     source::kIntegrations, Confidence::Unknown},
+    {"gateway.rest-api.http.stage-variable", "A stage variable stands in the URL",
+     "${stageVariables.name} in the integration's URL is replaced by the value of the stage.",
+     source::kStageVariables},
+    {"gateway.rest-api.http.stage-variable-missing", "The stage variable of the URL has no value",
+     "Which URL is called then is not documented, so the run stops here.", source::kStageVariables,
+     Confidence::Unknown},
     {"gateway.rest-api.http.no-uri", "The integration has no URL",
      "An HTTP integration needs the URL it calls.", source::kIntegrations},
     {"gateway.rest-api.plain.not-passed", "A non-proxy integration passes nothing that is not mapped",
@@ -241,6 +252,9 @@ inline constexpr Rule kRules[] = {
      "The name and value are encoded.", source::kMapping},
     {"gateway.rest-api.mapping.path", "A mapping replaces the path", "context.requestOverride.path.",
      source::kVpcLink},
+    {"gateway.rest-api.mapping.control-character", "The mapping's value has a line break",
+     "A line break or another control character would end the header. What API Gateway does is not documented; Headway leaves the parameter out.",
+     source::kIntegrations, Confidence::Unknown},
     {"gateway.rest-api.mapping.empty", "A mapping's source has no value", "Nothing is sent then.",
      source::kMapping, Confidence::Inferred},
     {"gateway.rest-api.mapping.malformed", "A mapping can't be read", "API Gateway would not save it.",
@@ -283,7 +297,7 @@ inline constexpr Rule kRules[] = {
      Confidence::Inferred},
     {"gateway.rest-api.integration-timeout", "The integration takes longer than API Gateway waits",
      "29 seconds unless the method says less; regional and private APIs may be allowed more.",
-     source::kLimits, Confidence::Observed},
+     source::kLimits, Confidence::Inferred},
     {"gateway.rest-api.function-failed", "The function failed",
      "An error of the function, its own timeout, or an answer API Gateway can't read becomes 502.",
      source::kLambda, Confidence::Observed},
