@@ -32,6 +32,8 @@ class IntegrationCheck {
       if (const auto route = gateway::readRouteKey(key); !route)
         error("routes", "route-key", route.error().message, route.error().hint);
     target();
+    tooMany("request_parameters", i_.requestParameters.size());
+    tooMany("response_parameters", i_.responseParameters.size());
     for (const auto& [key, value] : i_.requestParameters)
       parameter("request_parameters", mapping::Side::Request, key, value);
     for (const ResponseMapping& m : i_.responseParameters)
@@ -76,6 +78,12 @@ class IntegrationCheck {
       if (key.find("+}") != std::string::npos && i_.uri.find('{') == std::string::npos)
         warn("uri", "integration-fixed-path", "every path of " + key + " calls the same URL",
              "put the variable into the URL: https://backend.example.com/{proxy}");
+  }
+
+  void tooMany(const char* field, std::size_t count) {
+    if (count > mapping::kMaxMappings)
+      error(field, "mapping-many", "the integration has " + std::to_string(count) + " mappings",
+            "keep to " + std::to_string(mapping::kMaxMappings) + " at most");
   }
 
   bool leadsBackTo(const NodeId& start) const {

@@ -161,9 +161,10 @@ void addLimits(Rows& rows) {
                                           .rare = true,
                                           .when = {"runs_in", kGunicorn}}));
   };
-  limit(&D::limitRequestLine, "limit_request_line", "Longest request line gunicorn reads. 0: no limit.",
-        "bytes");
-  limit(&D::limitRequestFields, "limit_request_fields", "Most headers gunicorn reads.", "headers");
+  limit(&D::limitRequestLine, "limit_request_line",
+        "Longest request line gunicorn reads, at most 8190. 0: no limit.", "bytes");
+  limit(&D::limitRequestFields, "limit_request_fields",
+        "Most headers gunicorn reads. 0: 32768, and there are never more.", "headers");
   limit(&D::limitRequestFieldSize, "limit_request_field_size", "Longest header gunicorn reads. 0: no limit.",
         "bytes");
 }

@@ -53,7 +53,7 @@ Project design() {
   link.type = IntegrationType::HttpProxy;
   link.connection = ApiConnection::VpcLink;
   link.requestParameters = {{"overwrite:header.Host", "www.example.com"},
-                            {"overwrite:path", "/x/$request.path.proxy"}};
+                            {"overwrite:path", "/x/${request.path.proxy}"}};
   link.routes = {"ANY /{proxy+}"};
   p.links = {{{}, {"viewer"}, {"edge"}, ViewerLink{}},
              {{}, {"viewer"}, {"rest"}, ViewerLink{}},

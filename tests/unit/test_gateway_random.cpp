@@ -64,7 +64,7 @@ IntegrationLink integration(Dice& dice) {
   out.authorization = dice.one(access);
   out.identitySources = dice.some({"$request.header.Authorization", "$context.nothing", "", "text"});
   if (dice.often())
-    out.requestParameters = {{"overwrite:path", "/x$request.path"},
+    out.requestParameters = {{"overwrite:path", "/x${request.path}"},
                              {"overwrite:header.Host", "$request.header.X"}};
   if (dice.seldom()) out.requestParameters.emplace_back("append:querystring.q", "${request.body.a[0]}");
   if (dice.seldom()) out.responseParameters = {{200, "overwrite:statuscode", "$response.header.X"}};

@@ -80,9 +80,9 @@ std::size_t expressionEnd(std::string_view s, std::size_t from) {
   return from;
 }
 
-bool beginsExpression(std::string_view rest) {
-  return rest.starts_with("${") || rest.starts_with("$request.") || rest.starts_with("$response.") ||
-         rest.starts_with("$context.") || rest.starts_with("$stageVariables.");
+Diagnostic controlCharacter() {
+  return makeError("mapping.control-character", "the value has a line break or another control character",
+                   "write it on one line");
 }
 
 std::optional<std::string> entryOf(const NameValues& entries, std::string_view name) {
@@ -168,6 +168,7 @@ Result<Mapping> readKey(Side side, std::string_view key) {
 Result<Mapping> read(Side side, std::string_view key, std::string_view value) {
   auto out = readKey(side, key);
   if (!out) return out;
+  if (hasControlCharacter(key)) return wrongKey(side, key);
   if (out->target == Target::Header && mappingReserved(out->name))
     return makeError("mapping.reserved", "the header " + out->name + " is reserved; no mapping may touch it",
                      "use a name of your own, such as X-Viewer-Host");
@@ -181,31 +182,41 @@ Result<Mapping> read(Side side, std::string_view key, std::string_view value) {
 }
 
 Result<std::vector<Piece>> readValue(Side side, std::string_view value) {
+  if (hasControlCharacter(value)) return controlCharacter();
   std::vector<Piece> out;
-  std::string text;
-  const auto endText = [&] {
-    if (!text.empty()) out.push_back({Kind::Text, std::move(text)});
-    text.clear();
-  };
-  for (std::size_t i = 0; i < value.size();) {
-    if (!beginsExpression(value.substr(i))) {
-      text += value[i++];
-      continue;
-    }
-    endText();
-    const bool braces = value.substr(i).starts_with("${");
-    const std::size_t from = i + (braces ? 2 : 1);
-    const std::size_t end = braces ? value.find('}', from) : expressionEnd(value, from);
-    if (end == std::string_view::npos) return unknownExpression(value.substr(i));
-    std::string_view expression = value.substr(from, end - from);
+  // Alone it needs no braces; "$default" without a dot is text.
+  if (value.starts_with('$') && expressionEnd(value, 1) == value.size() && value.find('.') != value.npos &&
+      std::string_view("0123456789.").find(value[1]) == value.npos) {
+    auto piece = readExpression(side, value.substr(1));
+    if (!piece) return piece.error();
+    out.push_back(std::move(*piece));
+    return out;
+  }
+  while (!value.empty()) {
+    const std::size_t from = value.find("${");
+    if (from != 0) out.push_back({Kind::Text, std::string(value.substr(0, from))});
+    if (from == std::string_view::npos) break;
+    const std::size_t end = value.find('}', from);
+    if (end == std::string_view::npos) return unknownExpression(value.substr(from));
+    std::string_view expression = value.substr(from + 2, end - from - 2);
     if (expression.starts_with('$')) expression.remove_prefix(1);
     auto piece = readExpression(side, expression);
     if (!piece) return piece.error();
     out.push_back(std::move(*piece));
-    i = end + (braces ? 1 : 0);
+    value.remove_prefix(end + 1);
   }
-  endText();
   return out;
+}
+
+bool hasControlCharacter(std::string_view s) noexcept {
+  return std::any_of(s.begin(), s.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && c != '\t') || byte == 0x7F;
+  });
+}
+
+std::string escapedPath(std::string_view value) {
+  return http::percentEncode(value, "/%!$&'()*+,;=:@[]{}|\"<>^`\\");
 }
 
 std::optional<std::string> textOf(const std::vector<Piece>& value, const Values& values) {

@@ -43,13 +43,22 @@ struct Mapping {
 };
 
 /// The key ("overwrite:header.Host") and the value of a mapping. Errors "mapping.key", "mapping.reserved",
-/// "mapping.append-host", "mapping.expression": what API Gateway would not save.
+/// "mapping.append-host", "mapping.expression", "mapping.control-character": what API Gateway would not save.
 /// Source: http-api-parameter-mapping.
 Result<Mapping> read(Side side, std::string_view key, std::string_view value);
 
-/// The pieces of a value. Expressions stand in the text as they are or in ${...}.
-/// Error "mapping.expression".
+/// The pieces of a value. An expression stands alone or, among text, in ${...}; without braces it is text
+/// there. Errors "mapping.expression", "mapping.control-character".
 Result<std::vector<Piece>> readValue(Side side, std::string_view value);
+
+/// A line break or the like, which no header, query or path may hold; tabs may stand in headers.
+bool hasControlCharacter(std::string_view s) noexcept;
+
+/// A value that becomes a path, with blanks, '?', '#' and bytes outside ASCII as %XX; escapes stay.
+std::string escapedPath(std::string_view value);
+
+/// The most mappings an integration may have in Headway; API Gateway's own limit is not documented.
+inline constexpr std::size_t kMaxMappings = 300;
 
 /// Where expressions get their values from.
 struct Values {

@@ -25,6 +25,18 @@ void refuse(Stage& stage, RuleId why, int status, const std::string& message, st
   stage.answer(why, std::move(r), std::move(sentence), true);
 }
 
+constexpr int kMostFields = 32768, kLongestLine = 8190, kLongestField = 8190;  // gunicorn/http/message.py
+
+std::size_t lineLimit(int set) {
+  return static_cast<std::size_t>(set < 0 || set > kLongestLine ? kLongestLine : set);
+}
+
+std::size_t fieldsLimit(int set) {
+  return static_cast<std::size_t>(set <= 0 || set > kMostFields ? kMostFields : set);
+}
+
+std::size_t fieldSizeLimit(int set) { return static_cast<std::size_t>(set < 0 ? kLongestField : set); }
+
 std::string upper(std::string_view name) {
   std::string out(name);
   for (char& c : out) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
@@ -56,7 +68,7 @@ class Reader {
  private:
   bool lineFits() {
     const std::size_t size = request_.method.size() + http::pathAndQuery(request_).size() + 10;
-    const auto limit = static_cast<std::size_t>(config_.limitRequestLine);
+    const std::size_t limit = lineLimit(config_.limitRequestLine);
     if (limit == 0 || size <= limit) return true;
     refuse(stage_, rule("server.gunicorn.line-too-long"), 400,
            "Request Line is too large (" + std::to_string(size) + " > " + std::to_string(limit) + ")",
@@ -66,21 +78,23 @@ class Reader {
   }
 
   bool fits(const std::string& name, const std::string& value) {
-    const auto limit = static_cast<std::size_t>(config_.limitRequestFieldSize);
+    const std::size_t limit = fieldSizeLimit(config_.limitRequestFieldSize);
     const std::size_t size = name.size() + value.size() + 4;
-    const bool many = kept_.size() >= static_cast<std::size_t>(std::max(config_.limitRequestFields, 1));
+    const std::size_t most = fieldsLimit(config_.limitRequestFields);
+    const bool many = kept_.size() >= most;
     if (!many && (limit == 0 || size <= limit)) return true;
     refuse(stage_, rule("server.gunicorn.headers-too-large"), 400,
            std::string("Error parsing headers: 'limit request headers fields") + (many ? "'" : " size'"),
-           many ? "There are more than " + std::to_string(config_.limitRequestFields) + " headers."
+           many ? "There are more than " + std::to_string(most) + " headers."
                 : name + " has " + std::to_string(size) + " bytes, gunicorn reads " + std::to_string(limit) +
                       ".");
     return false;
   }
 
   /// False if gunicorn answered.
-  bool field(const std::string& key, const std::string& name, const std::string& value) {
-    if (!fits(name, value)) return false;
+  bool field(const std::string& key, const std::string& name, const std::string& raw) {
+    if (!fits(name, raw)) return false;
+    const std::string value(text::trim(raw));
     if (trusted_ && !secureScheme(key, value)) return false;
     if (key.find('_') != std::string::npos) {
       const bool forwarder =

@@ -11,7 +11,7 @@
 namespace headway::server {
 namespace {
 
-constexpr std::size_t kBuffer = 8192;  // large_client_header_buffers 4 8k
+constexpr std::size_t kBuffer = 8192, kBuffers = 4;  // large_client_header_buffers 4 8k
 
 constexpr std::array<std::string_view, 7> kVariables = {
     "host", "http_host", "proxy_host", "scheme", "remote_addr", "proxy_add_x_forwarded_for", "server_port"};
@@ -48,12 +48,40 @@ bool known(const std::string& variable) {
          std::find(kVariables.begin(), kVariables.end(), variable) != kVariables.end();
 }
 
-/// $host: without the port, in lower case.
-std::string hostAlone(std::string_view host) {
-  const auto colon = host.rfind(':');
-  const auto bracket = host.rfind(']');
-  const bool port = colon != std::string_view::npos && (bracket == std::string_view::npos || colon > bracket);
-  return text::lower(port ? host.substr(0, colon) : host);
+/// $host: without port and last dot, in lower case; nothing if nginx takes it for no host
+/// (ngx_http_validate_host).
+std::optional<std::string> hostAlone(std::string_view host) {
+  host = text::trim(host);
+  if (host.find("..") != std::string_view::npos) return std::nullopt;
+  for (const char c : host)
+    if (c == '/' || c == '\x7f' || (c >= 0 && c <= ' ')) return std::nullopt;
+  const auto bracket = host.starts_with('[') ? host.find(']') : std::string_view::npos;
+  if (bracket != std::string_view::npos)
+    host = host.substr(0, bracket + 1);
+  else if (!host.starts_with('['))
+    host = host.substr(0, host.find(':'));
+  if (host.ends_with('.')) host.remove_suffix(1);
+  if (host.empty()) return std::nullopt;
+  return text::lower(host);
+}
+
+struct Upstream {
+  std::string target;
+  int port = 80;
+  std::string hostHeader;  ///< $proxy_host
+};
+
+/// proxy_pass with or without its scheme: name and port, or a socket (ngx_http_proxy_set_vars).
+Upstream upstreamOf(std::string_view pass) {
+  if (pass.starts_with("http://")) pass.remove_prefix(7);
+  if (pass.starts_with("unix:")) return {std::string(pass), 80, "localhost"};
+  const std::string_view authority = pass.substr(0, pass.find('/'));
+  const auto colon = authority.rfind(':');
+  const bool port = colon != std::string_view::npos &&
+                    authority.find_first_not_of("0123456789", colon + 1) == std::string_view::npos;
+  const std::string name(authority.substr(0, port ? colon : std::string_view::npos));
+  const int number = port ? std::atoi(std::string(authority.substr(colon + 1)).c_str()) : 80;
+  return {name, number, number == 80 ? name : name + ":" + std::to_string(number)};
 }
 
 std::string headerVariable(const http::Request& r, std::string_view name) {
@@ -64,8 +92,8 @@ std::string headerVariable(const http::Request& r, std::string_view name) {
 }
 
 std::string valueOf(const http::Request& came, const NginxSettings& nginx, const std::string& variable) {
-  if (variable == "host") return hostAlone(came.headers.get("Host"));
-  if (variable == "proxy_host") return nginx.upstream;
+  if (variable == "host") return hostAlone(came.headers.get("Host")).value_or("");
+  if (variable == "proxy_host") return upstreamOf(nginx.upstream).hostHeader;
   if (variable == "scheme") return came.scheme;
   if (variable == "remote_addr") return came.peer;
   if (variable == "server_port") return std::to_string(came.port);
@@ -85,7 +113,7 @@ std::string filled(const http::Request& came, const NginxSettings& nginx, std::s
 /// nginx's own page; the one for large headers has a heading and a reason.
 void refuse(Stage& stage, RuleId why, int status, const std::string& title, std::string sentence) {
   const std::string code = std::to_string(status) + " ";
-  const bool reason = status == 400;
+  const bool reason = status == 400 && title != "Bad Request";
   const std::string heading = code + (reason ? "Bad Request" : title);
   http::Response r{status, std::string(http::reasonPhrase(status)), {}, {}};
   r.body = "<html>\r\n<head><title>" + code + title + "</title></head>\r\n<body>\r\n<center><h1>" + heading +
@@ -100,6 +128,37 @@ void refuse(Stage& stage, RuleId why, int status, const std::string& title, std:
 }
 
 /// False if nginx answered.
+bool hostFits(Stage& stage) {
+  const http::Request& r = stage.request();
+  const auto hosts = r.headers.all("Host");
+  if (hosts.size() == 1 && hostAlone(hosts.front())) return true;
+  if (hosts.empty() && r.version == "1.0") return true;
+  refuse(stage, rule("server.nginx.host-refused"), 400, "Bad Request",
+         hosts.empty()      ? "There is no Host."
+         : hosts.size() > 1 ? "Host is there " + std::to_string(hosts.size()) + " times."
+                            : "Host '" + std::string(hosts.front()) + "' is no name of a host.");
+  return false;
+}
+
+/// False if nginx answered.
+bool headersFit(Stage& stage) {
+  std::size_t total = 0;
+  for (const auto& f : stage.request().headers.fields()) {
+    const std::size_t size = f.name.size() + f.value.size() + 4;
+    total += size;
+    if (size > kBuffer) {
+      refuse(stage, rule("server.nginx.header-too-large"), 400, "Request Header Or Cookie Too Large",
+             f.name + " is over 8 KB.");
+      return false;
+    }
+  }
+  if (total <= kBuffers * kBuffer) return true;
+  refuse(stage, rule("server.nginx.headers-too-large"), 400, "Request Header Or Cookie Too Large",
+         "The headers have " + std::to_string(total) + " bytes together, nginx reads 32 KB.");
+  return false;
+}
+
+/// False if nginx answered.
 bool fits(Stage& stage, const NginxSettings& nginx) {
   const http::Request& r = stage.request();
   if (r.method.size() + http::pathAndQuery(r).size() + 10 > kBuffer) {
@@ -107,12 +166,7 @@ bool fits(Stage& stage, const NginxSettings& nginx) {
            "The request line is over 8 KB.");
     return false;
   }
-  for (const auto& f : r.headers.fields())
-    if (f.name.size() + f.value.size() + 4 > kBuffer) {
-      refuse(stage, rule("server.nginx.header-too-large"), 400, "Request Header Or Cookie Too Large",
-             f.name + " is over 8 KB.");
-      return false;
-    }
+  if (!headersFit(stage) || !hostFits(stage)) return false;
   if (nginx.clientMaxBodySize > 0 && r.body.size() > static_cast<std::size_t>(nginx.clientMaxBodySize)) {
     refuse(stage, rule("server.nginx.body-too-large"), 413, "Request Entity Too Large",
            "The body has " + std::to_string(r.body.size()) + " bytes, client_max_body_size is " +
@@ -142,18 +196,17 @@ void setHeaders(Stage& stage, const NginxSettings& nginx, const http::Request& c
     else
       stage.edit.setHeader(rule("server.nginx.proxy-set-header"), name, result);
   }
-  if (!host) stage.edit.setHeader(rule("server.nginx.host-default"), "Host", nginx.upstream);
+  if (!host)
+    stage.edit.setHeader(rule("server.nginx.host-default"), "Host", upstreamOf(nginx.upstream).hostHeader);
 }
 
 void connect(Stage& stage, const NginxSettings& nginx) {
   const RuleId why = rule("server.nginx.connect");
-  const auto colon = nginx.upstream.rfind(':');
-  const bool port = colon != std::string::npos &&
-                    nginx.upstream.find_first_not_of("0123456789", colon + 1) == std::string::npos;
+  const Upstream upstream = upstreamOf(nginx.upstream);
   stage.edit.setScheme(why, "http");
   stage.edit.setVersion(why, "1.1");
-  stage.edit.setTarget(why, nginx.upstream.substr(0, port ? colon : std::string::npos));
-  stage.edit.setPort(why, port ? std::atoi(nginx.upstream.c_str() + colon + 1) : 80);
+  stage.edit.setTarget(why, upstream.target);
+  stage.edit.setPort(why, upstream.port);
   stage.edit.setServerName(why, "");
   stage.edit.setPeer(why, "127.0.0.1");
 }

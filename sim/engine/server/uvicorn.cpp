@@ -46,7 +46,12 @@ void proxyHeaders(Stage& stage, const Texts& trusted, django::AsgiScope& scope) 
   } else if (!proto.empty()) {
     stage.note(rule("server.uvicorn.scheme-ignored"), proto);
   }
-  if (!chain.empty()) scope.client = {clientOf(stage, trusted, chain), 0};
+  if (chain.empty()) return;
+  const std::string client = clientOf(stage, trusted, chain);
+  if (client.empty())
+    stage.note(rule("server.uvicorn.client-empty"), "client stays " + stage.request().peer);
+  else
+    scope.client = {client, 0};
 }
 
 }  // namespace

@@ -12,8 +12,8 @@
 namespace headway::gateway {
 namespace {
 
-constexpr std::size_t kMaxHeaders = 10'240, kMaxBody = 10 << 20;  // http-api-quotas
-constexpr int kAccountRate = 10'000, kAccountBurst = 5'000;       // limits
+constexpr std::size_t kMaxBody = 10 << 20;                   // http-api-quotas
+constexpr int kAccountRate = 10'000, kAccountBurst = 5'000;  // limits
 
 void refuseAddress(Stage& stage, const NoAddress& no) {
   using Why = NoAddress::Why;

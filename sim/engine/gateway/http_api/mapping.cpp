@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "sim/engine/gateway/http_api/rules.h"
+#include "sim/engine/gateway/message_size.h"
 #include "sim/http/url.h"
 #include "sim/support/text.h"
 
@@ -36,6 +37,9 @@ void mapHeader(Stage& stage, const Mapping& m, const std::string& value, RuleId 
 }
 
 void mapHost(Stage& stage, const Mapping& m, const std::string& value) {
+  if (m.action == Action::Remove)
+    return stage.note(rule("gateway.mapping.host-removed"),
+                      "Host stays " + std::string(stage.request().headers.get("Host")));
   if (hasVariable(m)) stage.note(rule("gateway.mapping.host-variable"), "Host becomes " + value);
   mapHeader(stage, m, value, rule("gateway.mapping.host"));
 }
@@ -51,15 +55,20 @@ void mapQuery(Stage& stage, const Mapping& m, const std::string& value) {
                       parts.empty() ? std::nullopt : std::optional(text::join(parts, "&")));
 }
 
+void mapPath(Stage& stage, const std::string& value) {
+  const std::string path = mapping::escapedPath(value);
+  if (path != value) stage.note(rule("gateway.mapping.path-escaped"), value + " becomes " + path);
+  stage.edit.setPath(rule("gateway.mapping.path"), path.starts_with('/') ? path : "/" + path);
+}
+
 void apply(Stage& stage, const Mapping& m, const std::string& value) {
   switch (m.target) {
     case Target::Header:
-      return text::equalsIgnoreCase(m.name, "Host") && m.action == Action::Overwrite
+      return text::equalsIgnoreCase(m.name, "Host")
                  ? mapHost(stage, m, value)
                  : mapHeader(stage, m, value, rule("gateway.mapping.header"));
     case Target::QueryString: return mapQuery(stage, m, value);
-    case Target::Path:
-      return stage.edit.setPath(rule("gateway.mapping.path"), value.starts_with('/') ? value : "/" + value);
+    case Target::Path: return mapPath(stage, value);
     case Target::StatusCode: return;  // of responses alone
   }
 }
@@ -72,6 +81,14 @@ void applyToResponse(Stage& stage, const Mapping& m, const std::string& value) {
     return stage.note(rule("gateway.mapping.no-value"), "'" + value + "' is no status");
   stage.edit.setStatus(rule("gateway.mapping.response-status"), status);
   stage.edit.setReason(rule("gateway.mapping.response-status"), std::string(http::reasonPhrase(status)));
+}
+
+/// False if it stopped.
+bool notTooMany(Stage& stage, std::size_t count) {
+  if (count <= mapping::kMaxMappings) return true;
+  stage.unknown(rule("gateway.mapping.too-many"),
+                "The integration has " + std::to_string(count) + " mappings.");
+  return false;
 }
 
 /// Null if it stopped.
@@ -88,6 +105,8 @@ template <class Apply>
 void mapOne(Stage& stage, const Mapping& m, const std::string& key, const mapping::Values& values,
             Apply applies) {
   const auto value = mapping::textOf(m.value, values);
+  if (value && mapping::hasControlCharacter(*value))
+    return stage.note(rule("gateway.mapping.control-character"), key + " is left out");
   if (value || m.action == Action::Remove) return applies(stage, m, value.value_or(""));
   stage.note(rule("gateway.mapping.no-value"), key + " finds no value in this message");
 }
@@ -118,19 +137,22 @@ mapping::Values mappingValues(Stage& stage, const HttpApiConfig& api, const Rout
 
 void mapRequest(Stage& stage, const HttpApiConfig& api, const RouteMatch& match, const http::Request& asked) {
   const auto& link = std::get<IntegrationLink>(match.link->config);
-  if (link.requestParameters.empty()) return;
+  if (link.requestParameters.empty() || !notTooMany(stage, link.requestParameters.size())) return;
   const mapping::Values values = mappingValues(stage, api, match, asked);
   for (const auto& [key, value] : link.requestParameters) {
     const auto m = accepted(stage, Side::Request, key, value);
     if (!m) return;
     mapOne(stage, *m, key, values, apply);
+    if (headerBytes(stage.request()) > kMaxHeaders)
+      return stage.unknown(rule("gateway.mapping.headers-too-large"),
+                           "With " + key + " request line and headers are over 10,240 bytes.");
   }
 }
 
 void mapResponse(Stage& stage, const HttpApiConfig& api, const RouteMatch& match,
                  const http::Request& asked) {
   const auto& link = std::get<IntegrationLink>(match.link->config);
-  if (link.responseParameters.empty()) return;
+  if (link.responseParameters.empty() || !notTooMany(stage, link.responseParameters.size())) return;
   const http::Response came = stage.edit.response();
   mapping::Values values = mappingValues(stage, api, match, asked);
   values.response = &came;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "sim/engine/gateway/message_size.h"
+#include "sim/engine/gateway/parameter_mapping.h"
 #include "sim/engine/gateway/rest_api/api.h"
 #include "sim/engine/gateway/rest_api/headers.h"
 #include "sim/engine/gateway/rest_api/mapping.h"
@@ -200,7 +201,7 @@ class Integration {
     for (const auto& [key, source] : method_.requestParameters)
       if (const auto target = readTarget(key);
           target && target->kind == MappingTarget::Kind::Path && target->name == name)
-        out = valueOf(source, values()).value_or("");
+        out = mapping::escapedPath(valueOf(source, values()).value_or(""));
     const std::string shorter = withoutEndingSlash(out);
     if (shorter != out) stage_.note(rule("gateway.rest-api.http.slash-lost"), out + " becomes " + shorter);
     return shorter;
@@ -245,6 +246,8 @@ class Integration {
       const auto value = valueOf(source, values());
       if (!value)
         stage_.note(rule("gateway.rest-api.mapping.empty"), key + " from " + source);
+      else if (mapping::hasControlCharacter(*value))
+        stage_.note(rule("gateway.rest-api.mapping.control-character"), key + " from " + source);
       else
         map(*target, *value);
     }
@@ -255,7 +258,8 @@ class Integration {
     switch (target.kind) {
       case K::Header: return mapHeader(target.name, value);
       case K::Query: return mapQuery(target.name, value);
-      case K::WholePath: return stage_.edit.setPath(rule("gateway.rest-api.mapping.path"), value);
+      case K::WholePath:
+        return stage_.edit.setPath(rule("gateway.rest-api.mapping.path"), mapping::escapedPath(value));
       case K::Path: return;  // stands in the URL already
     }
   }

@@ -60,6 +60,9 @@ Result<std::string> readResponseTarget(std::string_view key) {
 }
 
 Result<void> checkSource(std::string_view source, bool response) {
+  if (mapping::hasControlCharacter(source))
+    return makeError("mapping.control-character", "the value has a line break or another control character",
+                     "write it on one line");
   if (isConstant(source) || (!response && source == "method.request.body")) return {};
   const Prefix* prefix = prefixOf(source);
   const bool both = prefix && (prefix->kind == Kind::Context || prefix->kind == Kind::StageVariable);

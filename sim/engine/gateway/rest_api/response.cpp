@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include "sim/engine/gateway/parameter_mapping.h"
 #include "sim/engine/gateway/rest_api/api.h"
 #include "sim/engine/gateway/rest_api/headers.h"
 #include "sim/engine/gateway/rest_api/mapping.h"
@@ -82,7 +83,10 @@ class Return {
       return stage_.note(rule("gateway.rest-api.mapping.malformed"), m.key + " from " + m.value);
     const SourceValues values{call_.asked, &before, call_.variables,
                               contextOf(api_, call_, stage_.clock.epochMilliseconds()), api_.stageVariables};
-    if (const auto value = valueOf(m.value, values))
+    const auto value = valueOf(m.value, values);
+    if (value && mapping::hasControlCharacter(*value))
+      stage_.note(rule("gateway.rest-api.mapping.control-character"), m.key + " from " + m.value);
+    else if (value)
       stage_.edit.setHeader(rule("gateway.rest-api.response.mapping"), *name, *value);
     else
       stage_.note(rule("gateway.rest-api.mapping.empty"), m.key + " from " + m.value);
