@@ -11,6 +11,7 @@
 #include "sim/engine/elb/target.h"
 #include "sim/engine/elb/transforms.h"
 #include "sim/http/cidr.h"
+#include "sim/http/url.h"
 #include "sim/support/text.h"
 
 namespace headway::checks {
@@ -121,6 +122,19 @@ class BalancerCheck {
   }
 
   void redirect(const ListenerRule& r, const std::string& at) {
+    http::Request sample;
+    sample.scheme = "https", sample.path = "/a", sample.query = "b=c";
+    sample.headers.add("Host", "www.example.com");
+    const std::string location = elb::locationFor(r, sample, 443);
+    const auto url = http::parseUrl(location);
+    const std::string scheme = text::lower(location.substr(0, location.find(':')));
+    if (location.find("#{") != location.npos)
+      error(at, "balancer-redirect-part", "'" + r.location + "' has a part that AWS does not know",
+            "use #{protocol}, #{host}, #{port}, #{path} and #{query}");
+    else if (!url || (scheme != "http" && scheme != "https"))
+      error(at, "balancer-redirect-url",
+            r.location.empty() ? "a redirect leads nowhere" : "'" + r.location + "' is no http or https URL",
+            "write one such as https://#{host}:443/#{path}?#{query}");
     if (elb::redirectsToItself(r))
       error(at, "balancer-redirect-loop", "a redirect changes nothing of the URL",
             "change protocol, host, port or path");
@@ -154,12 +168,19 @@ class BalancerCheck {
   void transforms(const ListenerRule& r, const std::string& at) {
     for (const auto& [what, expression] : {std::pair{"Host", &r.hostRewrite}, {"URL", &r.urlRewrite}})
       if (const auto fault = expression->empty() ? std::nullopt : elb::expressionFault(*expression))
-        error(at, "balancer-transform",
-              std::string("the expression for the ") + what + " can't be used: " + *fault,
-              "correct it; the load balancer would answer 500");
+        expressionFault(at, what, *fault);
     if (elb::isDefault(r) && !(r.hostRewrite.empty() && r.urlRewrite.empty()))
       error(at, "balancer-transform-default", "the default rule can't rewrite anything",
             "give the rule a condition, such as the path /*");
+  }
+
+  void expressionFault(const std::string& at, const char* what, const Diagnostic& fault) {
+    const std::string message = std::string("the expression for the ") + what + " can't be ";
+    if (fault.code == "expression.limit")
+      return findings_.node(Severity::Warning, node_, at, "balancer-transform-untried",
+                            message + "tried: " + fault.message, "make it simpler");
+    error(at, "balancer-transform", message + "used: " + fault.message,
+          "correct it; the load balancer would answer 500");
   }
 
   // What only all rules of a listener together show.

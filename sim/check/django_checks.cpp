@@ -4,6 +4,7 @@
 
 #include "sim/check/checks.h"
 #include "sim/engine/cloudfront/behaviors.h"
+#include "sim/engine/django/pattern.h"
 #include "sim/support/text.h"
 
 namespace headway::checks {
@@ -32,6 +33,13 @@ void checkAllowedHosts(const DjangoConfig& d, const Node& node, Findings& f) {
     if (const std::string why = neverMatches(pattern); !why.empty())
       f.node(Severity::Warning, node, "ALLOWED_HOSTS", "allowed-hosts-never",
              "'" + pattern + "' in ALLOWED_HOSTS never matches: " + why, "correct or remove it");
+}
+
+void checkExpressions(const DjangoConfig& d, const Node& node, Findings& f) {
+  for (const std::string& e : d.secureRedirectExempt)
+    if (const auto fault = django::patternFault(e))
+      f.node(Severity::Warning, node, "SECURE_REDIRECT_EXEMPT", "expression-untried",
+             "'" + e + "' can't be tried: " + *fault, "make it simpler; without it results stay open");
 }
 
 void checkSslHeader(const DjangoConfig& d, const Node& node, Findings& f) {
@@ -127,6 +135,7 @@ void checkDjango(const Project& project, const Node& node, Findings& findings) {
   const auto& d = std::get<DjangoConfig>(node.config);
   checkAllowedHosts(d, node, findings);
   checkSslHeader(d, node, findings);
+  checkExpressions(d, node, findings);
   checkOrigins(d, node, findings);
   checkForwardedHost(project, d, node, findings);
 }

@@ -103,6 +103,12 @@ Settings settingsOf(const DjangoConfig& c) {
 bool decide(Stage& stage, const DjangoConfig& config, const Environ& environ) {
   const Settings settings = settingsOf(config);
   Reply reply = respond(settings, environ, stage.request().body, Site::anyPath());
+  for (const Note& n : reply.notes)
+    if (n.rule == rule("django.expression.untried")) {
+      record(stage, settings, environ, reply);
+      stage.unknown(n.rule, "Headway could not try the regular expression " + n.text + ".");
+      return false;
+    }
   if (reachedView(reply)) {
     const DjangoView d = view(settings, environ, reply);
     if (!unknownTenant(config, d)) return true;

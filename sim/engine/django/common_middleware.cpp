@@ -61,12 +61,15 @@ Asked<Early> wwwRedirect(Exchange& x, const std::string& host) {
 }  // namespace
 
 Asked<Early> commonRequest(Exchange& x) {
-  if (const std::string* agent = x.environ.find("HTTP_USER_AGENT"))
-    if (const std::string* pattern = firstMatch(x.settings.disallowedUserAgents, *agent)) {
-      x.decide(rule("django.common.user-agent"), py::repr(*agent) + " matches " + py::repr(*pattern) + ".",
+  if (const std::string* agent = x.environ.find("HTTP_USER_AGENT")) {
+    const auto pattern = firstMatch(x.settings.disallowedUserAgents, *agent);
+    if (!pattern) x.note(rule("django.expression.untried"), pattern.error().message);
+    if (pattern && *pattern) {
+      x.decide(rule("django.common.user-agent"), py::repr(*agent) + " matches " + py::repr(**pattern) + ".",
                true);
       return Raised{"PermissionDenied", "Forbidden user agent"};
     }
+  }
   const auto host = x.host();
   if (!host) return host.error();
   if (x.settings.prependWww && !host->empty() && !host->starts_with("www.")) return wwwRedirect(x, *host);

@@ -1,44 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/engine/django/pattern.h"
 
-#include <regex>
-
+#include "sim/support/expression.h"
 #include "sim/support/text.h"
 
 namespace headway::django {
 namespace {
 
-/// std::regex recurses with the length of the text, so what is searched is bounded.
-constexpr std::size_t kLongestText = 8192;
-
-std::regex compile(const std::string& expression) {
+Result<Expression> parse(const std::string& expression) {
   std::string_view e = expression;
-  auto flags = std::regex::ECMAScript;
-  if (e.starts_with("(?i)")) {
-    e.remove_prefix(4);
-    flags |= std::regex::icase;
-  }
-  return std::regex(text::replaceAll(text::replaceAll(std::string(e), "\\A", "^"), "\\Z", "$"), flags);
+  const bool ignoreCase = e.starts_with("(?i)");
+  if (ignoreCase) e.remove_prefix(4);
+  return Expression::parse(text::replaceAll(text::replaceAll(std::string(e), "\\A", "^"), "\\Z", "$"),
+                           ignoreCase);
+}
+
+Result<bool> matches(const std::string& expression, std::string_view text) {
+  const auto parsed = parse(expression);
+  if (!parsed) return parsed.error();
+  return parsed->foundIn(text);
 }
 
 }  // namespace
 
-const std::string* firstMatch(const std::vector<std::string>& expressions, std::string_view text) {
-  text = text.substr(0, kLongestText);
+Result<const std::string*> firstMatch(const std::vector<std::string>& expressions, std::string_view text) {
+  std::optional<Diagnostic> untried;
   for (const std::string& e : expressions) {
-    if (patternFault(e)) continue;
-    if (std::regex_search(text.begin(), text.end(), compile(e))) return &e;
+    const auto found = matches(e, text);
+    if (found && *found) return &e;
+    if (!found && !untried) untried = makeError(found.error().code, "'" + e + "': " + found.error().message);
   }
-  return nullptr;
+  if (untried) return *untried;
+  return static_cast<const std::string*>(nullptr);
 }
 
 std::optional<std::string> patternFault(const std::string& expression) {
-  try {
-    compile(expression);
-    return std::nullopt;
-  } catch (const std::regex_error& e) {
-    return e.what();
-  }
+  const auto parsed = parse(expression);
+  return parsed ? std::nullopt : std::optional(parsed.error().message);
 }
 
 }  // namespace headway::django

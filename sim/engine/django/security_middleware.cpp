@@ -40,9 +40,11 @@ Asked<Early> securityRequest(Exchange& x) {
   if (*secure) return Early{};
   std::string_view path = x.paths.path;
   while (path.starts_with('/')) path.remove_prefix(1);
-  if (const std::string* exempt = firstMatch(s.secureRedirectExempt, path)) {
+  const auto exempt = firstMatch(s.secureRedirectExempt, path);
+  if (!exempt) x.note(rule("django.expression.untried"), exempt.error().message);
+  if (exempt && *exempt) {
     x.note(rule("django.security.redirect-exempt"),
-           py::repr(path) + " is exempt by " + py::repr(*exempt) + ".");
+           py::repr(path) + " is exempt by " + py::repr(**exempt) + ".");
     return Early{};
   }
   std::string host = s.secureSslHost.value_or("");

@@ -46,8 +46,9 @@ bool comparesHost(const LoadBalancerConfig& balancer) {
 std::string locationFor(const ListenerRule& rule, const http::Request& r, int port) {
   std::string out = rule.location;
   const std::string query = r.query.value_or("");
-  // Without a query no question mark is left over.
-  if (query.empty()) out = text::replaceAll(std::move(out), "?#{query}", "");
+  // Without a query no question mark is left over at the end.
+  constexpr std::string_view rest = "?#{query}";
+  if (query.empty() && out.ends_with(rest)) out.resize(out.size() - rest.size());
   const std::pair<const char*, std::string> parts[] = {{"#{protocol}", r.scheme},
                                                        {"#{host}", domainOf(r.headers.get("Host"))},
                                                        {"#{port}", std::to_string(port)},

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/engine/elb/limits.h"
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "sim/engine/elb/page.h"
 #include "sim/engine/elb/rules.h"
@@ -48,6 +50,35 @@ bool checkSizes(Stage& stage) {
   return true;
 }
 
+/// A token of RFC 9110, section 5.6.2: a method or the name of a header.
+bool isToken(std::string_view s) {
+  constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
+  return !s.empty() && std::all_of(s.begin(), s.end(), [&](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           marks.find(c) != marks.npos;
+  });
+}
+
+/// What is wrong with the form of the request; "" if nothing is.
+std::string malformation(const http::Request& r) {
+  if (!isToken(r.method)) return "'" + r.method + "' is no method";
+  for (const auto& f : r.headers.fields())
+    if (!isToken(f.name)) return "'" + f.name + "' is no name of a header";
+  const auto hosts = r.headers.all("Host");
+  if (hosts.empty()) return "it has no Host";
+  for (const auto& host : hosts)
+    if (host.find_first_of(" \t") != host.npos) return "a blank is in Host, '" + std::string(host) + "'";
+  return "";
+}
+
+bool checkForm(Stage& stage) {
+  const std::string wrong = malformation(stage.request());
+  if (wrong.empty()) return true;
+  refuse(stage, rule("elb.request.malformed"), 400,
+         "The load balancer can't read the request: " + wrong + ".");
+  return false;
+}
+
 bool checkMethod(Stage& stage) {
   if (stage.request().method == "TRACE") {
     refuse(stage, rule("elb.request.trace"), 405, "The load balancer takes no TRACE.");
@@ -92,16 +123,21 @@ bool checkForwardedFor(Stage& stage) {
         "X-Forwarded-For has " + std::to_string(elements.size()) + " addresses; more than 30 are refused.");
     return false;
   }
+  if (text::trim(*chain).empty()) return true;
   for (const std::string& e : elements)
-    if (!isAddress(text::trim(e)))
-      stage.note(rule("elb.x-forwarded-for.malformed"), "'" + std::string(text::trim(e)) + "'");
+    if (!isAddress(text::trim(e))) {
+      refuse(stage, rule("elb.x-forwarded-for.malformed"), 463,
+             "'" + std::string(text::trim(e)) + "' in X-Forwarded-For is no address.");
+      return false;
+    }
   return true;
 }
 
 }  // namespace
 
 bool checkRequest(Stage& stage, const LoadBalancerConfig& balancer) {
-  return checkSizes(stage) && checkMethod(stage) && checkHosts(stage, balancer) && checkForwardedFor(stage);
+  return checkForm(stage) && checkSizes(stage) && checkMethod(stage) && checkHosts(stage, balancer) &&
+         checkForwardedFor(stage);
 }
 
 bool checkResponse(Stage& stage) {

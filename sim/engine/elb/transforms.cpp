@@ -2,65 +2,27 @@
 #include "sim/engine/elb/transforms.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <regex>
 
 #include "sim/engine/elb/conditions.h"
 #include "sim/engine/elb/page.h"
 #include "sim/engine/elb/rules.h"
 #include "sim/http/url.h"
+#include "sim/support/expression.h"
 
 namespace headway::elb {
 namespace {
 
-constexpr std::size_t kLongestExpression = 1024, kLongestText = 16 * 1024;
-constexpr long kMostRepeats = 1000;  // of all counted repeats together
+constexpr std::size_t kLongestExpression = 1024;
 
-// A matcher that keeps all positions at once instead of trying one after the other: no expression makes it
-// slow. It belongs to libstdc++, which both compilers use here.
-constexpr auto kFlags = std::regex::ECMAScript | std::regex_constants::__polynomial;
-
-bool hasBackReference(const std::string& e) {
-  for (std::size_t i = 0; i + 1 < e.size(); ++i)
-    if (e[i] == '\\') {
-      if (e[i + 1] >= '1' && e[i + 1] <= '9') return true;
-      ++i;
-    }
-  return false;
+bool looksAround(const std::string& e) {
+  return e.find("(?=") != e.npos || e.find("(?!") != e.npos || e.find("(?<") != e.npos;
 }
 
-long countedRepeats(const std::string& e) {
-  long all = 1;
-  for (std::size_t i = 0; i < e.size() && all <= kMostRepeats; ++i) {
-    if (e[i] == '\\') {
-      ++i;
-    } else if (e[i] == '{') {
-      const auto comma = e.find_first_of(",}", i);
-      const long least = std::atol(e.c_str() + i + 1);
-      const long most = comma == e.npos ? 0 : std::atol(e.c_str() + comma + 1);
-      all *= std::clamp(std::max(least, most), 1L, kMostRepeats + 1);
-    }
-  }
-  return all;
-}
-
-std::optional<std::regex> compile(const std::string& e, std::string& fault) {
-  if (e.size() > kLongestExpression) {
-    fault = "it is over 1,024 characters";
-  } else if (e.find("(?=") != e.npos || e.find("(?!") != e.npos || e.find("(?<") != e.npos) {
-    fault = "it looks ahead or behind";
-  } else if (hasBackReference(e)) {
-    fault = "it refers back to a group";
-  } else if (countedRepeats(e) > kMostRepeats) {
-    fault = "it repeats too often";
-  } else {
-    try {
-      return std::regex(e, kFlags);
-    } catch (const std::regex_error& error) {
-      fault = error.what();
-    }
-  }
-  return std::nullopt;
+Result<Expression> compile(const std::string& e) {
+  if (e.size() > kLongestExpression) return makeError("elb.transform", "it is over 1,024 characters");
+  if (looksAround(e)) return makeError("elb.transform", "it looks ahead or behind");
+  if (hasBackReference(e)) return makeError("elb.transform", "it refers back to a group");
+  return Expression::parse(e);
 }
 
 bool isHost(const std::string& s) {
@@ -86,10 +48,17 @@ bool fail(Stage& stage, std::string sentence) {
   return false;
 }
 
+bool notRewritten(Stage& stage, const char* what, const Diagnostic& why) {
+  const std::string sentence = std::string("The rule can't rewrite ") + what + ": " + why.message + ".";
+  if (why.code != "expression.limit") return fail(stage, sentence);
+  stage.unknown(rule("elb.transform.untried"), sentence);
+  return false;
+}
+
 bool transformHost(Stage& stage, const ListenerRule& r) {
   const std::string host(stage.request().headers.get("Host")), name = domainOf(host);
   const auto result = rewritten(r.hostRewrite, r.hostReplacement, name);
-  if (!result) return fail(stage, "The rule can't rewrite Host: " + result.error().message + ".");
+  if (!result) return notRewritten(stage, "Host", result.error());
   if (!*result) {
     stage.note(rule("elb.transform.no-match"), r.hostRewrite + " in " + name);
     return true;
@@ -102,7 +71,7 @@ bool transformHost(Stage& stage, const ListenerRule& r) {
 bool transformUrl(Stage& stage, const ListenerRule& r) {
   const std::string url = http::pathAndQuery(stage.request());
   const auto result = rewritten(r.urlRewrite, r.urlReplacement, url);
-  if (!result) return fail(stage, "The rule can't rewrite the URL: " + result.error().message + ".");
+  if (!result) return notRewritten(stage, "the URL", result.error());
   if (!*result) {
     stage.note(rule("elb.transform.no-match"), r.urlRewrite + " in " + url);
     return true;
@@ -118,20 +87,16 @@ bool transformUrl(Stage& stage, const ListenerRule& r) {
 
 }  // namespace
 
-std::optional<std::string> expressionFault(const std::string& expression) {
-  std::string fault;
-  return compile(expression, fault) ? std::nullopt : std::optional(fault);
+std::optional<Diagnostic> expressionFault(const std::string& expression) {
+  const auto pattern = compile(expression);
+  return pattern ? std::nullopt : std::optional(pattern.error());
 }
 
 Result<std::optional<std::string>> rewritten(const std::string& expression, const std::string& replacement,
                                              std::string_view text) {
-  if (text.size() > kLongestText) return makeError("elb.transform", "it is over 16 KB");
-  std::string fault;
-  const auto pattern = compile(expression, fault);
-  if (!pattern) return makeError("elb.transform", fault);
-  const std::string s(text);
-  if (!std::regex_search(s, *pattern)) return std::optional<std::string>{};
-  return std::optional(std::regex_replace(s, *pattern, replacement, std::regex_constants::format_first_only));
+  const auto pattern = compile(expression);
+  if (!pattern) return pattern.error();
+  return pattern->replacedIn(text, replacement);
 }
 
 bool transform(Stage& stage, const ListenerRule& r) {
