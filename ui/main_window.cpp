@@ -147,10 +147,11 @@ void MainWindow::connectPanels() {
     view->goTo(id);
     workspace_->inspector().focusField(field);
   });
-  connect(findings_, &FindingsButton::linkWanted, this, [this, scene](const LinkId& id, const QString& field) {
-    scene->select(id);
-    workspace_->inspector().focusField(field);
-  });
+  connect(findings_, &FindingsButton::linkWanted, this,
+          [this, scene](const LinkId& id, const QString& field) {
+            scene->select(id);
+            workspace_->inspector().focusField(field);
+          });
   connect(&canvas->banner(), &VerdictBanner::fixesWanted, why, &WhyCard::revealFixes);
   connect(&canvas->banner(), &VerdictBanner::ruleActivated, why, [why](const QString& key) {
     why->explain(explain(findRule(key.toStdString()), tr("Assumption")));

@@ -53,7 +53,8 @@ void Grammar::addTrace() {
       ->check(CLI::Range(1, 100000))
       ->type_name("N");
   c->add_flag("--cache", trace_.cache, "List what the caches hold afterwards");
-  c->add_option("--format", trace_.format, "How to print the trace; event: the event of the Lambda function alone")
+  c->add_option("--format", trace_.format,
+                "How to print the trace; event: the event of the Lambda function alone")
       ->check(CLI::IsMember({"text", "json", "markdown", "event"}))
       ->type_name("FORMAT");
 }

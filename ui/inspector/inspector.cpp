@@ -314,8 +314,8 @@ void Inspector::markFindings() {
   for (const Part& part : parts_) {
     std::map<FieldRow*, Diagnostics> found;  // null: about no setting of the form
     for (const Diagnostic& d : findings_) {
-      const bool here = part.link ? d.where.link == part.link->value
-                                  : d.where.node == node_.value && d.where.link.empty();
+      const bool here =
+          part.link ? d.where.link == part.link->value : d.where.node == node_.value && d.where.link.empty();
       if (!here) continue;
       const std::string name = d.where.field.substr(0, d.where.field.find_first_of("[."));
       found[part.form->row(name)].push_back(d);

@@ -30,7 +30,8 @@ QString requestTitle(const Project& project, const Trace& trace, std::size_t i) 
   if (i == 0) return nodeName(project, hop.node);
   if (isFunction(project, hop.node)) return say("after %1").arg(nodeName(project, hop.node));
   const Node* node = project.find(hop.node);
-  if (node && node->kind() == NodeKind::Django) return say("after %1").arg(qs(hop.stage));  // nginx, an adapter
+  if (node && node->kind() == NodeKind::Django)
+    return say("after %1").arg(qs(hop.stage));  // nginx, an adapter
   const Hop* next = nextElsewhere(trace, i);
   return next ? say("to %1").arg(nodeName(project, next->node))
               : say("inside %1").arg(nodeName(project, hop.node));

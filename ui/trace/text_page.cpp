@@ -52,7 +52,8 @@ TextPage::TextPage(Kind kind, const QString& emptyText, QWidget* parent)
   copy_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   copy_->setToolTip(tr("Copy the whole text"));
   copy_->hide();
-  connect(copy_, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(this->text()); });
+  connect(copy_, &QToolButton::clicked, this,
+          [this] { QGuiApplication::clipboard()->setText(this->text()); });
   connect(&Theme::instance(), &Theme::changed, this, &TextPage::dress);
   dress();
 }

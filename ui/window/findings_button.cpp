@@ -51,7 +51,8 @@ void FindingsButton::fill() {
   const Project& project = *document_.snapshot();
   for (const Diagnostic& d : findings_) {
     if (menu()->actions().size() == kMostShown) {
-      menu()->addAction(tr("and %1 more: headway check lists them all").arg(findings_.size() - kMostShown))
+      menu()
+          ->addAction(tr("and %1 more: headway check lists them all").arg(findings_.size() - kMostShown))
           ->setEnabled(false);
       return;
     }

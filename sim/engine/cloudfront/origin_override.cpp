@@ -5,11 +5,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sim/engine/cloudfront/behaviors.h"
 #include "sim/engine/cloudfront/function_headers.h"
 #include "sim/engine/cloudfront/function_rules.h"
-#include "sim/engine/cloudfront/origin_rules.h"
-#include "sim/engine/cloudfront/behaviors.h"
 #include "sim/engine/cloudfront/origin_request.h"
+#include "sim/engine/cloudfront/origin_rules.h"
 #include "sim/support/text.h"
 
 namespace headway::cloudfront {

@@ -72,7 +72,8 @@ struct Origin {
 Origin originFor(Stage& stage, const Project& project, const Node& distribution, const Link& assigned,
                  const OriginSelection& selection);
 
-/// Ends the run where the origin's name is a distribution's own, so that the request comes back to CloudFront.
+/// Ends the run where the origin's name is a distribution's own, so that the request comes back to
+/// CloudFront.
 void meetsItself(Stage& stage, const Project& project);
 
 /// Ends the run where a function sent the request out of the project.
