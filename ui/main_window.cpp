@@ -67,7 +67,7 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
       workspace_(new Workspace(document_, this)),
       request_(new RequestBar(document_, this)),
       status_(new QLabel(this)),
-      findings_(new FindingsButton(document_, this)) {
+      findings_(new FindingsButton(this)) {
   setWindowIcon(QIcon(QStringLiteral(":/icons/headway.svg")));
   setAcceptDrops(true);
   setCentralWidget(workspace_);

@@ -310,6 +310,11 @@ void Inspector::markCulprits() {
   }
 }
 
+std::string Inspector::subjectName() const {
+  const Node* node = document_.snapshot()->find(node_);
+  return node ? node->name : std::string();
+}
+
 void Inspector::markFindings() {
   for (const Part& part : parts_) {
     std::map<FieldRow*, Diagnostics> found;  // null: about no setting of the form
@@ -318,7 +323,11 @@ void Inspector::markFindings() {
           part.link ? d.where.link == part.link->value : d.where.node == node_.value && d.where.link.empty();
       if (!here) continue;
       const std::string name = d.where.field.substr(0, d.where.field.find_first_of("[."));
-      found[part.form->row(name)].push_back(d);
+      Diagnostic shown = d;  // whose it is stands above
+      for (const std::string& owner : {part.link ? part.link->value : std::string(), subjectName()})
+        if (!owner.empty() && shown.message.starts_with(owner + ": "))
+          shown.message.erase(0, owner.size() + 2);
+      found[part.form->row(name)].push_back(std::move(shown));
     }
     showFindings(*part.findings, found[nullptr]);
     for (FieldRow* row : part.form->rows()) row->showFindings(found[row]);

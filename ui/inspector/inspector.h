@@ -66,6 +66,7 @@ class Inspector : public QWidget {
   void refreshTrace();
   void markCulprits();
   void markFindings();
+  std::string subjectName() const;  ///< of the node shown; "" of a link or nothing
   bool mends(const Part& part, std::string_view field) const;
   void edit(const Part& part, FieldRow* row);
   void rename(const QString& name);

@@ -5,25 +5,16 @@
 #include <QStyle>
 #include <algorithm>
 
-#include "ui/document/document.h"
 #include "ui/text.h"
-#include "ui/trace/stations.h"
 
 namespace headway::ui {
 namespace {
 
 constexpr std::size_t kMostShown = 25;
 
-QString about(const Project& project, const Place& where) {
-  if (const Link* link = project.find(LinkId{where.link}))
-    return FindingsButton::tr("%1 to %2").arg(nodeName(project, link->from), nodeName(project, link->to));
-  return where.request.empty() ? nodeName(project, NodeId{where.node}) : qs(where.request);
-}
-
 }  // namespace
 
-FindingsButton::FindingsButton(Document& document, QWidget* parent)
-    : QToolButton(parent), document_(document) {
+FindingsButton::FindingsButton(QWidget* parent) : QToolButton(parent) {
   setObjectName(QStringLiteral("findings"));
   setProperty("role", "findings");
   setPopupMode(InstantPopup);
@@ -48,7 +39,6 @@ void FindingsButton::setFindings(const Diagnostics& findings) {
 
 void FindingsButton::fill() {
   menu()->clear();
-  const Project& project = *document_.snapshot();
   for (const Diagnostic& d : findings_) {
     if (menu()->actions().size() == kMostShown) {
       menu()
@@ -56,8 +46,7 @@ void FindingsButton::fill() {
           ->setEnabled(false);
       return;
     }
-    const QString text = about(project, d.where) + QStringLiteral(": ") + qs(d.message);
-    QAction* action = menu()->addAction(QString(text).replace(QLatin1Char('&'), QLatin1String("&&")));
+    QAction* action = menu()->addAction(qs(d.message).replace(QLatin1Char('&'), QLatin1String("&&")));
     connect(action, &QAction::triggered, this, [this, where = d.where] {
       if (!where.link.empty())
         emit linkWanted(LinkId{where.link}, qs(where.field));

@@ -8,14 +8,12 @@
 
 namespace headway::ui {
 
-class Document;
-
 /// How many problems the design has whatever is sent, and a menu of them. Hidden while there is none.
 class FindingsButton : public QToolButton {
   Q_OBJECT
 
  public:
-  explicit FindingsButton(Document& document, QWidget* parent = nullptr);
+  explicit FindingsButton(QWidget* parent = nullptr);
 
   void setFindings(const Diagnostics& findings);
 
@@ -27,7 +25,6 @@ class FindingsButton : public QToolButton {
  private:
   void fill();
 
-  Document& document_;
   Diagnostics findings_;
 };
 

@@ -93,7 +93,7 @@ inline constexpr OwnAnswer kOwnAnswers[] = {
 /// The answer of that rule; a rule without one does not compile.
 consteval const OwnAnswer& ownAnswer(std::string_view key) {
   for (const OwnAnswer& row : kOwnAnswers)
-    if (row.rule.key() == key) return row;
+    if (row.rule.row().key == key) return row;
   throw "this rule has no answer of its own";
 }
 
