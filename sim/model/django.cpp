@@ -118,6 +118,17 @@ const Described<DjangoConfig>& describe<DjangoConfig>() {
                .rare = true}),
     };
     rows.insert(rows.end(), settings.begin(), settings.end());
+    describing::addMiddleware(rows);
+    rows.push_back(
+        field(&D::site, {.name = "site",
+                         .label = "Pages",
+                         .help = "What answers paths that no URL below matches: a page at any path, "
+                                 "the pages of a small shop with the admin, or nothing: 404.",
+                         .source = "https://docs.djangoproject.com/en/stable/topics/http/urls/"}));
+    rows.push_back(field(&D::urls, {.name = "urls",
+                                    .label = "URLs",
+                                    .help = "The project's own pages. The first that matches answers.",
+                                    .source = "https://docs.djangoproject.com/en/stable/topics/http/urls/"}));
     return describing::described<D>(
         "django", "Django", "A Django project: the settings that decide what it believes of a request.",
         std::move(rows));

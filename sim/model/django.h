@@ -3,7 +3,9 @@
 
 #include <string>
 
+#include "sim/model/django_urls.h"
 #include "sim/model/field.h"
+#include "sim/model/middleware.h"
 
 namespace headway {
 
@@ -93,7 +95,7 @@ struct EnumNames<AllowCidr> {
 };
 
 /// A Django project: the settings that decide what it believes of a request. Names are Django's own.
-struct DjangoConfig : AdapterSettings, ServerSettings, NginxSettings {
+struct DjangoConfig : AdapterSettings, ServerSettings, NginxSettings, MiddlewareSettings {
   DjangoVersion version = DjangoVersion::V52;
   DjangoHost runsIn = DjangoHost::ApigWsgi;
   Texts allowedHosts;
@@ -111,6 +113,8 @@ struct DjangoConfig : AdapterSettings, ServerSettings, NginxSettings {
   std::string healthCheckPath;  ///< a middleware in front of all others answers this path; "" = none
   Texts allowedCidrNets;        ///< of django-allow-cidr; empty = it is not installed
   AllowCidr allowCidrVersion = AllowCidr::V02;
+  SitePages site = SitePages::AnyPath;
+  std::vector<UrlRow> urls;  ///< come before what `site` says
 
   bool operator==(const DjangoConfig&) const = default;
 };

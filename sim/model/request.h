@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/model/field.h"
+#include "sim/model/visit.h"
 
 namespace headway {
 
@@ -85,6 +86,8 @@ struct SampleRequest {
   NameValues headers;
   std::string body;
   AuthorizerDecision authorizer = AuthorizerDecision::Allow;
+  bool credentials = true;       ///< what is posted to a login page is right
+  std::vector<VisitStep> steps;  ///< not empty: a visit; method, headers and body are of no use then
   std::vector<OriginAnswer> answers;
   Expectation expect;
 

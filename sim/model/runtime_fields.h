@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rows of what hands requests to Django: adapters, servers, nginx. Not for users of the model.
+// Rows of a Django node that fill files of their own. Not for users of the model.
 #pragma once
 
 #include <vector>
@@ -8,6 +8,9 @@
 
 namespace headway::describing {
 
+/// What hands requests to Django: adapters, servers, nginx.
 void addRuntime(std::vector<Field<DjangoConfig>>& rows);
+/// MIDDLEWARE and its settings.
+void addMiddleware(std::vector<Field<DjangoConfig>>& rows);
 
 }  // namespace headway::describing

@@ -21,6 +21,55 @@ Version versionOf(DjangoVersion v) {
   return Version::V5_2;
 }
 
+std::optional<std::string> orNone(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+SameSite sameSiteOf(CookieSameSite value) {
+  return value == CookieSameSite::Off ? SameSite{} : SameSite(std::string(enumName(value)));
+}
+
+void addSecurity(Settings& s, const DjangoConfig& c) {
+  s.secureSslRedirect = c.secureSslRedirect;
+  s.secureSslHost = orNone(c.secureSslHost);
+  s.secureRedirectExempt = c.secureRedirectExempt;
+  s.secureHstsSeconds = c.secureHstsSeconds;
+  s.secureHstsIncludeSubdomains = c.secureHstsIncludeSubdomains;
+  s.secureHstsPreload = c.secureHstsPreload;
+  s.secureContentTypeNosniff = c.secureContentTypeNosniff;
+  s.secureBrowserXssFilter = c.secureBrowserXssFilter;
+  s.secureReferrerPolicy.reset();
+  if (!c.secureReferrerPolicy.empty()) s.secureReferrerPolicy = c.secureReferrerPolicy;
+  s.secureCrossOriginOpenerPolicy = orNone(c.secureCrossOriginOpenerPolicy);
+  s.xFrameOptions = c.xFrameOptions;
+}
+
+void addCsrf(Settings& s, const DjangoConfig& c) {
+  s.csrfCookieName = c.csrfCookieName;
+  s.csrfCookieAge = c.csrfCookieAge < 0 ? std::nullopt : std::optional<long>(c.csrfCookieAge);
+  s.csrfCookieDomain = orNone(c.csrfCookieDomain);
+  s.csrfCookiePath = c.csrfCookiePath;
+  s.csrfCookieSecure = c.csrfCookieSecure;
+  s.csrfCookieHttponly = c.csrfCookieHttponly;
+  s.csrfCookieSamesite = sameSiteOf(c.csrfCookieSamesite);
+  s.csrfHeaderName = c.csrfHeaderName;
+  s.csrfTrustedOrigins = c.csrfTrustedOrigins;
+  s.csrfUseSessions = c.csrfUseSessions;
+}
+
+void addSession(Settings& s, const DjangoConfig& c) {
+  s.sessionEngine = c.sessionEngine;
+  s.sessionCookieName = c.sessionCookieName;
+  s.sessionCookieAge = c.sessionCookieAge;
+  s.sessionCookieDomain = orNone(c.sessionCookieDomain);
+  s.sessionCookiePath = c.sessionCookiePath;
+  s.sessionCookieSecure = c.sessionCookieSecure;
+  s.sessionCookieHttponly = c.sessionCookieHttponly;
+  s.sessionCookieSamesite = sameSiteOf(c.sessionCookieSamesite);
+  s.sessionSaveEveryRequest = c.sessionSaveEveryRequest;
+  s.sessionExpireAtBrowserClose = c.sessionExpireAtBrowserClose;
+}
+
 // One page that answers every path as the view did.
 Site siteAnswering(const http::Response& view) {
   View page;
@@ -88,15 +137,18 @@ Settings settingsOf(const DjangoConfig& c) {
   s.useXForwardedHost = c.useXForwardedHost;
   s.useXForwardedPort = c.useXForwardedPort;
   s.secureProxySslHeader = c.secureProxySslHeader;
-  s.secureSslRedirect = c.secureSslRedirect;
-  if (!c.secureSslHost.empty()) s.secureSslHost = c.secureSslHost;
-  s.csrfTrustedOrigins = c.csrfTrustedOrigins;
-  s.sessionCookieSecure = c.sessionCookieSecure;
-  s.csrfCookieSecure = c.csrfCookieSecure;
-  s.secureRedirectExempt = c.secureRedirectExempt;
+  if (c.forceScriptName != "None") s.forceScriptName = c.forceScriptName;
+  s.appendSlash = c.appendSlash;
+  s.prependWww = c.prependWww;
+  s.disallowedUserAgents = c.disallowedUserAgents;
+  s.middleware = c.middleware;
   s.healthCheckPath = c.healthCheckPath;
   s.allowedCidrNets = c.allowedCidrNets;
   s.cidrSeesPort = c.allowCidrVersion == AllowCidr::V01;
+  s.cacheMiddlewareSeconds = c.cacheMiddlewareSeconds;
+  addSecurity(s, c);
+  addCsrf(s, c);
+  addSession(s, c);
   return s;
 }
 

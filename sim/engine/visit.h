@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/engine/run.h"
+
+namespace headway {
+
+/// One request of a visit and what came of it. What the browser did with cookies, and why, stands in the
+/// notes of the viewer's hops.
+struct VisitEntry {
+  std::size_t step = 0;  ///< index in SampleRequest::steps; one step may send several requests
+  std::string title;     ///< "GET /admin/", "POST /admin/login/": for a list of steps
+  int waited = 0;        ///< seconds that passed since the request before
+  SampleRequest sent;    ///< as the browser made it: method, URL, headers, body
+  Trace trace;           ///< a step that can't be done (no form on the page) has a verdict that says so
+};
+
+/// A circle of redirects.
+struct RedirectLoop {
+  std::size_t first = 0;  ///< index of the entry whose URL comes again
+  /// The rules that send the browser round, each with the setting behind it: "SECURE_SSL_REDIRECT of
+  /// 'Django'".
+  std::vector<std::string> causes;
+  std::string sentence;  ///< for a person
+};
+
+/// What a visit came to: its requests in order.
+struct VisitTrace {
+  std::vector<VisitEntry> entries;  ///< never empty
+  std::optional<RedirectLoop> loop;
+
+  const Trace& last() const { return entries.back().trace; }
+};
+
+/// Plays the request's steps; for a request without steps the one request itself. The requests it comes after
+/// are sent before, as simulate() does.
+VisitTrace simulateVisit(const ProjectPtr& project, const SampleRequest& request, const Ports& ports);
+
+/// The request, then the redirects of its answers as a browser follows them, with the cookies it keeps; at
+/// most 20 (Fetch standard, 4.4).
+VisitTrace followRedirects(const ProjectPtr& project, const SampleRequest& request, const Ports& ports,
+                           bool keepCookies);
+
+}  // namespace headway
