@@ -147,7 +147,7 @@ Json eventOf(const HttpApiConfig& api, IntegrationLink link, SampleRequest reque
       project({{{"api"}, "HTTP API", api}, {{"django"}, "Function", djangoIn(DjangoHost::ApigWsgi)}},
               {{{}, {"viewer"}, {"api"}, ViewerLink{}}, {{}, {"api"}, {"django"}, std::move(link)}});
   const Trace t = simulated(p, request);
-  return Json::parse(headway::testing::requestHop(t, "api").extras.lambdaEvent);
+  return Json::parse(headway::testing::requestHop(t, "api").extras.lambdaEvent.text());
 }
 
 }  // namespace
