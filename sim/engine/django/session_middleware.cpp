@@ -2,6 +2,7 @@
 // django/contrib/sessions/middleware.py and backends/base.py
 #include "sim/engine/django/exchange.h"
 #include "sim/engine/django/rules.h"
+#include "sim/engine/django/session_store.h"
 
 namespace headway::django {
 namespace {
@@ -12,6 +13,7 @@ constexpr std::size_t kShortestKey = 8;
 void load(Exchange& x) {
   if (x.session.loaded) return;
   x.session.loaded = true;
+  if (x.backend.store) return loadSession(x);
   if (x.site.sessionsKnown && !x.session.key.empty())
     x.session.data.emplace("known", "1");
   else
@@ -34,7 +36,7 @@ void saveCookie(Exchange& x, Page& page) {
   // Django 5.0 and later keep the cookie back for every 5xx, before only for 500.
   if (s.version >= Version::V5_2 ? page.status >= 500 : page.status == 500) return;
   load(x);
-  if (x.session.key.empty()) x.session.key = x.moment.sessionKey;
+  saveSession(x);
   const auto age = s.sessionExpireAtBrowserClose ? std::nullopt : s.sessionCookieAge;
   page.setCookie({s.sessionCookieName, x.session.key, age, s.sessionCookieDomain, s.sessionCookiePath,
                   s.sessionCookieSecure, s.sessionCookieHttponly, s.sessionCookieSamesite});
