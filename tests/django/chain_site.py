@@ -21,6 +21,7 @@ from django.middleware import cache as cache_middleware
 from django.middleware import clickjacking, common, csrf, security
 from django.middleware import gzip as gzip_middleware
 from django.urls import path, re_path
+from django.utils.cache import has_vary_header
 from django.views import debug
 from django.views.decorators.cache import never_cache
 from django.views.decorators.common import no_append_slash
@@ -105,6 +106,7 @@ class Watch:
         self.running = ""
         self.raised_in = self.stopped_by = self.replaced_by = self.csrf_reason = None
         self.debug_page = None
+        self.security_update = False
         self.get_host_in, self.logs = [], []
 
 
@@ -141,6 +143,22 @@ def watch_method(cls, name):
             watch.running = before
 
     setattr(cls, name, method)
+
+
+def watch_page_cache():
+    """Notes where Debian's security update of 3.2.25 keeps a page out of the cache that 3.2.25 itself keeps.
+
+    CVE-2026-48588: since then a page that sets a cookie and varies by Cookie stays out whether or not the
+    request had a cookie. Headway answers as 3.2.25 does.
+    """
+    original = cache_middleware.UpdateCacheMiddleware.process_response
+
+    def process_response(self, request, response):
+        if request.COOKIES and response.cookies and has_vary_header(response, "Cookie"):
+            watch.security_update = self._should_update_cache(request, response)
+        return original(self, request, response)
+
+    cache_middleware.UpdateCacheMiddleware.process_response = process_response
 
 
 def watch_get_host(request_class):
@@ -184,6 +202,7 @@ def install():
     """Once, after django.setup()."""
     from django.core.handlers.wsgi import WSGIRequest
 
+    watch_page_cache()
     for cls in (
         security.SecurityMiddleware,
         sessions.SessionMiddleware,
@@ -277,7 +296,7 @@ def answer(environ):
         "csrf_reason": watch.csrf_reason,
         "get_host_in": watch.get_host_in,
     }
-    for name in ("raised_in", "stopped_by", "replaced_by", "logs"):
+    for name in ("raised_in", "stopped_by", "replaced_by", "logs", "security_update"):
         if getattr(watch, name):
             out[name] = getattr(watch, name)
     return out

@@ -16,10 +16,12 @@ const std::vector<std::string> kAnswer = {"error",    "message", "status", "reas
 const std::vector<std::string> kCourse = {"csrf_reason", "raised_in",   "stopped_by",
                                           "replaced_by", "get_host_in", "logs"};
 
-/// The length of a compressed page and of a debug page is not compared; its place among the headers is.
-void hideLength(Json& response) {
-  for (Json& header : response["headers"])
-    if (header[0] == "Content-Length") header[1] = "<length>";
+/// Headway holds a compressed page as it was before, and debug pages without their tracebacks.
+void removeLength(Json& response) {
+  Json kept = Json::array();
+  for (const Json& header : response["headers"])
+    if (header[0] != "Content-Length") kept.push_back(header);
+  response["headers"] = std::move(kept);
 }
 
 std::string firstDifference(const Json& request, Json expected, Json ours) {
@@ -29,8 +31,8 @@ std::string firstDifference(const Json& request, Json expected, Json ours) {
     ours.emplace(field, nullptr);
   }
   if (expected["response"].value("length_varies", false)) {
-    hideLength(expected["response"]);
-    if (ours["response"].contains("headers")) hideLength(ours["response"]);
+    removeLength(expected["response"]);
+    if (ours["response"].contains("headers")) removeLength(ours["response"]);
   }
   const std::string first = oracle::difference(request, expected["response"], ours["response"], kAnswer);
   return first.empty() ? oracle::difference(request, expected, ours, kCourse) : first;
@@ -50,8 +52,12 @@ TEST(RandomChain, AnswersAsRealDjango32) {
   const bool all = std::getenv("HEADWAY_ALL_DIFFERENCES") != nullptr;
   std::map<int, std::size_t> statuses;
   std::map<std::string, std::size_t> reasons;
-  std::size_t differences = 0;
+  std::size_t differences = 0, updated = 0;
   for (std::size_t i = 0; i < count; ++i) {
+    if (expected[i].value("security_update", false)) {
+      ++updated;
+      continue;
+    }
     const std::string first = firstDifference(cases[i], expected[i], ours[i]);
     differences += !first.empty();
     EXPECT_EQ(first, "") << "seed " << seed << ", case " << i;
@@ -60,6 +66,7 @@ TEST(RandomChain, AnswersAsRealDjango32) {
     if (expected[i]["csrf_reason"].is_string()) ++reasons[expected[i]["csrf_reason"].get<std::string>()];
   }
   EXPECT_EQ(differences, 0u);
+  EXPECT_LT(updated, count / 50);
   if (differences != 0) return;
   // Every outcome must be well represented, or the comparison says little.
   for (const int status : {200, 301, 400, 403, 404, 500}) EXPECT_GT(statuses[status], count / 100) << status;
