@@ -125,11 +125,12 @@ Asked<Page> suspicious(Exchange& x, const Raised& raised) {
 
 Asked<Page> notFound(Exchange& x) {
   if (!x.settings.debug) return errorPage(x, 404);
-  // The technical 404 page shows the absolute URI; where that raises, it goes without.
+  // The technical 404 page shows the absolute URI; where that raises, so does the page.
   const std::string method = std::exchange(x.running, "");
-  (void)x.absoluteUri();
+  const auto uri = x.absoluteUri();
   x.running = method;
-  Page page = makePage(404, "text/html; charset=utf-8",
+  if (!uri) return uri.error();
+  Page page = makePage(404, x.settings.version == Version::V3_2 ? "text/html" : "text/html; charset=utf-8",
                        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n  <title>Page not found at " +
                            py::escapeHtml(x.paths.path) + "</title>\n</head>\n<body>\n</body>\n</html>\n");
   page.debug = Raised{"Http404", ""};

@@ -23,12 +23,16 @@ struct Page {
   std::string body;
   bool logged = false;
   bool csrfCookieSet = false;  ///< Django 3.2
+  bool zipped = false;         ///< the body is held as it was before; its length is not known
   std::optional<Raised> debug;
 
   void setCookie(SetCookie cookie);
   /// patch_vary_headers(): appends the name unless it is there; "*" swallows the rest.
   void patchVary(std::string_view name);
 };
+
+/// What response.set_cookie() raises for a SameSite that browsers do not know.
+std::optional<Raised> sameSiteFault(const SameSite& sameSite);
 
 Page makePage(int status, std::string contentType, std::string body);
 

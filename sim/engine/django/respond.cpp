@@ -127,6 +127,8 @@ class Chain {
       page.body = *uri;
     }
     if (view.usesCsrfToken && !posted) useCsrfToken(x_);
+    if (view.session != SessionUse::None && !x_.session.present)
+      return Raised{"AttributeError", "'WSGIRequest' object has no attribute 'session'"};
     if (view.session == SessionUse::Read) x_.sessionGet("value");
     if (view.session == SessionUse::Write) x_.sessionSet("value", "1");
     if (view.neverCache) {
@@ -229,6 +231,12 @@ void Page::patchVary(std::string_view name) {
   headers.set("Vary", *vary + ", " + std::string(name));
 }
 
+std::optional<Raised> sameSiteFault(const SameSite& sameSite) {
+  const std::string name = text::lower(sameSite.value_or(""));
+  if (name.empty() || name == "lax" || name == "none" || name == "strict") return std::nullopt;
+  return Raised{"ValueError", "samesite must be \"lax\", \"none\", or \"strict\"."};
+}
+
 Page makePage(int status, std::string contentType, std::string body) {
   Page page;
   page.status = status;
@@ -257,8 +265,10 @@ Asked<std::string> Exchange::host() {
 }
 
 Asked<std::string> Exchange::absoluteUri() {
-  if (!hostKept) reply.getHostIn.push_back(running.empty() ? "(direct)" : running);
   auto uri = buildAbsoluteUri(settings, environ);
+  // A scheme that raises comes before the question for the host.
+  if (!hostKept && (uri || uri.error().type == "DisallowedHost"))
+    reply.getHostIn.push_back(running.empty() ? "(direct)" : running);
   hostKept = hostKept || uri;
   return uri;
 }

@@ -127,11 +127,11 @@ std::string httpDate(std::int64_t epochSeconds) {
 std::string formatSetCookie(const SetCookie& c, std::int64_t now) {
   std::string out = c.name + "=" + quoteCookieValue(c.value);
   if (c.domain && !c.domain->empty()) out += "; Domain=" + *c.domain;
-  if (c.maxAge) out += "; expires=" + httpDate(*c.maxAge == 0 ? 0 : now + *c.maxAge);
+  if (c.maxAge) out += "; expires=" + httpDate(*c.maxAge == 0 && c.value.empty() ? 0 : now + *c.maxAge);
   if (c.httpOnly) out += "; HttpOnly";
   if (c.maxAge) out += "; Max-Age=" + std::to_string(*c.maxAge);
   if (!c.path.empty()) out += "; Path=" + c.path;
-  if (c.sameSite) out += "; SameSite=" + *c.sameSite;
+  if (c.sameSite && !c.sameSite->empty()) out += "; SameSite=" + *c.sameSite;
   if (c.secure) out += "; Secure";
   return out;
 }
