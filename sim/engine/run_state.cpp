@@ -57,8 +57,13 @@ Run::State::State(ProjectPtr project, SampleRequest sample, Clock& clock, IdSour
 
 void Run::State::supply(const http::Response& response) {
   Stage stage(pending_, clock_, ids_);
-  django::answerFromView(stage, std::get<DjangoConfig>(node_->config), environ_, response);
+  django::answerFromView(stage, djangoCall(), response);
   next_ = &State::finishDjango;
+}
+
+django::Call Run::State::djangoCall() {
+  return {std::get<DjangoConfig>(node_->config), environ_, edge_.stores[node_->id], sample_.credentials,
+          sample_.answerOf(node_->id.value, request().path) != nullptr};
 }
 
 Step Run::State::viewerSends() {
@@ -133,7 +138,9 @@ Step Run::State::djangoDecides() {
   environ_ = lambda::handToDjango(stage, config, event_ ? &*event_ : nullptr);
   if (!stage.forwarded()) return finishDjango();
   pending_.extras.environ = environ_.entries();
-  if (!django::decide(stage, config, environ_)) return finishDjango();
+  const django::Decision decision = django::decide(stage, djangoCall());
+  originMilliseconds_ += decision.milliseconds;
+  if (!decision.needsView) return finishDjango();
   if (answer) originMilliseconds_ += answer->milliseconds;
   if (!answer) return NeedOrigin{node_->id, request()};
   supply(responseOf(*answer));

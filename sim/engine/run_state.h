@@ -9,6 +9,7 @@
 #include "sim/engine/cloudfront/cache.h"
 #include "sim/engine/cloudfront/origin_groups.h"
 #include "sim/engine/cloudfront/origin_override.h"
+#include "sim/engine/django/answer.h"
 #include "sim/engine/django/environ.h"
 #include "sim/engine/elb/load_balancer.h"
 #include "sim/engine/gateway/http_api/routes.h"
@@ -71,6 +72,7 @@ class Run::State {
   void restApiReturns(Stage& stage, const Visit& visit);
   Step djangoReceives();
   Step djangoDecides();
+  django::Call djangoCall();
   Step functionReturns();
   Step finishDjango();
   Step turn();

@@ -253,7 +253,7 @@ TEST(Answers, LambdaEventsNameThePartsOfThePath) {
   const Trace trace = run(project, project->requests.front());
   for (const Hop& hop : trace.hops) {
     if (hop.extras.lambdaEvent.empty()) continue;
-    const auto event = oracle::Json::parse(hop.extras.lambdaEvent);
+    const auto event = oracle::Json::parse(hop.extras.lambdaEvent.text());
     EXPECT_EQ(event["pathParameters"], (oracle::Json{{"id", "7"}, {"rest", "photos/1 big"}})) << event;
     return;
   }

@@ -87,8 +87,10 @@ std::string unmaskCsrfToken(std::string_view token) {
   return out;
 }
 
-std::string formField(std::string_view contentType, std::string_view body, std::string_view name) {
-  const std::string type = text::lower(text::trim(contentType.substr(0, contentType.find(';'))));
+std::string formField(Version version, std::string_view contentType, std::string_view body,
+                      std::string_view name) {
+  std::string type(text::trim(contentType.substr(0, contentType.find(';'))));
+  if (version != Version::V3_2) type = text::lower(type);
   if (type == "application/x-www-form-urlencoded") return urlencodedField(body, name);
   if (type == "multipart/form-data") return multipartField(parameter(contentType, "boundary"), body, name);
   return {};
