@@ -100,7 +100,7 @@ Json extras(const Extras& e) {
   // Both are JSON of our own making; a function may have returned something that is not.
   if (!e.functionEvent.empty()) out["function_event"] = Json::parse(e.functionEvent, nullptr, false);
   if (!e.functionResult.empty()) out["function_result"] = Json::parse(e.functionResult, nullptr, false);
-  if (!e.lambdaEvent.empty()) out["lambda_event"] = Json::parse(e.lambdaEvent, nullptr, false);
+  if (!e.lambdaEvent.empty()) out["lambda_event"] = Json::parse(e.lambdaEvent.text(), nullptr, false);
   if (!e.environ.empty()) {
     Json environ = Json::object();
     for (const auto& [key, value] : e.environ) environ[key] = value;

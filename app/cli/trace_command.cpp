@@ -74,7 +74,7 @@ int printEvent(const Trace& trace, const Surroundings& s) {
     return fail(makeError("trace.no-event", "No Lambda function is called: " + trace.verdict.sentence,
                           "leave --format out to see where the request ends"),
                 s);
-  s.out << called->extras.lambdaEvent << "\n";
+  s.out << called->extras.lambdaEvent.text() << "\n";
   return kGood;
 }
 

@@ -210,6 +210,7 @@ Checked checkToken(Exchange& x) {
   if (!held->secret) return refuse(rule("django.csrf.no-cookie"), "CSRF cookie not set.");
   std::string given;
   if (x.method == "POST") {
+    if (auto fault = bodyFault(x)) return *fault;
     if (auto fault = formFault(x)) return *fault;
     given = formField(x.settings.version, x.environ.get("CONTENT_TYPE"), x.body, "csrfmiddlewaretoken");
   }
@@ -309,6 +310,17 @@ Asked<Page> csrfResponse(Exchange& x, Page page) {
 void useCsrfToken(Exchange& x) {
   if (!x.csrf.secret) x.csrf.secret = is32(x) ? newToken(x) : x.moment.secret;
   x.csrf.used = true;
+}
+
+std::string csrfToken(Exchange& x) {
+  useCsrfToken(x);
+  const std::string& held = *x.csrf.secret;
+  return maskCsrfSecret(held.size() == kCsrfTokenLength ? unmaskCsrfToken(held) : held, x.moment.mask);
+}
+
+void rotateCsrfToken(Exchange& x) {
+  x.csrf.secret = is32(x) ? newToken(x) : x.moment.secret;
+  x.csrf.used = x.csrf.needsReset = true;
 }
 
 Asked<Page> withCsrfToken(Exchange& x, Page page) {

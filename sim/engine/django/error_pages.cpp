@@ -138,7 +138,7 @@ Asked<Page> notFound(Exchange& x) {
 }
 
 bool isSuspicious(const std::string& type) {
-  return type == "DisallowedHost" || type == "DisallowedRedirect";
+  return type == "DisallowedHost" || type == "DisallowedRedirect" || type == "RequestDataTooBig";
 }
 
 void noteFailure(Exchange& x, const Raised& raised) {
@@ -151,6 +151,8 @@ void noteFailure(Exchange& x, const Raised& raised) {
     x.decide(rule("django.redirect.unsafe"), what, true);
   } else if (raised.type == "Http404") {
     x.decide(rule("django.page.not-found"), "No page is at " + py::repr(x.paths.pathInfo) + ".", true);
+  } else if (raised.type == "RequestDataTooBig") {
+    x.decide(rule("django.upload.too-big"), what, true);
   } else if (raised.type == "RuntimeError") {
     x.decide(rule("django.common.append-slash-debug"), what, true);
   } else {

@@ -10,6 +10,7 @@
 #include "sim/engine/django/host.h"
 #include "sim/engine/django/respond.h"
 #include "sim/engine/django/uri.h"
+#include "sim/engine/django/url_pattern.h"
 
 /// What the parts of the middleware chain share; used by respond() only.
 namespace headway::django {
@@ -69,6 +70,11 @@ struct Exchange {
   bool updateCache = false;
   bool hostKept = false;  ///< build_absolute_uri() asked for the host before
   std::string running;    ///< the middleware method at work; "" outside
+  const Backend& backend;
+  bool bodyRefused = false;  ///< bodyFault() raised
+  bool hasUser = false;      ///< AuthenticationMiddleware ran: there is request.user
+  Arguments arguments{};     ///< what the route of the page caught
+  std::string language{};    ///< of LocaleMiddleware; "" = it did not run
 
   std::string fullPath(bool appendSlash = false) const { return getFullPath(paths, environ, appendSlash); }
   /// request.get_host(), noted in reply.getHostIn.
@@ -77,6 +83,8 @@ struct Exchange {
   Asked<std::string> absoluteUri();
   std::string sessionGet(const std::string& key);
   void sessionSet(const std::string& key, std::string value);
+  void sessionFlush();     ///< request.session.flush(): data and key are gone
+  void sessionCycleKey();  ///< request.session.cycle_key(): the same data under a new key
 
   void note(RuleId rule, std::string text) { reply.notes.push_back({rule, std::move(text)}); }
   /// A note whose rule decides the answer.
@@ -101,11 +109,20 @@ Asked<Early> sessionRequest(Exchange& x);
 Asked<Page> sessionResponse(Exchange& x, Page page);
 Asked<Early> fetchFromCacheRequest(Exchange& x);
 Asked<Page> updateCacheResponse(Exchange& x, Page page);
+Asked<Early> authenticationRequest(Exchange& x);
+Asked<Early> messageRequest(Exchange& x);
+Asked<Early> loginRequiredView(Exchange& x, const View& view);
 Asked<Page> xFrameOptionsResponse(Exchange& x, Page page);
 Asked<Page> gzipResponse(Exchange& x, Page page);
 
 /// django.middleware.csrf.get_token(): marks the cookie to be sent.
 void useCsrfToken(Exchange& x);
+/// The same, with its result: a masked token for a form.
+std::string csrfToken(Exchange& x);
+/// django.middleware.csrf.rotate_token(): a new secret.
+void rotateCsrfToken(Exchange& x);
+/// Raises what request.POST raises for a body that is too large.
+std::optional<Raised> bodyFault(Exchange& x);
 /// The requires_csrf_token decorator of Django's error pages: the CSRF middleware's work without its
 /// refusals.
 Asked<Page> withCsrfToken(Exchange& x, Page page);

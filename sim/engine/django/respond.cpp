@@ -9,6 +9,7 @@
 #include "sim/engine/django/python_text.h"
 #include "sim/engine/django/python_url.h"
 #include "sim/engine/django/rules.h"
+#include "sim/engine/django/table_view.h"
 #include "sim/engine/django/view.h"
 #include "sim/support/text.h"
 
@@ -16,30 +17,33 @@ namespace headway::django {
 namespace {
 
 struct Middleware {
-  std::string_view path;  ///< dotted path without "django."
+  std::string_view path;
   Asked<Early> (*request)(Exchange&);
   Asked<Page> (*response)(Exchange&, Page);
-  bool viewHook;
+  Asked<Early> (*view)(Exchange&, const View&) = nullptr;
+  Version since = Version::V3_2;
 };
 
-/// What is not in this table passes requests and responses through unchanged.
-constexpr std::array<Middleware, 8> kMiddleware = {{
-    {"middleware.security.SecurityMiddleware", securityRequest, securityResponse, false},
-    {"contrib.sessions.middleware.SessionMiddleware", sessionRequest, sessionResponse, false},
-    {"middleware.common.CommonMiddleware", commonRequest, commonResponse, false},
-    {"middleware.csrf.CsrfViewMiddleware", csrfRequest, csrfResponse, true},
-    {"middleware.clickjacking.XFrameOptionsMiddleware", nullptr, xFrameOptionsResponse, false},
-    {"middleware.gzip.GZipMiddleware", nullptr, gzipResponse, false},
-    {"middleware.cache.UpdateCacheMiddleware", nullptr, updateCacheResponse, false},
-    {"middleware.cache.FetchFromCacheMiddleware", fetchFromCacheRequest, nullptr, false},
-}};
+constexpr Middleware kMiddleware[] = {
+    {"django.middleware.security.SecurityMiddleware", securityRequest, securityResponse},
+    {"django.contrib.sessions.middleware.SessionMiddleware", sessionRequest, sessionResponse},
+    {"django.middleware.common.CommonMiddleware", commonRequest, commonResponse},
+    {"django.middleware.csrf.CsrfViewMiddleware", csrfRequest, csrfResponse, csrfView},
+    {"django.contrib.auth.middleware.AuthenticationMiddleware", authenticationRequest, nullptr},
+    {"django.contrib.auth.middleware.LoginRequiredMiddleware", nullptr, nullptr, loginRequiredView,
+     Version::V5_2},
+    {"django.contrib.messages.middleware.MessageMiddleware", messageRequest, nullptr},
+    {"django.middleware.clickjacking.XFrameOptionsMiddleware", nullptr, xFrameOptionsResponse},
+    {"django.middleware.gzip.GZipMiddleware", nullptr, gzipResponse},
+    {"django.middleware.cache.UpdateCacheMiddleware", nullptr, updateCacheResponse},
+    {"django.middleware.cache.FetchFromCacheMiddleware", fetchFromCacheRequest, nullptr},
+};
 
 std::string_view shortName(std::string_view path) { return path.substr(path.rfind('.') + 1); }
 
 const Middleware* findMiddleware(std::string_view dotted) {
-  if (!dotted.starts_with("django.")) return nullptr;
   for (const Middleware& m : kMiddleware)
-    if (m.path == dotted.substr(7)) return &m;
+    if (m.path == dotted) return &m;
   return nullptr;
 }
 
@@ -94,18 +98,19 @@ class Chain {
   }
 
   Asked<Page> view() {
+    if (x_.site.fault) return *x_.site.fault;
     const View* view = x_.site.resolve(x_.paths.pathInfo);
     if (!view) return Raised{"Http404", ""};
     for (const Middleware* m : all_) {
-      if (!m->viewHook) continue;
+      if (!m->view) continue;
       Running running(x_, std::string(shortName(m->path)) + ".process_view");
-      auto answer = running.seen(csrfView(x_, *view));
+      auto answer = running.seen(m->view(x_, *view));
       if (!answer) return answer.error();
       if (!*answer) continue;
       x_.reply.stoppedBy = x_.running;
       return std::move(**answer);
     }
-    return answer(*view);
+    return view->row ? answerRow(x_, *view->row) : answer(*view);
   }
 
   Asked<Page> answer(const View& view) {
@@ -279,7 +284,7 @@ void Exchange::log(std::string logger, std::string level, std::string text) {
 }
 
 Reply respond(const Settings& settings, const Environ& environ, std::string_view body, const Site& site,
-              const Moment& moment) {
+              const Moment& moment, const Backend& backend) {
   Reply reply;
   if (const auto refused = settingsError(settings)) {
     escape(reply, *refused);
@@ -304,7 +309,8 @@ Reply respond(const Settings& settings, const Environ& environ, std::string_view
              {},
              false,
              false,
-             {}};
+             {},
+             backend};
   auto page = answersHealthCheck(x) ? Asked<Page>(makePage(200, "text/plain", "ok")) : Chain(x).run(0);
   if (page)
     finish(x, std::move(*page));

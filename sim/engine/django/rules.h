@@ -188,7 +188,60 @@ inline constexpr Rule kRules[] = {
      "readable and leaves the length out.",
      "django/middleware/gzip.py: process_response", Confidence::Documented},
 
+    {"django.session.assumed", "The session is taken for a signed-in one",
+     "Nobody made this session in the run, so nothing is known of it. A session cookie in a sample request is taken for "
+     "that of a person who is signed in and may enter the admin.",
+     "django/contrib/sessions/backends/base.py: load", Confidence::Unknown},
+    {"django.session.gone", "The session is gone",
+     "Its row was deleted, by a logout or a new key at login, or is older than SESSION_COOKIE_AGE; the visitor is a "
+     "stranger again.",
+     "django/contrib/sessions/backends/db.py: load", Confidence::Documented},
+
+    // Who is there.
+    {"django.auth.login-required", "The visitor is sent to the login page",
+     "The page is for signed-in visitors, and no signed-in session came with the request. next says where to go "
+     "afterwards; LOGIN_URL does not get the script name if it is a path.",
+     "django/contrib/auth/decorators.py: user_passes_test, django/contrib/admin/sites.py: admin_view",
+     Confidence::Documented},
+    {"django.auth.next-unsafe", "next is not followed",
+     "It names another host than get_host(), or http while the request counts as https, so it counts as none.",
+     "django/utils/http.py: url_has_allowed_host_and_scheme", Confidence::Documented},
+    {"django.view.signed-in", "The visitor is signed in",
+     "LoginView puts the user into the session under a new key, makes a new CSRF secret and redirects.",
+     "django/contrib/auth/__init__.py: login", Confidence::Documented},
+    {"django.view.login-refused", "The login form comes again",
+     "Name or password are wrong or missing; the page has status 200.",
+     "django/contrib/auth/views.py: LoginView", Confidence::Documented},
+    {"django.view.signed-out", "The visitor is signed out",
+     "LogoutView deletes the session; its cookie is deleted on the way out. Since 5.0 it takes POST alone.",
+     "django/contrib/auth/views.py: LogoutView", Confidence::Documented},
+
     // Pages.
+    {"django.view.takes", "The view takes its time", "The URL's row says how long.",
+     "setting of this node: urls, milliseconds"},
+    {"django.view.form-taken", "The form is taken",
+     "The CSRF check let the form in, and the view answers with a redirect, which starts with the script name if it is "
+     "made with reverse().",
+     "django/shortcuts.py: redirect", Confidence::Documented},
+    {"django.view.redirects", "The view redirects", "It answers 302 with the address its row names.",
+     "django/views/generic/base.py: RedirectView", Confidence::Documented},
+    {"django.view.options", "The view names its methods",
+     "Generic views answer OPTIONS by themselves, with Allow.", "django/views/generic/base.py: View.options",
+     Confidence::Documented},
+    {"django.view.method-not-allowed", "The view does not take this method",
+     "405, with the methods it takes in Allow.", "django/views/decorators/http.py: require_http_methods",
+     Confidence::Documented},
+    {"django.api.no-token", "The API wants a token",
+     "TokenAuthentication of Django REST framework finds no Authorization header. Proxies that leave the header out look "
+     "like this.",
+     "https://www.django-rest-framework.org/api-guide/authentication/", Confidence::Documented},
+    {"django.static.not-served", "Nothing serves static files",
+     "Without DEBUG's runserver Django serves none. WhiteNoise in MIDDLEWARE, or a bucket in front, would.",
+     "https://docs.djangoproject.com/en/stable/howto/static-files/deployment/", Confidence::Documented},
+    {"django.upload.too-big", "The body is too large",
+     "It is longer than DATA_UPLOAD_MAX_MEMORY_SIZE, which is looked at where request.POST is first read: for forms in the "
+     "CSRF check.",
+     "django/http/request.py: body", Confidence::Documented},
     {"django.view.answered", "The page answers", "Django accepted the request and its view answered.",
      "django/core/handlers/base.py: _get_response", Confidence::Documented},
     {"django.view.no-tenant", "The project knows no site of that name",

@@ -2,6 +2,7 @@
 // django/contrib/sessions/middleware.py and backends/base.py
 #include "sim/engine/django/exchange.h"
 #include "sim/engine/django/rules.h"
+#include "sim/engine/django/session_store.h"
 #include "sim/support/text.h"
 
 namespace headway::django {
@@ -13,6 +14,7 @@ constexpr std::size_t kShortestKey = 8;
 void load(Exchange& x) {
   if (x.session.loaded) return;
   x.session.loaded = true;
+  if (x.backend.store) return loadSession(x);
   if (x.site.sessionsKnown && !x.session.key.empty())
     x.session.data.emplace("known", "1");
   else
@@ -37,7 +39,7 @@ std::optional<Raised> saveCookie(Exchange& x, Page& page) {
   // Django 5.0 and later keep the cookie back for every 5xx, before only for 500.
   if (s.version >= Version::V5_2 ? page.status >= 500 : page.status == 500) return std::nullopt;
   load(x);
-  if (x.session.key.empty()) x.session.key = x.moment.sessionKey;
+  saveSession(x);
   if (auto fault = sameSiteFault(s.sessionCookieSamesite)) return fault;
   const auto age = s.sessionExpireAtBrowserClose ? std::nullopt : s.sessionCookieAge;
   page.setCookie({s.sessionCookieName, x.session.key, age, s.sessionCookieDomain, s.sessionCookiePath,
