@@ -56,6 +56,7 @@ inline std::string chainHost(Dice& dice) {
                               "example.com:80",
                               "api.localhost:80",
                               "m\xC3\xBCnchen.de"};
+  if (dice.oneIn(20)) return randomHost(dice);
   return hosts[dice.oneIn(3) ? dice.below(hosts.size()) : dice.below(4)];
 }
 
@@ -185,6 +186,9 @@ inline std::string randomCookies(Dice& dice, const nlohmann::json& settings, con
   if (dice.oneIn(4))
     parts.push_back(dice.of(
         Texts{"plain=1", "x", "=", "a=b=c", "q=\"a\\054b\"", "\xC3\xA9=\xC3\xBC", "  ", "CSRFTOKEN=x"}));
+  static const Texts pieces = {"csrftoken", "sessionid", "=",     "=",          ";", " ",
+                               "\"",        "\\",        "\\054", "\\303\\251", ","};
+  if (dice.oneIn(10)) parts.push_back(randomText(dice, pieces, 8));
   for (std::size_t i = parts.size(); i > 1; --i) std::swap(parts[i - 1], parts[dice.below(i)]);
   std::string out;
   for (const std::string& p : parts) out += (out.empty() ? "" : dice.oneIn(6) ? ";" : "; ") + p;
@@ -233,20 +237,27 @@ inline std::string randomSitePath(Dice& dice) {
                               "/a;b/security",
                               "/\xC3\xBF/security",
                               "/?/security"};
+  if (dice.oneIn(15)) return randomPath(dice);
   return paths[dice.oneIn(3) ? dice.below(paths.size()) : dice.below(16)];
 }
 
 inline std::string multipart(const std::string& boundary, const std::string& token, Dice& dice) {
-  const auto part = [&](const std::string& name, const std::string& value) {
-    return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value +
-           "\r\n";
+  const std::string line = dice.oneIn(20) ? "\n" : "\r\n";
+  const auto part = [&](const std::string& disposition, const std::string& value) {
+    return "--" + boundary + line + "Content-Disposition: form-data; " + disposition + line + line + value +
+           line;
   };
-  std::string out;
-  if (dice.oneIn(2)) out += part("a", "1");
-  if (!dice.oneIn(6)) out += part("csrfmiddlewaretoken", token);
-  if (dice.oneIn(4)) out += part("csrfmiddlewaretoken", randomLetters(dice, 64));
-  if (dice.oneIn(4)) out += part("b", "--x");
-  return out + "--" + boundary + "--\r\n";
+  static const Texts tokenNames = {
+      "name=\"csrfmiddlewaretoken\"", "name=\"csrfmiddlewaretoken\"",
+      "name=csrfmiddlewaretoken",     "name=\"csrfmiddlewaretoken\"; filename=\"a.txt\"",
+      "NAME=\"csrfmiddlewaretoken\"", "filename=\"\"; name=\"csrfmiddlewaretoken\""};
+  std::string out = dice.oneIn(20) ? "preamble" + line : "";
+  if (dice.oneIn(2)) out += part("name=\"a\"", "1");
+  if (!dice.oneIn(6)) out += part(dice.oneIn(4) ? dice.of(tokenNames) : tokenNames[0], token);
+  if (dice.oneIn(4)) out += part(tokenNames[0], randomLetters(dice, 64));
+  if (dice.oneIn(4)) out += part("name=\"b\"", "--x");
+  if (dice.oneIn(12)) return out;
+  return out + "--" + boundary + "--" + line;
 }
 
 /// The body with its Content-Type, if it has one.
@@ -260,9 +271,13 @@ inline void addBody(Dice& dice, nlohmann::json& request, const std::string& toke
                               "text/plain",
                               ""};
   if (dice.oneIn(4)) {
-    e["CONTENT_TYPE"] =
-        dice.of(Texts{"multipart/form-data; boundary=xYzZy", "multipart/form-data; boundary=\"xYzZy\"",
-                      "multipart/form-data;boundary=xYzZy; charset=utf-8"});
+    e["CONTENT_TYPE"] = dice.of(
+        Texts{"multipart/form-data; boundary=xYzZy", "multipart/form-data; boundary=xYzZy",
+              "multipart/form-data; boundary=\"xYzZy\"", "multipart/form-data;boundary=xYzZy; charset=utf-8",
+              "multipart/form-data; charset=utf-8; boundary=xYzZy", "multipart/form-data; BOUNDARY=xYzZy",
+              "Multipart/Form-Data; boundary=xYzZy", "multipart/form-data",
+              "multipart/form-data; boundary=", "multipart/form-data; boundary=other",
+              "multipart/form-data; boundary=\"x Y\"", "multipart/mixed; boundary=xYzZy"});
     request["body"] = multipart("xYzZy", token, dice);
     return;
   }

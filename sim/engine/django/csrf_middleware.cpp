@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // django/middleware/csrf.py
 #include <algorithm>
+#include <utility>
 
 #include "sim/engine/django/csrf_token.h"
 #include "sim/engine/django/exchange.h"
@@ -154,7 +155,12 @@ Checked checkReferer(Exchange& x) {
 }
 
 /// Since 5.0 a form in another encoding than UTF-8 is refused when it is read.
-std::optional<Raised> formFault(const Exchange& x) {
+std::optional<Raised> formFault(Exchange& x) {
+  // A form whose parts could not be told apart counts as empty from then on.
+  if (auto fault = boundaryFault(x.settings.version, x.environ.get("CONTENT_TYPE")))
+    return std::exchange(x.csrf.formBroken, true)
+               ? std::nullopt
+               : std::optional(Raised{"MultiPartParserError", std::move(*fault)});
   const std::string type = text::lower(x.environ.get("CONTENT_TYPE"));
   const auto at = type.find("charset=");
   if (x.settings.version < Version::V5_2 || at == type.npos) return std::nullopt;

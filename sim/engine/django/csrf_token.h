@@ -26,5 +26,7 @@ std::string unmaskCsrfToken(std::string_view token);
 /// "". Django 3.2 knows the types in lower case only.
 std::string formField(Version version, std::string_view contentType, std::string_view body,
                       std::string_view name);
+/// What MultiPartParser says of a multipart type whose boundary is missing or malformed.
+std::optional<std::string> boundaryFault(Version version, std::string_view contentType);
 
 }  // namespace headway::django

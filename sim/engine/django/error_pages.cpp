@@ -177,13 +177,16 @@ Asked<Page> pageForException(Exchange& x, const Raised& raised) {
   noteFailure(x, raised);
   if (raised.type == "Http404") return notFound(x);
   if (isSuspicious(raised.type)) return suspicious(x, raised);
-  Asked<Page> page = raised.type == "PermissionDenied" ? errorPage(x, 403)
-                     : raised.type != "BadRequest"     ? serverError(x, raised)
-                     : x.settings.debug                ? debugPage(x, raised, 400)
-                                                       : errorPage(x, 400);
+  Asked<Page> page = raised.type == "PermissionDenied"       ? errorPage(x, 403)
+                     : raised.type == "MultiPartParserError" ? errorPage(x, 400)
+                     : raised.type != "BadRequest"           ? serverError(x, raised)
+                     : x.settings.debug                      ? debugPage(x, raised, 400)
+                                                             : errorPage(x, 400);
   if (!page) return page;
   if (raised.type == "PermissionDenied")
     logResponse(x, *page, "Forbidden (Permission denied)");
+  else if (raised.type == "MultiPartParserError")
+    logResponse(x, *page, "Bad request (Unable to parse request body)");
   else if (raised.type == "BadRequest")
     logResponse(x, *page, py::unicodeEscape(raised.message));
   else

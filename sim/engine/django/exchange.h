@@ -51,6 +51,7 @@ struct CsrfState {
   bool used = false;                  ///< the cookie is to be sent
   bool needsReset = false;            ///< Django 3.2
   bool done = false;                  ///< csrf_processing_done
+  bool formBroken = false;            ///< reading the form raised
 };
 
 struct Exchange {
