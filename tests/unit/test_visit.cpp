@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Visits as values: their entries, the loops they name, and what lives on from request to request.
+#include <random>
+
 #include <gtest/gtest.h>
 
 #include "sim/engine/visit.h"
@@ -136,4 +138,61 @@ TEST(FollowRedirects, EndsWhereAPageComes) {
   EXPECT_EQ(titles(visit),
             (std::vector<std::string>{"GET /admin/", "GET /admin/", "GET /admin/login/?next=/admin/"}));
   EXPECT_EQ(visit.last().verdict.status, 200);
+}
+
+// Whatever the steps say, every trace is sound, and the same steps come to the same.
+TEST(Visit, RandomStepsAreSound) {
+  std::mt19937 random(20260115);
+  const std::vector<std::string> urls = {"",
+                                         "/",
+                                         "/admin/",
+                                         "/admin/login/?next=//evil.example",
+                                         "http://shop.example.com/cart",
+                                         "https://other.example/x?y#z",
+                                         "//",
+                                         "?",
+                                         "../../..",
+                                         "http://",
+                                         "ftp://x/",
+                                         "https://[::1]:0/",
+                                         "https://a b/",
+                                         "\xFF\xFE\n",
+                                         "Log in",
+                                         std::string(5000, 'a')};
+  const std::vector<std::string> people = {"", "", "ada", "ben", "edge", "somebody"};
+  const std::vector<std::string> sites = {"",   "", "", "https://other.example", "http://shop.example.com",
+                                          "x y"};
+  const std::vector<std::string> nodes = {"", "", "", "django", "edge", "ada", "nobody"};
+  const auto pick = [&](const auto& list) { return list[random() % list.size()]; };
+  const ProjectPtr project = load(kExample);
+  for (int round = 0; round < 200; ++round) {
+    SampleRequest request;
+    request.url = pick(urls);
+    request.viewer = pick(people);
+    if (request.viewer == "edge") request.viewer.clear();
+    for (unsigned i = 0, n = 1 + random() % 8; i < n; ++i) {
+      VisitStep step;
+      step.does = static_cast<StepKind>(random() % 5);
+      step.url = pick(urls);
+      step.method = random() % 4 == 0 ? "POST" : "GET";
+      if (random() % 3 == 0) step.fields = {{"username", "a&b"}, {"", pick(urls)}};
+      if (random() % 6 == 0) step.headers = {{"Cookie", "sessionid=x"}, {"Host", pick(urls)}};
+      step.credentials = random() % 4 != 0;
+      step.seconds = static_cast<int>(random() % 5000);
+      step.viewer = pick(people);
+      step.from = pick(sites);
+      step.direct = pick(nodes);
+      request.steps.push_back(std::move(step));
+    }
+    World first, second;
+    const VisitTrace visit = simulateVisit(project, request, first.ports);
+    const VisitTrace again = followRedirects(project, request, second.ports, true);
+    ASSERT_FALSE(visit.entries.empty()) << "round " << round;
+    ASSERT_GE(again.entries.size(), visit.entries.size()) << "round " << round;
+    for (std::size_t i = 0; i < visit.entries.size(); ++i) {
+      const auto sound = checkInvariants(visit.entries[i].trace);
+      ASSERT_TRUE(sound) << "round " << round << ": " << sound.error().message;
+      ASSERT_EQ(factLines(visit.entries[i].trace), factLines(again.entries[i].trace)) << "round " << round;
+    }
+  }
 }
