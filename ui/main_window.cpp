@@ -85,8 +85,8 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   connect(&document_, &Document::pathChanged, this, &MainWindow::refreshTitle);
   connect(&document_, &Document::replaced, this, &MainWindow::refreshTitle);
   connect(&runner_, &TraceRunner::finished, this,
-          [this](const TracePtr& trace, const ProjectPtr& project, const EdgePtr& left) {
-            showTrace(trace, project, left);
+          [this](const VisitPtr& visit, const ProjectPtr& project, const EdgePtr& left) {
+            showVisit(visit, project, left);
           });
   connect(&runner_, &TraceRunner::findingsFound, &workspace_->inspector(), &Inspector::setFindings);
   connect(&runner_, &TraceRunner::findingsFound, findings_, &FindingsButton::setFindings);
@@ -139,6 +139,7 @@ void MainWindow::connectPanels() {
   connect(scene, &CanvasScene::nodeSelected, this, &MainWindow::inspectNode);
   connect(scene, &CanvasScene::linkSelected, &workspace_->inspector(), &Inspector::showLink);
   connect(scene, &CanvasScene::nothingSelected, this, &MainWindow::inspectDecider);
+  connect(trace, &TracePanel::entryChosen, this, &MainWindow::showEntry);
   connect(trace, &TracePanel::headerSelected, scene, &CanvasScene::setThread);
   connect(trace, &TracePanel::nodeActivated, view, &CanvasView::goTo);
   connect(trace, &TracePanel::explained, why, &WhyCard::explain);
@@ -186,12 +187,32 @@ void MainWindow::afterEdit(const ProjectPtr& before, const ProjectPtr& after) {
 
 void MainWindow::runTrace() {
   const ProjectPtr& project = document_.snapshot();
-  if (project->nodes.empty()) return showTrace(nullptr, project, nullptr);
+  if (project->nodes.empty()) return showVisit(nullptr, project, nullptr);
   runner_.run(project, request_->currentRequestValue(), edge_.state());
 }
 
-void MainWindow::showTrace(TracePtr trace, const ProjectPtr& project, EdgePtr left) {
+void MainWindow::showVisit(VisitPtr visit, const ProjectPtr& project, EdgePtr left) {
+  // An edit changes what the steps come to; the person goes on looking at the same one.
+  const bool same = visit_ && visit && visit_->entries.size() == visit->entries.size() &&
+                    visit_->entries.back().sent.name == visit->entries.back().sent.name;
+  const int last = visit ? static_cast<int>(visit->entries.size()) - 1 : 0;
   left_ = std::move(left);
+  visited_ = project;
+  visit_ = std::move(visit);
+  // What is expected of a request holds for caches that nobody filled.
+  if (visit_ && !edge_.isUsed())
+    workspace_->requests().setVisit(request_->currentRequest(), *visit_);
+  showEntry(same ? entry_ : last);
+}
+
+void MainWindow::showEntry(int entry) {
+  entry_ = entry;
+  workspace_->trace().setVisit(visit_, entry);
+  showTrace(visit_ ? TracePtr(visit_, &visit_->entries[static_cast<std::size_t>(entry)].trace) : nullptr);
+}
+
+void MainWindow::showTrace(TracePtr trace) {
+  const ProjectPtr project = visited_;
   trace_ = std::move(trace);
   hosts_ = trace_ ? HostColors(*trace_) : HostColors();
   const bool refused = trace_ && trace_->verdict.kind == Verdict::Kind::Refused;
@@ -209,9 +230,6 @@ void MainWindow::showTrace(TracePtr trace, const ProjectPtr& project, EdgePtr le
     workspace_->why().clear();
   else if (refused)
     workspace_->why().explain(explainVerdict(*project, trace_->verdict));
-  // What is expected of a request holds for caches that nobody filled.
-  if (trace_ && !edge_.isUsed())
-    workspace_->requests().setVerdict(request_->currentRequest(), trace_->verdict);
   status_->setText(canvas.banner().text());
   actions_->play->setEnabled(trace_ != nullptr);
   if (canvas.scene().selectedItems().isEmpty()) inspectDecider();

@@ -49,7 +49,9 @@ class MainWindow : public QMainWindow {
   void connectCache();
   void runTrace();
   void afterEdit(const ProjectPtr& before, const ProjectPtr& after);
-  void showTrace(TracePtr trace, const ProjectPtr& project, EdgePtr left);
+  void showVisit(VisitPtr visit, const ProjectPtr& project, EdgePtr left);
+  void showEntry(int entry);
+  void showTrace(TracePtr trace);
   void showFixes(const Fixes& fixes);
   void applyFix(int index);
   void inspectNode(const NodeId& id);
@@ -69,8 +71,11 @@ class MainWindow : public QMainWindow {
   RequestBar* request_;
   QLabel* status_;
   FindingsButton* findings_;
-  TracePtr trace_;
-  EdgePtr left_;  ///< what the caches hold after trace_
+  VisitPtr visit_;
+  int entry_ = 0;       ///< of visit_, whose trace is shown
+  ProjectPtr visited_;  ///< the project that visit_ is of
+  TracePtr trace_;      ///< shares the life of visit_
+  EdgePtr left_;        ///< what the caches hold after trace_
   HostColors hosts_;
 };
 

@@ -6,7 +6,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/report.h"
 #include "sim/check/check.h"
-#include "sim/engine/run.h"
+#include "sim/engine/visit.h"
 #include "sim/scenario/runner.h"
 #include "sim/support/text.h"
 
@@ -38,9 +38,10 @@ FileResult checkFile(const std::string& file, bool expectationsOnly, const Surro
   FixedClock clock;
   for (const SampleRequest& request : (*project)->requests) {
     SeededIds ids;
-    const Trace trace = simulate(*project, request, {s.functions, origin, clock, ids});
-    RequestResult r{request.name, verdictHeadline(trace.verdict), compare(request, trace), {}};
-    if (auto ok = checkInvariants(trace); !ok) r.broken = ok.error().message;
+    const VisitTrace visit = simulateVisit(*project, request, {s.functions, origin, clock, ids});
+    RequestResult r{request.name, verdictHeadline(visit.last().verdict), compare(request, visit), {}};
+    for (const VisitEntry& entry : visit.entries)
+      if (auto ok = checkInvariants(entry.trace); !ok) r.broken = ok.error().message;
     result.requests.push_back(std::move(r));
   }
   if (!expectationsOnly) result.findings = checkProject(**project);

@@ -4,11 +4,13 @@
 #include <algorithm>
 
 #include "sim/engine/run_state.h"
+#include "sim/engine/visit.h"
 
 namespace headway {
 
-Run::Run(ProjectPtr project, SampleRequest request, Clock& clock, IdSource& ids, EdgeState& edge)
-    : state_(std::make_unique<State>(std::move(project), std::move(request), clock, ids, edge)) {}
+Run::Run(ProjectPtr project, SampleRequest request, Clock& clock, IdSource& ids, EdgeState& edge,
+         viewer::Exchange* exchange)
+    : state_(std::make_unique<State>(std::move(project), std::move(request), clock, ids, edge, exchange)) {}
 Run::~Run() = default;
 Run::Run(Run&&) noexcept = default;
 Step Run::advance() { return state_->advance(); }
@@ -17,11 +19,7 @@ void Run::supply(const http::Response& response) { state_->supply(response); }
 const Trace& Run::trace() const { return state_->trace; }
 Trace Run::take() && { return std::move(state_->trace); }
 
-namespace {
-
-Trace simulateOne(const ProjectPtr& project, const SampleRequest& request, const Ports& ports,
-                  EdgeState& edge) {
-  Run run(project, request, ports.clock, ports.ids, edge);
+Trace drive(Run run, const Ports& ports) {
   for (;;) {
     const Step step = run.advance();
     if (const auto* function = std::get_if<NeedFunction>(&step)) {
@@ -34,8 +32,6 @@ Trace simulateOne(const ProjectPtr& project, const SampleRequest& request, const
     }
   }
 }
-
-}  // namespace
 
 std::vector<const SampleRequest*> requestsUpTo(const Project& project, const SampleRequest& request) {
   std::vector<const SampleRequest*> out = {&request};
@@ -51,12 +47,16 @@ std::vector<const SampleRequest*> requestsUpTo(const Project& project, const Sam
 }
 
 Trace simulate(const ProjectPtr& project, const SampleRequest& request, const Ports& ports) {
+  const auto requests = requestsUpTo(*project, request);
+  const auto isVisit = [](const SampleRequest* r) { return !r->steps.empty(); };
+  if (std::any_of(requests.begin(), requests.end(), isVisit))
+    return std::move(simulateVisit(project, request, ports).entries.back().trace);
   EdgeState own;
   EdgeState& edge = ports.edge ? *ports.edge : own;
   Trace trace;
-  for (const SampleRequest* r : requestsUpTo(*project, request)) {
+  for (const SampleRequest* r : requests) {
     edge.turnedSeconds += r->wait;
-    trace = simulateOne(project, *r, ports, edge);
+    trace = drive(Run(project, *r, ports.clock, ports.ids, edge), ports);
   }
   return trace;
 }

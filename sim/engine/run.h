@@ -13,6 +13,10 @@
 
 namespace headway {
 
+namespace viewer {
+struct Exchange;
+}
+
 /// One more hop stands in trace().hops.
 struct HopDone {};
 /// Run this function and supply() what came of it.
@@ -34,8 +38,10 @@ using Step = std::variant<HopDone, NeedFunction, NeedOrigin, Finished>;
 class Run {
  public:
   /// `project` is shared, never changed. Clock, ids and edge must outlive the run; `edge` is what the caches
-  /// hold, and gets what this request leaves there.
-  Run(ProjectPtr project, SampleRequest request, Clock& clock, IdSource& ids, EdgeState& edge);
+  /// hold, and gets what this request leaves there. `exchange`, unless null: the browser that sends it and
+  /// takes in the answer.
+  Run(ProjectPtr project, SampleRequest request, Clock& clock, IdSource& ids, EdgeState& edge,
+      viewer::Exchange* exchange = nullptr);
   ~Run();
   Run(Run&&) noexcept;
 
@@ -67,7 +73,11 @@ struct Ports {
 /// would come after itself ends the list.
 std::vector<const SampleRequest*> requestsUpTo(const Project& project, const SampleRequest& request);
 
-/// Sends the requests this one comes after, waits as they say, and gives the trace of this one.
+/// Takes a run to its end.
+Trace drive(Run run, const Ports& ports);
+
+/// Sends the requests this one comes after, waits as they say, and gives the trace of this one; of a visit
+/// that of the last request (see visit.h).
 Trace simulate(const ProjectPtr& project, const SampleRequest& request, const Ports& ports);
 
 }  // namespace headway

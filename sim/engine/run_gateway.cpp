@@ -16,8 +16,7 @@ Step Run::State::restApiReceives() {
   visits_.push_back({.node = node_, .via = via_, .viewer = request(), .edgeLocation = true});
   Hop hop = begin(Phase::Request, "edge location", request());
   Stage stage(hop, clock_, ids_);
-  gateway::rest::passEdgeLocation(stage, viewerConfig(),
-                                  std::holds_alternative<OriginLink>(project_->find(via_)->config));
+  gateway::rest::passEdgeLocation(stage, viewerConfig(), std::holds_alternative<OriginLink>(wire().config));
   finish(std::move(hop));
   next_ = &State::restMethodReceives;
   return HopDone{};
@@ -34,8 +33,7 @@ Step Run::State::restMethodReceives() {
   Stage stage(hop, clock_, ids_);
   event_.reset();
   if (!answersAsTold(stage)) {
-    const Surroundings around{*project_,          *node_,        *project_->find(via_), viewerConfig(),
-                              sample_.authorizer, edge_.counters};
+    const Surroundings around{*project_, *node_, wire(), viewerConfig(), sample_.authorizer, edge_.counters};
     visit.restCall = gateway::rest::receive(stage, around, sourceIp);
     if (visit.restCall.link) event_ = gateway::rest::integrate(stage, around, visit.restCall);
     if (const auto failure =

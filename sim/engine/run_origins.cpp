@@ -36,8 +36,7 @@ Step Run::State::balancerReceives() {
   Hop hop = begin(Phase::Request, "forwards", request());
   Stage stage(hop, clock_, ids_);
   event_.reset();
-  const Link* link =
-      answersAsTold(stage) ? nullptr : elb::receive(stage, *project_, *node_, *project_->find(via_), event_);
+  const Link* link = answersAsTold(stage) ? nullptr : elb::receive(stage, *project_, *node_, wire(), event_);
   if (link && failureOf(link->to, stage.request()) != OriginFailure::None)
     elb::targetFailed(stage, config, failureOf(link->to, stage.request()));
   finish(std::move(hop));

@@ -43,16 +43,27 @@ http::Response responseOf(const OriginAnswer& answer) {
 
 }  // namespace
 
-Run::State::State(ProjectPtr project, SampleRequest sample, Clock& clock, IdSource& ids, EdgeState& edge)
-    : project_(std::move(project)), sample_(std::move(sample)), edge_(edge), clock_(clock, edge), ids_(ids) {
+Run::State::State(ProjectPtr project, SampleRequest sample, Clock& clock, IdSource& ids, EdgeState& edge,
+                  viewer::Exchange* exchange)
+    : project_(std::move(project)),
+      sample_(std::move(sample)),
+      edge_(edge),
+      clock_(clock, edge),
+      ids_(ids),
+      exchange_(exchange) {
   trace.request = sample_.name;
   trace.hops.reserve(16);  // a hop is large to move
 }
 
 void Run::State::supply(const http::Response& response) {
   Stage stage(pending_, clock_, ids_);
-  django::answerFromView(stage, std::get<DjangoConfig>(node_->config), environ_, response);
+  django::answerFromView(stage, djangoCall(), response);
   next_ = &State::finishDjango;
+}
+
+django::Call Run::State::djangoCall() {
+  return {std::get<DjangoConfig>(node_->config), environ_, edge_.stores[node_->id], sample_.credentials,
+          sample_.answerOf(node_->id.value, request().path) != nullptr};
 }
 
 Step Run::State::viewerSends() {
@@ -61,8 +72,9 @@ Step Run::State::viewerSends() {
   const ViewerConfig& config = viewerConfig();
   Hop hop = begin(Phase::Request, "sends", http::Request{});
   Stage stage(hop, clock_, ids_);
-  viewer::send(stage, config, sample_);
-  const Link* link = stage.forwarded() ? firstLink(stage.request()) : nullptr;
+  viewer::send(stage, config, sample_, exchange_);
+  const Link* link = stage.forwarded() ? directLink(stage) : nullptr;
+  if (stage.forwarded() && !link) link = firstLink(stage.request());
   if (stage.forwarded() && !link)
     stage.unknown(viewer::rule("viewer.request.no-wire"),
                   "No wire leads from the viewer to " + stage.request().target + ".");
@@ -85,8 +97,7 @@ Step Run::State::apiReceives() {
 }
 
 bool Run::State::capturedInVpc(Stage& stage) const {
-  const bool inside =
-      viewerConfig().inVpc && std::holds_alternative<ViewerLink>(project_->find(via_)->config);
+  const bool inside = viewerConfig().inVpc && std::holds_alternative<ViewerLink>(wire().config);
   return inside && gateway::meetsVpcEndpoint(stage, *project_, std::get<HttpApiConfig>(node_->config));
 }
 
@@ -127,7 +138,9 @@ Step Run::State::djangoDecides() {
   environ_ = lambda::handToDjango(stage, config, event_ ? &*event_ : nullptr);
   if (!stage.forwarded()) return finishDjango();
   pending_.extras.environ = environ_.entries();
-  if (!django::decide(stage, config, environ_)) return finishDjango();
+  const django::Decision decision = django::decide(stage, djangoCall());
+  originMilliseconds_ += decision.milliseconds;
+  if (!decision.needsView) return finishDjango();
   if (answer) originMilliseconds_ += answer->milliseconds;
   if (!answer) return NeedOrigin{node_->id, request()};
   supply(responseOf(*answer));
@@ -200,7 +213,9 @@ Step Run::State::viewerReceives() {
   stage.note(viewer::rule("viewer.response.received"), "status " + std::to_string(response().status));
   if (sample_.method == "HEAD") stage.edit.setBody(viewer::rule("viewer.response.head"), "");
   const std::string_view location = response().headers.get("Location");
-  if (!location.empty() && leadsBack(location))
+  if (exchange_)
+    exchange_->browser.receive(stage, *exchange_);
+  else if (!location.empty() && leadsBack(location))
     stage.note(viewer::rule("viewer.response.redirect-loop"),
                std::string(location) + " is the URL that was asked for");
   finish(std::move(hop));
@@ -237,6 +252,19 @@ Hop Run::State::begin(Phase phase, std::string stage, http::Message in) const {
   hop.in = std::move(in);
   hop.out = hop.in;
   return hop;
+}
+
+const Link& Run::State::wire() const {
+  const Link* link = project_->find(via_);
+  return link ? *link : direct_;
+}
+
+const Link* Run::State::directLink(Stage& stage) {
+  if (!exchange_ || exchange_->direct.empty()) return nullptr;
+  const Node* node = project_->find(NodeId{exchange_->direct});
+  direct_ = {{}, node_ ? node_->id : NodeId{}, node->id, ViewerLink{}};
+  stage.note(viewer::rule("viewer.visit.direct"), node->name + ", as " + stage.request().target);
+  return &direct_;
 }
 
 // Of several nodes behind the viewer, the one that answers to the URL's name; of APIs that share a custom

@@ -9,6 +9,7 @@
 #include "sim/engine/cloudfront/cache.h"
 #include "sim/engine/cloudfront/origin_groups.h"
 #include "sim/engine/cloudfront/origin_override.h"
+#include "sim/engine/django/answer.h"
 #include "sim/engine/django/environ.h"
 #include "sim/engine/elb/load_balancer.h"
 #include "sim/engine/gateway/http_api/routes.h"
@@ -17,6 +18,7 @@
 #include "sim/engine/lambda/outcome.h"
 #include "sim/engine/run.h"
 #include "sim/engine/stage.h"
+#include "sim/engine/viewer/browser.h"
 
 namespace headway {
 
@@ -25,7 +27,8 @@ namespace headway {
 /// functions, run_origins.cpp the other nodes a distribution can have as origins, run_gateway.cpp REST APIs.
 class Run::State {
  public:
-  State(ProjectPtr project, SampleRequest sample, Clock& clock, IdSource& ids, EdgeState& edge);
+  State(ProjectPtr project, SampleRequest sample, Clock& clock, IdSource& ids, EdgeState& edge,
+        viewer::Exchange* exchange);
 
   Step advance() { return (this->*next_)(); }
   void supply(const FunctionRun& run);
@@ -69,6 +72,7 @@ class Run::State {
   void restApiReturns(Stage& stage, const Visit& visit);
   Step djangoReceives();
   Step djangoDecides();
+  django::Call djangoCall();
   Step functionReturns();
   Step finishDjango();
   Step turn();
@@ -112,6 +116,10 @@ class Run::State {
   Step finishResponseFunction();
 
   bool leadsBack(std::string_view location) const;
+  /// The wire by which the request came to this node; one of its own where it came directly.
+  const Link& wire() const;
+  /// The node a visit asks directly, as if a wire led there; null if it asks none.
+  const Link* directLink(Stage& stage);
   const Link* firstLink(const http::Request& r) const;
   const Node* viewerNode() const;
   const Node* probingBalancer() const;
@@ -129,6 +137,8 @@ class Run::State {
   TurnedClock clock_;
   IdSource& ids_;
   Step (State::*next_)() = &State::viewerSends;
+  viewer::Exchange* exchange_;  ///< null: a request without a browser
+  Link direct_;                 ///< in place of a wire
   const Node* node_ = nullptr;
   LinkId via_;
   const Link* probed_ = nullptr;  ///< the run is a health check of this target

@@ -11,6 +11,7 @@
 #include "sim/engine/rules.h"
 #include "sim/http/message.h"
 #include "sim/support/ids.h"
+#include "sim/support/lazy_text.h"
 #include "sim/support/result.h"
 
 namespace headway {
@@ -101,7 +102,7 @@ struct Extras {
   std::vector<std::string> functionLog;  ///< console.log lines
   std::string functionEvent;             ///< JSON given to the function
   std::string functionResult;            ///< JSON it returned
-  std::string lambdaEvent;               ///< JSON of the Lambda proxy event
+  LazyText lambdaEvent;                  ///< JSON of the Lambda proxy event
   std::vector<std::pair<std::string, std::string>> environ;  ///< what the adapter or server hands to Django
   bool operator==(const Extras&) const = default;
 };

@@ -75,7 +75,7 @@ Verdict verdictOf(const Trace& trace) {
     v.rule = a->rule;
     v.sentence = a->sentence;
     v.kind = a->refused ? Verdict::Kind::Refused : Verdict::Kind::Answered;
-    const bool fromView = hop.django && a->rule.key() == "django.view.answered";
+    const bool fromView = hop.django && a->rule.key().starts_with("django.view.");
     if (fromView && !a->refused) {
       v.kind = Verdict::Kind::Delivered;
       if (hop.django->host.error.empty()) v.sentence = beliefs(*hop.django);

@@ -72,6 +72,75 @@ Result<Url> parseUrl(std::string_view input) {
   return out;
 }
 
+namespace {
+
+/// RFC 3986, section 5.2.4.
+std::string withoutDotSegments(std::string_view path) {
+  std::vector<std::string> kept;
+  const std::vector<std::string> segments = text::split(path, '/');
+  for (std::size_t i = 1; i < segments.size(); ++i) {
+    const bool last = i + 1 == segments.size();
+    if (segments[i] == "..") {
+      if (!kept.empty()) kept.pop_back();
+    } else if (segments[i] != ".") {
+      kept.push_back(segments[i]);
+      continue;
+    }
+    if (last) kept.emplace_back();
+  }
+  return "/" + text::join(kept, "/");
+}
+
+/// The reference as a browser's address parser cleans it.
+std::string cleaned(std::string_view reference) {
+  std::string out;
+  bool inPath = true;
+  for (const char c : text::trim(reference)) {
+    const auto u = static_cast<unsigned char>(c);
+    if (c == '\n' || c == '\r' || c == '\t') continue;
+    if (c == '#') break;
+    if (c == '?') inPath = false;
+    if (c == '\\' && inPath)
+      out += '/';
+    else if (u <= 0x20 || u >= 0x7F || c == '"' || c == '<' || c == '>')
+      out += percentEncode(std::string_view(&c, 1), "");
+    else
+      out += c;
+  }
+  return out;
+}
+
+/// "mailto" of "mailto:a@example.com"; empty if the reference is relative.
+std::string_view schemeOf(std::string_view reference) {
+  const auto colon = reference.find(':');
+  if (colon == std::string_view::npos || colon == 0 || reference.find_first_of("/?") < colon) return {};
+  return reference.substr(0, colon);
+}
+
+}  // namespace
+
+Result<Url> resolveReference(const Url& base, std::string_view reference) {
+  std::string clean = cleaned(reference);
+  if (const std::string_view scheme = schemeOf(clean); !scheme.empty()) {
+    if (clean.substr(scheme.size() + 1, 2) != "//")
+      return malformed(reference, "it is not an http or https URL");
+    auto out = parseUrl(clean);
+    if (out) out.value().path = withoutDotSegments(out->path);
+    return out;
+  }
+  if (clean.starts_with("//")) return resolveReference(base, base.scheme + ":" + clean);
+  Url out = base;
+  if (clean.empty()) return out;
+  const auto question = clean.find('?');
+  const std::string path = clean.substr(0, question);
+  out.query = question == std::string::npos ? std::nullopt : std::optional(clean.substr(question + 1));
+  if (path.starts_with('/'))
+    out.path = withoutDotSegments(path);
+  else if (!path.empty())
+    out.path = withoutDotSegments(base.path.substr(0, base.path.rfind('/') + 1) + path);
+  return out;
+}
+
 std::string percentDecode(std::string_view s) {
   std::string out;
   out.reserve(s.size());

@@ -28,6 +28,11 @@ struct Url {
 /// Errors: "url.malformed" with what is missing. A name without a scheme is read as https.
 Result<Url> parseUrl(std::string_view text);
 
+/// What a reference on the page of that URL leads to (RFC 3986, section 5), read as browsers do: blanks
+/// around it do not count, '\\' is '/', and what a URL can't hold is percent-encoded. The fragment is
+/// dropped. Errors: "url.malformed"; other schemes than http and https too.
+Result<Url> resolveReference(const Url& base, std::string_view reference);
+
 int defaultPort(std::string_view scheme) noexcept;
 
 /// %XX -> bytes; a '%' that begins no escape stays.

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/model/middleware.h"
+
 #include "sim/model/describe.h"
 #include "sim/model/runtime_fields.h"
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sim/support/overloaded.h"
+#include "sim/support/text.h"
 
 namespace headway {
 namespace {
@@ -102,10 +103,53 @@ class Comparison {
   std::vector<Mismatch> found_;
 };
 
+/// What of a step's expectations a whole request can expect too.
+Expectation expectationOf(const VisitStep& step) {
+  Expectation out;
+  out.status = step.status;
+  out.rule = step.rule;
+  out.csrf = step.csrf;
+  out.host = step.host;
+  out.body = step.shows;
+  return out;
+}
+
+std::vector<Mismatch> compareStep(const VisitStep& step, std::size_t index, const VisitTrace& visit) {
+  const VisitEntry* last = nullptr;
+  std::vector<std::string> kept;
+  for (const VisitEntry& entry : visit.entries) {
+    if (entry.step != index) continue;
+    last = &entry;
+    kept.insert(kept.end(), entry.kept.begin(), entry.kept.end());
+  }
+  if (!last) return {};
+  std::vector<Mismatch> found = Comparison(expectationOf(step), last->trace).run();
+  const auto& answer = last->trace.response;
+  const std::string location(answer ? answer->headers.get("Location") : "");
+  if (!step.location.empty() && location != step.location)
+    found.push_back({"location", step.location, location.empty() ? "(none)" : location});
+  for (const std::string& name : step.sets)
+    if (std::find(kept.begin(), kept.end(), name) == kept.end())
+      found.push_back({"cookies kept", name, kept.empty() ? "(none)" : text::join(kept, ", ")});
+  return found;
+}
+
 }  // namespace
 
 std::vector<Mismatch> compare(const SampleRequest& request, const Trace& trace) {
   return Comparison(request.expect, trace).run();
+}
+
+std::vector<Mismatch> compare(const SampleRequest& request, const VisitTrace& visit) {
+  std::vector<Mismatch> found;
+  for (std::size_t i = 0; i < request.steps.size(); ++i)
+    for (Mismatch& m : compareStep(request.steps[i], i, visit)) {
+      m.what = "step " + std::to_string(i + 1) + " (" + std::string(enumName(request.steps[i].does)) +
+               "): " + m.what;
+      found.push_back(std::move(m));
+    }
+  for (Mismatch& m : compare(request, visit.last())) found.push_back(std::move(m));
+  return found;
 }
 
 }  // namespace headway

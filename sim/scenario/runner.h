@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/engine/trace.h"
+#include "sim/engine/visit.h"
 #include "sim/model/request.h"
 
 namespace headway {
@@ -20,5 +20,9 @@ struct Mismatch {
 /// Every expectation of the request that its trace does not meet; empty if all hold.
 /// A request without expectations always passes.
 std::vector<Mismatch> compare(const SampleRequest& request, const Trace& trace);
+
+/// The same for what a request played as a visit came to: what each step expects of its last answer, and what
+/// the request expects of the last of all. A step's mismatch says which: "step 2 (follow): status".
+std::vector<Mismatch> compare(const SampleRequest& request, const VisitTrace& visit);
 
 }  // namespace headway

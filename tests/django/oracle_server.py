@@ -1,17 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Answers with real Django what `headway django` answers with ours.
 
-Reads one JSON object a line, {"id", "settings", "environ"}, and writes one a line in the same order, in the
+Reads one JSON object a line, {"id", "settings", "environ", "body", "raw"}, and writes one a line in the same order, in the
 field names and shapes of tests/data/oracle/README.md. Needs Django (Debian: python3-django).
 """
 
 import io
 import json
+import re
 import sys
 import warnings
 
 import django
 from django.conf import UserSettingsHolder, global_settings, settings
+
+settings.configure(LOGGING_CONFIG=None)
+django.setup()
+
+import chain_site  # noqa: E402 (needs settings)
 
 DEFAULT_ENVIRON = {
     "REQUEST_METHOD": "GET",
@@ -39,7 +45,12 @@ def make_environ(case):
             environ.pop(key, None)
         else:
             environ[key] = value
-    environ["wsgi.input"] = io.BytesIO(case.get("body", "").encode("latin-1"))
+    body = case.get("body", "").encode()
+    environ["wsgi.input"] = io.BytesIO(body)
+    # A body without a type is taken for a form, as browsers send it.
+    if "body" in case:
+        environ.setdefault("CONTENT_TYPE", "application/x-www-form-urlencoded")
+        environ["CONTENT_LENGTH"] = str(len(body))
     return environ
 
 
@@ -71,17 +82,25 @@ def beliefs(case):
     return answer
 
 
+def use_settings(given):
+    holder = UserSettingsHolder(global_settings)
+    for name, value in {**chain_site.COMMON_SETTINGS, **given}.items():
+        setattr(holder, name, value)
+    if "MIDDLEWARE" not in given:
+        holder.MIDDLEWARE = chain_site.DEFAULT_MIDDLEWARE
+    holder.DISALLOWED_USER_AGENTS = [re.compile(p) for p in holder.DISALLOWED_USER_AGENTS]
+    settings._wrapped = holder  # also empties the cache of values
+
+
 def main():
     warnings.simplefilter("ignore")
-    settings.configure()
-    django.setup()
+    chain_site.install()
     for line in sys.stdin:
         case = json.loads(line)
-        holder = UserSettingsHolder(global_settings)
-        for name, value in case.get("settings", {}).items():
-            setattr(holder, name, value)
-        settings._wrapped = holder  # also empties the cache of values
+        use_settings(case.get("settings", {}))
         answer = {"id": case.get("id"), **beliefs(case)}
+        if not case.get("raw"):
+            answer.update(chain_site.answer(make_environ(case)))
         sys.stdout.write(json.dumps(answer) + "\n")
 
 

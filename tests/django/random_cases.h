@@ -230,7 +230,10 @@ inline std::vector<nlohmann::json> randomHostCases(unsigned seed, std::size_t co
   std::vector<nlohmann::json> out;
   for (std::size_t i = 0; i < count; ++i) {
     nlohmann::json settings = randomSettings(dice);
-    out.push_back({{"id", i}, {"settings", std::move(settings)}, {"environ", randomEnviron(dice)}});
+    out.push_back({{"id", i},
+                   {"raw", true},  // no middleware
+                   {"settings", std::move(settings)},
+                   {"environ", randomEnviron(dice)}});
   }
   return out;
 }

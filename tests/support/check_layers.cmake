@@ -26,6 +26,7 @@ set(layers
 set(libraries
   "Q[A-Za-z]+[/>]:  sim/runtime ui app/edge app/studio"
   "yaml-cpp/:       sim/format"
+  "libxml/:         sim/engine"
   "CLI/:            app/cli")
 
 # A marker of unfinished work, or a path of one machine: [.] keeps this file from finding itself.

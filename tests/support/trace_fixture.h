@@ -139,8 +139,10 @@ inline void wayDown(TraceMaker& maker) {
     e.setHeader(rule("fixture.forwarded-for"), "X-Forwarded-For", "203.0.113.7, 130.176.1.9");
     e.addHeader(rule("fixture.proto"), "X-Forwarded-Proto", "https");
   });
-  api.extras.lambdaEvent =
-      R"({"version":"2.0","routeKey":"$default","headers":{"host":"a1b2c3d4e5.execute-api.us-east-1.amazonaws.com"}})";
+  api.extras.lambdaEvent = [] {
+    return std::string(
+        R"({"version":"2.0","routeKey":"$default","headers":{"host":"a1b2c3d4e5.execute-api.us-east-1.amazonaws.com"}})");
+  };
 }
 
 inline http::Request start() {

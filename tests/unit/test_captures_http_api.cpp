@@ -37,7 +37,7 @@ Project project(std::vector<Node> nodes, std::vector<Link> links) {
   return p;
 }
 
-DjangoConfig django(DjangoHost runsIn) {
+DjangoConfig djangoIn(DjangoHost runsIn) {
   DjangoConfig d;
   d.runsIn = runsIn;
   d.allowedHosts = {"*"};
@@ -72,10 +72,10 @@ using Lines = std::vector<std::string>;
 }  // namespace
 
 TEST(HttpApiCaptures, PublicUri) {
-  const Project p =
-      project({{{"api"}, "HTTP API", HttpApiConfig{}}, {{"django"}, "httpbin", django(DjangoHost::Gunicorn)}},
-              {{{}, {"viewer"}, {"api"}, ViewerLink{}},
-               {{}, {"api"}, {"django"}, overHttp(ApiConnection::Internet, "https://httpbin.org")}});
+  const Project p = project(
+      {{{"api"}, "HTTP API", HttpApiConfig{}}, {{"django"}, "httpbin", djangoIn(DjangoHost::Gunicorn)}},
+      {{{}, {"viewer"}, {"api"}, ViewerLink{}},
+       {{}, {"api"}, {"django"}, overHttp(ApiConnection::Internet, "https://httpbin.org")}});
   const Trace t = simulated(p, {.name = "get", .url = std::string("https://") + kOwn + "/get"});
   EXPECT_EQ(lines(received(t, "django")),
             (Lines{"accept: */*", "content-length: 0",
@@ -89,7 +89,7 @@ TEST(HttpApiCaptures, VpcLinkToAContainer) {
   HttpApiConfig api;
   api.customDomains = {"api.example.com"};
   const Project p = project(
-      {{{"api"}, "HTTP API", api}, {{"django"}, "Flask", django(DjangoHost::Gunicorn)}},
+      {{{"api"}, "HTTP API", api}, {{"django"}, "Flask", djangoIn(DjangoHost::Gunicorn)}},
       {{{}, {"viewer"}, {"api"}, ViewerLink{}}, {{}, {"api"}, {"django"}, overHttp(ApiConnection::VpcLink)}});
   const Trace t =
       simulated(p, {.name = "get", .url = "https://api.example.com/", .headers = {{"Cookie", "a=1; b=2"}}});
@@ -108,7 +108,7 @@ TEST(HttpApiCaptures, VpcLinkToALoadBalancer) {
   balancer.internal = true;
   const Project p = project({{{"api"}, "HTTP API", api},
                              {{"balancer"}, "Load balancer", balancer},
-                             {{"django"}, "App", django(DjangoHost::Gunicorn)}},
+                             {{"django"}, "App", djangoIn(DjangoHost::Gunicorn)}},
                             {{{}, {"viewer"}, {"api"}, ViewerLink{}},
                              {{}, {"api"}, {"balancer"}, overHttp(ApiConnection::VpcLink)},
                              {{}, {"balancer"}, {"django"}, TargetLink{}}});
@@ -127,7 +127,7 @@ TEST(HttpApiCaptures, GatewayBehindGateway) {
   const Project p = project(
       {{{"api"}, "First", HttpApiConfig{}},
        {{"second"}, "Second", second},
-       {{"django"}, "Function", django(DjangoHost::ApigWsgi)}},
+       {{"django"}, "Function", djangoIn(DjangoHost::ApigWsgi)}},
       {{{}, {"viewer"}, {"api"}, ViewerLink{}},
        {{}, {"api"}, {"second"}, overHttp(ApiConnection::Internet, std::string("https://") + kSecond)},
        {{}, {"second"}, {"django"}, IntegrationLink{}}});
@@ -144,10 +144,10 @@ namespace {
 
 Json eventOf(const HttpApiConfig& api, IntegrationLink link, SampleRequest request) {
   const Project p =
-      project({{{"api"}, "HTTP API", api}, {{"django"}, "Function", django(DjangoHost::ApigWsgi)}},
+      project({{{"api"}, "HTTP API", api}, {{"django"}, "Function", djangoIn(DjangoHost::ApigWsgi)}},
               {{{}, {"viewer"}, {"api"}, ViewerLink{}}, {{}, {"api"}, {"django"}, std::move(link)}});
   const Trace t = simulated(p, request);
-  return Json::parse(headway::testing::requestHop(t, "api").extras.lambdaEvent);
+  return Json::parse(headway::testing::requestHop(t, "api").extras.lambdaEvent.text());
 }
 
 }  // namespace

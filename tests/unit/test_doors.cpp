@@ -108,7 +108,7 @@ std::string forwarding(const Trace& t) {
 }
 std::string path(const Trace& t) { return received(t, "django").path; }
 std::string eventPaths(const Trace& t) {
-  const auto event = nlohmann::json::parse(requestHop(t, "door").extras.lambdaEvent);
+  const auto event = nlohmann::json::parse(requestHop(t, "door").extras.lambdaEvent.text());
   return event["rawPath"].get<std::string>() + " " +
          event["requestContext"]["http"]["path"].get<std::string>();
 }

@@ -243,7 +243,7 @@ TEST(BalancerDoor, EventsOfFunctions) {
   const auto event = [&] {
     for (const Hop& hop : path.run().hops)
       if (hop.node.value == "lb" && hop.phase == Phase::Request)
-        return nlohmann::json::parse(hop.extras.lambdaEvent);
+        return nlohmann::json::parse(hop.extras.lambdaEvent.text());
     return nlohmann::json();
   };
   const auto plain = event();

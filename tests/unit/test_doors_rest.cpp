@@ -106,11 +106,11 @@ std::string forwarding(const Trace& t) {
 }
 std::string path(const Trace& t) { return received(t, "django").path; }
 std::string eventPaths(const Trace& t) {
-  const auto event = nlohmann::json::parse(requestHop(t, "door").extras.lambdaEvent);
+  const auto event = nlohmann::json::parse(requestHop(t, "door").extras.lambdaEvent.text());
   return event["path"].get<std::string>() + " " + event["requestContext"]["path"].get<std::string>();
 }
 std::string eventHeaderNames(const Trace& t) {
-  const auto event = nlohmann::json::parse(requestHop(t, "door").extras.lambdaEvent);
+  const auto event = nlohmann::json::parse(requestHop(t, "door").extras.lambdaEvent.text());
   std::string out;
   for (const auto& [name, value] : event["headers"].items())
     if (name.starts_with("X-Forwarded")) out += (out.empty() ? "" : ", ") + name;

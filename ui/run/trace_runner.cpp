@@ -14,7 +14,7 @@ Simulation engineSimulation(std::shared_ptr<FunctionRuntime> functions) {
     return body(Ports{*functions, origin, clock, ids, &edge});
   };
   return {[with](const ProjectPtr& project, const SampleRequest& request, EdgeState& edge) {
-            return with(edge, [&](const Ports& ports) { return simulate(project, request, ports); });
+            return with(edge, [&](const Ports& ports) { return simulateVisit(project, request, ports); });
           },
           [with](const ProjectPtr& project, const SampleRequest& request, const Trace& trace,
                  const EdgeState& edge) {
@@ -45,38 +45,38 @@ void TraceRunner::start(Job job) {
   busy_ = true;
   pool_.start([this, job = std::move(job)] {
     auto edge = std::make_shared<EdgeState>(job.edge);
-    auto trace = std::make_shared<const Trace>(simulation_.trace(job.project, job.request, *edge));
+    auto visit = std::make_shared<const VisitTrace>(simulation_.visit(job.project, job.request, *edge));
     QMetaObject::invokeMethod(
-        this, [this, job, trace, edge] { done(job, trace, edge); }, Qt::QueuedConnection);
+        this, [this, job, visit, edge] { done(job, visit, edge); }, Qt::QueuedConnection);
   });
 }
 
-void TraceRunner::done(const Job& job, TracePtr trace, EdgePtr left) {
+void TraceRunner::done(const Job& job, VisitPtr visit, EdgePtr left) {
   if (job.generation != generation_) return next();
-  emit finished(trace, job.project, std::move(left), job.generation);
+  emit finished(visit, job.project, std::move(left), job.generation);
   if (job.generation != generation_) return next();  // a listener may have asked for another run
-  findings(job, trace);
+  findings(job, visit);
 }
 
-void TraceRunner::findings(const Job& job, const TracePtr& trace) {
-  if (!simulation_.check) return findFixes(job, trace);
-  pool_.start([this, job, trace] {
+void TraceRunner::findings(const Job& job, const VisitPtr& visit) {
+  if (!simulation_.check) return findFixes(job, visit);
+  pool_.start([this, job, visit] {
     Diagnostics all = simulation_.check(*job.project);
     QMetaObject::invokeMethod(
         this,
-        [this, job, trace, all = std::move(all)] {
+        [this, job, visit, all = std::move(all)] {
           if (job.generation != generation_) return next();
           emit findingsFound(all, job.generation);
-          findFixes(job, trace);
+          findFixes(job, visit);
         },
         Qt::QueuedConnection);
   });
 }
 
-void TraceRunner::findFixes(const Job& job, const TracePtr& trace) {
-  if (!simulation_.fixes || trace->verdict.kind != Verdict::Kind::Refused) return next();
-  pool_.start([this, job, trace] {
-    Fixes fixes = simulation_.fixes(job.project, job.request, *trace, job.edge);
+void TraceRunner::findFixes(const Job& job, const VisitPtr& visit) {
+  if (!simulation_.fixes || visit->last().verdict.kind != Verdict::Kind::Refused) return next();
+  pool_.start([this, job, visit] {
+    Fixes fixes = simulation_.fixes(job.project, job.request, visit->last(), job.edge);
     QMetaObject::invokeMethod(
         this,
         [this, job, fixes = std::move(fixes)] {

@@ -9,11 +9,12 @@
 #include <vector>
 
 #include "sim/check/check.h"
-#include "sim/engine/run.h"
+#include "sim/engine/visit.h"
 
 namespace headway::ui {
 
 using TracePtr = std::shared_ptr<const Trace>;
+using VisitPtr = std::shared_ptr<const VisitTrace>;
 using Fixes = std::vector<Fix>;
 /// What the caches hold at one moment; never changes.
 using EdgePtr = std::shared_ptr<const EdgeState>;
@@ -21,8 +22,9 @@ using EdgePtr = std::shared_ptr<const EdgeState>;
 /// What the worker does; called on its thread. All must depend on nothing but their arguments.
 struct Simulation {
   /// `edge`: what the caches hold before, and get to hold.
-  std::function<Trace(const ProjectPtr&, const SampleRequest&, EdgeState& edge)> trace;
-  /// For a refused trace: the edits that mend it, tried on caches that hold `edge`. May be empty.
+  std::function<VisitTrace(const ProjectPtr&, const SampleRequest&, EdgeState& edge)> visit;
+  /// For a request whose last trace is refused: the edits that mend it, tried on caches that hold `edge`. May
+  /// be empty.
   std::function<Fixes(const ProjectPtr&, const SampleRequest&, const Trace&, const EdgeState& edge)> fixes;
   /// What is wrong with the project whatever is sent. May be empty.
   std::function<Diagnostics(const Project&)> check;
@@ -47,7 +49,7 @@ class TraceRunner : public QObject {
 
  signals:
   /// `left`: what the caches hold after the run.
-  void finished(std::shared_ptr<const headway::Trace> trace, headway::ProjectPtr project,
+  void finished(std::shared_ptr<const headway::VisitTrace> visit, headway::ProjectPtr project,
                 std::shared_ptr<const headway::EdgeState> left, quint64 generation);
   /// Follows finished() of the same generation.
   void findingsFound(headway::Diagnostics findings, quint64 generation);
@@ -62,9 +64,9 @@ class TraceRunner : public QObject {
     quint64 generation;
   };
   void start(Job job);
-  void done(const Job& job, TracePtr trace, EdgePtr left);
-  void findings(const Job& job, const TracePtr& trace);
-  void findFixes(const Job& job, const TracePtr& trace);
+  void done(const Job& job, VisitPtr visit, EdgePtr left);
+  void findings(const Job& job, const VisitPtr& visit);
+  void findFixes(const Job& job, const VisitPtr& visit);
   void next();
 
   Simulation simulation_;

@@ -12,6 +12,7 @@
 #include "ui/trace/stations.h"
 #include "ui/trace/text_page.h"
 #include "ui/trace/trace_table.h"
+#include "ui/trace/visit_strip.h"
 
 namespace headway::ui {
 namespace {
@@ -34,6 +35,7 @@ QString consoleText(const Project& project, const Trace& trace) {
 
 TracePanel::TracePanel(QWidget* parent)
     : QWidget(parent),
+      visit_(new VisitStrip(this)),
       tabs_(new QTabWidget(this)),
       headers_(new HeadersPage(this)),
       hops_(new HopsPage(this)),
@@ -60,6 +62,8 @@ TracePanel::TracePanel(QWidget* parent)
   showPhaseSwitch();
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(visit_);
   layout->addWidget(tabs_);
 
   const auto whole = [this] { return wholeText(); };
@@ -76,6 +80,7 @@ TracePanel::TracePanel(QWidget* parent)
   connect(hops_, &HopsPage::explained, this, &TracePanel::explained);
   connect(hops_, &HopsPage::hopSelected, this, &TracePanel::hopSelected);
   connect(cache_, &CachePage::explained, this, &TracePanel::explained);
+  connect(visit_, &VisitStrip::entryChosen, this, &TracePanel::entryChosen);
   connect(hops_, &HopsPage::nodeActivated, this, &TracePanel::nodeActivated);
 }
 
@@ -93,6 +98,8 @@ void TracePanel::setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace
   showExtras();
   showPhaseSwitch();
 }
+
+void TracePanel::setVisit(VisitPtr visit, int entry) { visit_->setVisit(std::move(visit), entry); }
 
 void TracePanel::showPhaseSwitch() {
   headers_->phaseSwitch()->setVisible(trace_ && tabs_->currentIndex() == HeadersTab);

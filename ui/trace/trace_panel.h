@@ -9,6 +9,7 @@
 #include "sim/model/project.h"
 #include "ui/host_colors.h"
 #include "ui/trace/cell.h"
+#include "ui/trace/visit_model.h"
 
 namespace headway::ui {
 
@@ -17,6 +18,7 @@ struct EdgeAround;
 class HeadersPage;
 class HopsPage;
 class TextPage;
+class VisitStrip;
 
 /// Everything a trace holds, on tabs: headers through the path, hop by hop, the cache, Lambda event, function
 /// console. Without a trace every tab says what would be there.
@@ -33,6 +35,8 @@ class TracePanel : public QWidget {
   /// The same, with the caches around that run.
   void setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace, const HostColors& hosts,
                 const EdgeAround& edge);
+  /// The visit that the trace is a part of, above the tabs; a single request shows nothing there.
+  void setVisit(VisitPtr visit, int entry);
   /// Shows that hop on the first two tabs; does not answer with hopSelected.
   void selectHop(int hop);
   void showTab(Tab tab) { tabs_->setCurrentIndex(tab); }
@@ -47,6 +51,8 @@ class TracePanel : public QWidget {
 
  signals:
   void hopSelected(int hop);
+  /// Another request of the visit is to be shown.
+  void entryChosen(int entry);
   void headerSelected(const QString& header);
   void nodeActivated(const headway::NodeId& node);
   /// What the chosen cell or hop has to say: show it on the why card.
@@ -56,6 +62,7 @@ class TracePanel : public QWidget {
   void showExtras();
   void showPhaseSwitch();
 
+  VisitStrip* visit_;
   QTabWidget* tabs_;
   HeadersPage* headers_;
   HopsPage* hops_;

@@ -3,9 +3,12 @@
 
 #include <algorithm>
 
+#include "sim/engine/django/csrf_token.h"
 #include "sim/engine/django/host.h"
 #include "sim/engine/django/respond.h"
 #include "sim/engine/django/rules.h"
+#include "sim/engine/django/uri.h"
+#include "sim/engine/django/view.h"
 #include "sim/support/text.h"
 
 namespace headway::django {
@@ -70,6 +73,19 @@ void addSession(Settings& s, const DjangoConfig& c) {
   s.sessionExpireAtBrowserClose = c.sessionExpireAtBrowserClose;
 }
 
+void addPages(Settings& s, const DjangoConfig& c) {
+  s.loginUrl = c.loginUrl;
+  s.loginRedirectUrl = c.loginRedirectUrl;
+  s.logoutRedirectUrl = orNone(c.logoutRedirectUrl);
+  s.staticUrl = c.staticUrl;
+  s.whitenoiseMaxAge = c.whitenoiseMaxAge;
+  s.languageCode = c.languageCode;
+  s.dataUploadMaxMemorySize =
+      c.dataUploadMaxMemorySize < 0 ? std::nullopt : std::optional<long>(c.dataUploadMaxMemorySize);
+  s.secureCsp = c.secureCsp;
+  s.secureCspReportOnly = c.secureCspReportOnly;
+}
+
 // One page that answers every path as the view did.
 Site siteAnswering(const http::Response& view) {
   View page;
@@ -127,6 +143,79 @@ bool unknownTenant(const DjangoConfig& config, const DjangoView& d) {
                       [&](const std::string& h) { return text::lower(h) == domain; });
 }
 
+const Note* untriedExpression(const Reply& reply) {
+  for (const Note& n : reply.notes)
+    if (n.rule == rule("django.expression.untried")) return &n;
+  return nullptr;
+}
+
+void leaveOpen(Stage& stage, const Note& untried) {
+  stage.unknown(untried.rule, "Headway could not try the regular expression " + untried.text + ".");
+}
+
+// Letters and digits that no other request, nor another node, is given.
+std::string drawn(std::string_view letters, std::uint64_t seed) {
+  std::string out(kCsrfSecretLength, ' ');
+  for (char& c : out) {  // splitmix64
+    seed += 0x9E3779B97F4A7C15u;
+    std::uint64_t z = (seed ^ (seed >> 30)) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+    c = letters[(z ^ (z >> 31)) % letters.size()];
+  }
+  return out;
+}
+
+Moment momentOf(Stage& stage, const Store& store) {
+  static constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
+  static constexpr std::string_view kBothCases =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+  std::uint64_t seed = 0xCBF29CE484222325u;  // FNV-1a
+  for (const char c : stage.hop.node.value) seed = (seed ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+  seed += store.made * 0x1000003;
+  Moment moment;
+  moment.epochSeconds = stage.clock.epochMilliseconds() / 1000;
+  moment.secret = drawn(kBothCases, seed);
+  moment.mask = drawn(kBothCases, seed + 1);
+  moment.sessionKey = drawn(kLetters, seed + 2);
+  return moment;
+}
+
+void conclude(Stage& stage, Reply&& reply) {
+  const bool refused = reply.refused || reply.escaped.has_value();
+  const std::string sentence = sentenceOf(reply, *stage.hop.django);
+  stage.answer(reply.decidedBy, std::move(reply.response), sentence, refused);
+}
+
+// Nothing is known of the view but that it is there: the sample request or the caller gives its answer.
+bool asksOutside(const Call& call, const Settings& settings, const Site& site) {
+  if (call.viewTold || unknownTenant(call.config, view(settings, call.environ))) return true;
+  const auto where = paths(settings, call.environ);
+  const View* found = where ? site.resolve(where->pathInfo) : nullptr;
+  return found && !found->row;
+}
+
+/// True: the view is asked next.
+bool decideBeforeView(Stage& stage, const Call& call, const Settings& settings) {
+  Store store = call.store;  // the view's answer comes later; until then nothing is kept
+  Reply reply = respond(settings, call.environ, stage.request().body, Site::anyPath(),
+                        momentOf(stage, call.store), {&store, call.rightCredentials});
+  const Note* untried = untriedExpression(reply);
+  const bool reached = reachedView(reply);
+  const DjangoView believed = view(settings, call.environ, reply);
+  if (reached && !untried && !unknownTenant(call.config, believed)) return true;
+  record(stage, settings, call.environ, reply);
+  if (untried) {
+    leaveOpen(stage, *untried);
+  } else if (reached) {
+    http::Response notFound{404, "Not Found", {{"Content-Type", "text/html; charset=utf-8"}}, "Not Found"};
+    stage.answer(rule("django.view.no-tenant"), std::move(notFound),
+                 "The project routes by host and knows no '" + believed.host.value + "'.", true);
+  } else {
+    conclude(stage, std::move(reply));
+  }
+  return false;
+}
+
 }  // namespace
 
 Settings settingsOf(const DjangoConfig& c) {
@@ -146,41 +235,35 @@ Settings settingsOf(const DjangoConfig& c) {
   s.allowedCidrNets = c.allowedCidrNets;
   s.cidrSeesPort = c.allowCidrVersion == AllowCidr::V01;
   s.cacheMiddlewareSeconds = c.cacheMiddlewareSeconds;
+  addPages(s, c);
   addSecurity(s, c);
   addCsrf(s, c);
   addSession(s, c);
   return s;
 }
 
-bool decide(Stage& stage, const DjangoConfig& config, const Environ& environ) {
-  const Settings settings = settingsOf(config);
-  Reply reply = respond(settings, environ, stage.request().body, Site::anyPath());
-  for (const Note& n : reply.notes)
-    if (n.rule == rule("django.expression.untried")) {
-      record(stage, settings, environ, reply);
-      stage.unknown(n.rule, "Headway could not try the regular expression " + n.text + ".");
-      return false;
-    }
-  if (reachedView(reply)) {
-    const DjangoView d = view(settings, environ, reply);
-    if (!unknownTenant(config, d)) return true;
-    record(stage, settings, environ, reply);
-    http::Response notFound{404, "Not Found", {{"Content-Type", "text/html; charset=utf-8"}}, "Not Found"};
-    stage.answer(rule("django.view.no-tenant"), std::move(notFound),
-                 "The project routes by host and knows no '" + d.host.value + "'.", true);
-    return false;
+Decision decide(Stage& stage, const Call& call) {
+  const Settings settings = settingsOf(call.config);
+  const Site site = Site::of(call.config);
+  if (asksOutside(call, settings, site)) return {decideBeforeView(stage, call, settings), 0};
+  Reply reply = respond(settings, call.environ, stage.request().body, site, momentOf(stage, call.store),
+                        {&call.store, call.rightCredentials});
+  ++call.store.made;
+  record(stage, settings, call.environ, reply);
+  if (const Note* untried = untriedExpression(reply)) {
+    leaveOpen(stage, *untried);
+    return {};
   }
-  record(stage, settings, environ, reply);
-  const bool refused = reply.refused || reply.escaped.has_value();
-  stage.answer(reply.decidedBy, std::move(reply.response), sentenceOf(reply, *stage.hop.django), refused);
-  return false;
+  conclude(stage, std::move(reply));
+  return {false, reply.milliseconds};
 }
 
-void answerFromView(Stage& stage, const DjangoConfig& config, const Environ& environ,
-                    const http::Response& answer) {
-  const Settings settings = settingsOf(config);
-  Reply reply = respond(settings, environ, stage.request().body, siteAnswering(answer));
-  record(stage, settings, environ, reply);
+void answerFromView(Stage& stage, const Call& call, const http::Response& answer) {
+  const Settings settings = settingsOf(call.config);
+  Reply reply = respond(settings, call.environ, stage.request().body, siteAnswering(answer),
+                        momentOf(stage, call.store), {&call.store, call.rightCredentials});
+  ++call.store.made;
+  record(stage, settings, call.environ, reply);
   stage.answer(rule("django.view.answered"), std::move(reply.response),
                "The view answers " + std::to_string(answer.status) + ".", false);
 }

@@ -88,7 +88,7 @@ Asked<Page> commonResponse(Exchange& x, Page page) {
     if (x.settings.version != Version::V6_0) return redirect;
     page = std::move(*redirect);
   }
-  if (!page.headers.contains("Content-Length"))
+  if (!page.zipped && !page.headers.contains("Content-Length"))
     page.headers.add("Content-Length", std::to_string(page.body.size()));
   return page;
 }

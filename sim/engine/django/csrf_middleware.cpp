@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // django/middleware/csrf.py
 #include <algorithm>
+#include <utility>
 
 #include "sim/engine/django/csrf_token.h"
 #include "sim/engine/django/exchange.h"
@@ -63,6 +64,7 @@ Asked<std::optional<std::string>> stored(Exchange& x) {
 struct Held {
   std::optional<std::string> secret;
   std::optional<std::string_view> fault;
+  bool fresh = false;  ///< Django 3.2: the cookie was malformed, so the secret is one nobody knows
 };
 
 /// _get_token() of 3.2, _get_secret() since 4.0.
@@ -75,7 +77,7 @@ Asked<Held> heldSecret(Exchange& x) {
     if (x.settings.csrfUseSessions) return Held{text, {}};
     std::string token = sanitize(x, text);
     if (token != text) x.csrf.needsReset = true;
-    return Held{std::move(token), {}};
+    return Held{std::move(token), {}, csrfFormatFault(text).has_value()};
   }
   if (!x.settings.csrfUseSessions)
     if (const auto fault = csrfFormatFault(text)) return Held{std::nullopt, fault};
@@ -153,7 +155,12 @@ Checked checkReferer(Exchange& x) {
 }
 
 /// Since 5.0 a form in another encoding than UTF-8 is refused when it is read.
-std::optional<Raised> formFault(const Exchange& x) {
+std::optional<Raised> formFault(Exchange& x) {
+  // A form whose parts could not be told apart counts as empty from then on.
+  if (auto fault = boundaryFault(x.settings.version, x.environ.get("CONTENT_TYPE")))
+    return std::exchange(x.csrf.formBroken, true)
+               ? std::nullopt
+               : std::optional(Raised{"MultiPartParserError", std::move(*fault)});
   const std::string type = text::lower(x.environ.get("CONTENT_TYPE"));
   const auto at = type.find("charset=");
   if (x.settings.version < Version::V5_2 || at == type.npos) return std::nullopt;
@@ -188,8 +195,9 @@ Checked badToken(const Exchange& x, bool fromForm, std::string_view what) {
 }
 
 /// Django 3.2 names one reason for every fault of the token.
-Checked compare32(const Exchange& x, const std::string& given, const std::string& token) {
-  if (unmaskCsrfToken(sanitize(x, given)) == unmaskCsrfToken(token)) return pass();
+Checked compare32(const Exchange& x, const std::string& given, const Held& held) {
+  const bool comparable = !held.fresh && !csrfFormatFault(given);
+  if (comparable && unmaskCsrfToken(sanitize(x, given)) == unmaskCsrfToken(*held.secret)) return pass();
   return refuse(given.empty() ? rule("django.csrf.no-token") : rule("django.csrf.bad-token"),
                 "CSRF token missing or incorrect.");
 }
@@ -202,13 +210,14 @@ Checked checkToken(Exchange& x) {
   if (!held->secret) return refuse(rule("django.csrf.no-cookie"), "CSRF cookie not set.");
   std::string given;
   if (x.method == "POST") {
+    if (auto fault = bodyFault(x)) return *fault;
     if (auto fault = formFault(x)) return *fault;
-    given = formField(x.environ.get("CONTENT_TYPE"), x.body, "csrfmiddlewaretoken");
+    given = formField(x.settings.version, x.environ.get("CONTENT_TYPE"), x.body, "csrfmiddlewaretoken");
   }
   const bool fromForm = !given.empty();
   const std::string* header = x.environ.find(x.settings.csrfHeaderName);
   if (!fromForm && header) given = *header;
-  if (is32(x)) return compare32(x, given, *held->secret);
+  if (is32(x)) return compare32(x, given, *held);
   if (!fromForm && !header) return refuse(rule("django.csrf.no-token"), "CSRF token missing.");
   if (const auto fault = csrfFormatFault(given)) return badToken(x, fromForm, *fault);
   const std::string secret = given.size() == kCsrfTokenLength ? unmaskCsrfToken(given) : given;
@@ -286,6 +295,7 @@ Asked<Page> csrfResponse(Exchange& x, Page page) {
     if (auto raised = needsSession(x)) return *raised;
     if (x.sessionGet(kSessionKey) != *x.csrf.secret) x.sessionSet(kSessionKey, *x.csrf.secret);
   } else {
+    if (auto fault = sameSiteFault(s.csrfCookieSamesite)) return *fault;
     page.setCookie({s.csrfCookieName, *x.csrf.secret, s.csrfCookieAge, s.csrfCookieDomain, s.csrfCookiePath,
                     s.csrfCookieSecure, s.csrfCookieHttponly, s.csrfCookieSamesite});
     page.patchVary("Cookie");
@@ -300,6 +310,17 @@ Asked<Page> csrfResponse(Exchange& x, Page page) {
 void useCsrfToken(Exchange& x) {
   if (!x.csrf.secret) x.csrf.secret = is32(x) ? newToken(x) : x.moment.secret;
   x.csrf.used = true;
+}
+
+std::string csrfToken(Exchange& x) {
+  useCsrfToken(x);
+  const std::string& held = *x.csrf.secret;
+  return maskCsrfSecret(held.size() == kCsrfTokenLength ? unmaskCsrfToken(held) : held, x.moment.mask);
+}
+
+void rotateCsrfToken(Exchange& x) {
+  x.csrf.secret = is32(x) ? newToken(x) : x.moment.secret;
+  x.csrf.used = x.csrf.needsReset = true;
 }
 
 Asked<Page> withCsrfToken(Exchange& x, Page page) {

@@ -9,6 +9,7 @@
 namespace headway::django {
 namespace {
 
+constexpr std::size_t kLongestBoundary = 201;
 constexpr std::string_view kCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
 std::size_t indexOf(char c) { return kCharacters.find(c); }
@@ -31,7 +32,7 @@ std::string urlencodedField(std::string_view body, std::string_view name) {
 
 /// A parameter of a header such as `form-data; name="a"`.
 std::string_view parameter(std::string_view header, std::string_view name) {
-  const auto at = header.find(std::string(name) + "=");
+  const auto at = text::lower(header).find(std::string(name) + "=");
   if (at == header.npos) return {};
   std::string_view value = header.substr(at + name.size() + 1);
   if (value.starts_with('"')) {
@@ -57,6 +58,20 @@ std::string multipartField(std::string_view boundary, std::string_view body, std
 }
 
 }  // namespace
+
+std::optional<std::string> boundaryFault(Version version, std::string_view contentType) {
+  std::string_view type = text::trim(contentType.substr(0, contentType.find(';')));
+  const bool multipart = version == Version::V3_2 ? type == "multipart/form-data"
+                                                  : text::equalsIgnoreCase(type, "multipart/form-data");
+  if (!multipart) return std::nullopt;
+  const std::string_view boundary = parameter(contentType, "boundary");
+  const bool printable =
+      std::all_of(boundary.begin(), boundary.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  if (!boundary.empty() && printable && boundary.back() != ' ' && boundary.size() <= kLongestBoundary)
+    return std::nullopt;
+  const bool named = boundary.data() != nullptr;
+  return "Invalid boundary in multipart: " + (named ? std::string(boundary) : "None");
+}
 
 bool isCsrfText(std::string_view text) noexcept {
   return std::all_of(text.begin(), text.end(), [](char c) { return indexOf(c) != kCharacters.npos; });
@@ -87,8 +102,10 @@ std::string unmaskCsrfToken(std::string_view token) {
   return out;
 }
 
-std::string formField(std::string_view contentType, std::string_view body, std::string_view name) {
-  const std::string type = text::lower(text::trim(contentType.substr(0, contentType.find(';'))));
+std::string formField(Version version, std::string_view contentType, std::string_view body,
+                      std::string_view name) {
+  std::string type(text::trim(contentType.substr(0, contentType.find(';'))));
+  if (version != Version::V3_2) type = text::lower(type);
   if (type == "application/x-www-form-urlencoded") return urlencodedField(body, name);
   if (type == "multipart/form-data") return multipartField(parameter(contentType, "boundary"), body, name);
   return {};

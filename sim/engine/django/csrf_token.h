@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "sim/engine/django/settings.h"
+
 namespace headway::django {
 
 inline constexpr std::size_t kCsrfSecretLength = 32;
@@ -21,7 +23,10 @@ std::string maskCsrfSecret(std::string_view secret, std::string_view mask);
 std::string unmaskCsrfToken(std::string_view token);
 
 /// The last value of the field in a form body (application/x-www-form-urlencoded or multipart/form-data), or
-/// "".
-std::string formField(std::string_view contentType, std::string_view body, std::string_view name);
+/// "". Django 3.2 knows the types in lower case only.
+std::string formField(Version version, std::string_view contentType, std::string_view body,
+                      std::string_view name);
+/// What MultiPartParser says of a multipart type whose boundary is missing or malformed.
+std::optional<std::string> boundaryFault(Version version, std::string_view contentType);
 
 }  // namespace headway::django

@@ -125,11 +125,12 @@ Asked<Page> suspicious(Exchange& x, const Raised& raised) {
 
 Asked<Page> notFound(Exchange& x) {
   if (!x.settings.debug) return errorPage(x, 404);
-  // The technical 404 page shows the absolute URI; where that raises, it goes without.
+  // The technical 404 page shows the absolute URI; where that raises, so does the page.
   const std::string method = std::exchange(x.running, "");
-  (void)x.absoluteUri();
+  const auto uri = x.absoluteUri();
   x.running = method;
-  Page page = makePage(404, "text/html; charset=utf-8",
+  if (!uri) return uri.error();
+  Page page = makePage(404, x.settings.version == Version::V3_2 ? "text/html" : "text/html; charset=utf-8",
                        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n  <title>Page not found at " +
                            py::escapeHtml(x.paths.path) + "</title>\n</head>\n<body>\n</body>\n</html>\n");
   page.debug = Raised{"Http404", ""};
@@ -137,7 +138,7 @@ Asked<Page> notFound(Exchange& x) {
 }
 
 bool isSuspicious(const std::string& type) {
-  return type == "DisallowedHost" || type == "DisallowedRedirect";
+  return type == "DisallowedHost" || type == "DisallowedRedirect" || type == "RequestDataTooBig";
 }
 
 void noteFailure(Exchange& x, const Raised& raised) {
@@ -150,6 +151,8 @@ void noteFailure(Exchange& x, const Raised& raised) {
     x.decide(rule("django.redirect.unsafe"), what, true);
   } else if (raised.type == "Http404") {
     x.decide(rule("django.page.not-found"), "No page is at " + py::repr(x.paths.pathInfo) + ".", true);
+  } else if (raised.type == "RequestDataTooBig") {
+    x.decide(rule("django.upload.too-big"), what, true);
   } else if (raised.type == "RuntimeError") {
     x.decide(rule("django.common.append-slash-debug"), what, true);
   } else {
@@ -174,13 +177,16 @@ Asked<Page> pageForException(Exchange& x, const Raised& raised) {
   noteFailure(x, raised);
   if (raised.type == "Http404") return notFound(x);
   if (isSuspicious(raised.type)) return suspicious(x, raised);
-  Asked<Page> page = raised.type == "PermissionDenied" ? errorPage(x, 403)
-                     : raised.type != "BadRequest"     ? serverError(x, raised)
-                     : x.settings.debug                ? debugPage(x, raised, 400)
-                                                       : errorPage(x, 400);
+  Asked<Page> page = raised.type == "PermissionDenied"       ? errorPage(x, 403)
+                     : raised.type == "MultiPartParserError" ? errorPage(x, 400)
+                     : raised.type != "BadRequest"           ? serverError(x, raised)
+                     : x.settings.debug                      ? debugPage(x, raised, 400)
+                                                             : errorPage(x, 400);
   if (!page) return page;
   if (raised.type == "PermissionDenied")
     logResponse(x, *page, "Forbidden (Permission denied)");
+  else if (raised.type == "MultiPartParserError")
+    logResponse(x, *page, "Bad request (Unable to parse request body)");
   else if (raised.type == "BadRequest")
     logResponse(x, *page, py::unicodeEscape(raised.message));
   else

@@ -10,6 +10,7 @@
 #include "sim/engine/django/host.h"
 #include "sim/engine/django/respond.h"
 #include "sim/engine/django/uri.h"
+#include "sim/engine/django/url_pattern.h"
 
 /// What the parts of the middleware chain share; used by respond() only.
 namespace headway::django {
@@ -22,12 +23,16 @@ struct Page {
   std::string body;
   bool logged = false;
   bool csrfCookieSet = false;  ///< Django 3.2
+  bool zipped = false;         ///< the body is held as it was before; its length is not known
   std::optional<Raised> debug;
 
   void setCookie(SetCookie cookie);
   /// patch_vary_headers(): appends the name unless it is there; "*" swallows the rest.
   void patchVary(std::string_view name);
 };
+
+/// What response.set_cookie() raises for a SameSite that browsers do not know.
+std::optional<Raised> sameSiteFault(const SameSite& sameSite);
 
 Page makePage(int status, std::string contentType, std::string body);
 
@@ -46,6 +51,7 @@ struct CsrfState {
   bool used = false;                  ///< the cookie is to be sent
   bool needsReset = false;            ///< Django 3.2
   bool done = false;                  ///< csrf_processing_done
+  bool formBroken = false;            ///< reading the form raised
 };
 
 struct Exchange {
@@ -64,6 +70,12 @@ struct Exchange {
   bool updateCache = false;
   bool hostKept = false;  ///< build_absolute_uri() asked for the host before
   std::string running;    ///< the middleware method at work; "" outside
+  const Backend& backend;
+  bool bodyRefused = false;  ///< bodyFault() raised
+  bool hasUser = false;      ///< AuthenticationMiddleware ran: there is request.user
+  Arguments arguments{};     ///< what the route of the page caught
+  std::string cacheUri{};    ///< key of the page in the cache; "" = FetchFromCacheMiddleware did not look
+  std::string language{};    ///< of LocaleMiddleware; "" = it did not run
 
   std::string fullPath(bool appendSlash = false) const { return getFullPath(paths, environ, appendSlash); }
   /// request.get_host(), noted in reply.getHostIn.
@@ -72,6 +84,8 @@ struct Exchange {
   Asked<std::string> absoluteUri();
   std::string sessionGet(const std::string& key);
   void sessionSet(const std::string& key, std::string value);
+  void sessionFlush();     ///< request.session.flush(): data and key are gone
+  void sessionCycleKey();  ///< request.session.cycle_key(): the same data under a new key
 
   void note(RuleId rule, std::string text) { reply.notes.push_back({rule, std::move(text)}); }
   /// A note whose rule decides the answer.
@@ -96,11 +110,25 @@ Asked<Early> sessionRequest(Exchange& x);
 Asked<Page> sessionResponse(Exchange& x, Page page);
 Asked<Early> fetchFromCacheRequest(Exchange& x);
 Asked<Page> updateCacheResponse(Exchange& x, Page page);
+Asked<Early> authenticationRequest(Exchange& x);
+Asked<Early> messageRequest(Exchange& x);
+Asked<Early> whitenoiseRequest(Exchange& x);
+Asked<Early> localeRequest(Exchange& x);
+Asked<Page> localeResponse(Exchange& x, Page page);
+Asked<Page> conditionalGetResponse(Exchange& x, Page page);
+Asked<Page> cspResponse(Exchange& x, Page page);
+Asked<Early> loginRequiredView(Exchange& x, const View& view);
 Asked<Page> xFrameOptionsResponse(Exchange& x, Page page);
 Asked<Page> gzipResponse(Exchange& x, Page page);
 
 /// django.middleware.csrf.get_token(): marks the cookie to be sent.
 void useCsrfToken(Exchange& x);
+/// The same, with its result: a masked token for a form.
+std::string csrfToken(Exchange& x);
+/// django.middleware.csrf.rotate_token(): a new secret.
+void rotateCsrfToken(Exchange& x);
+/// Raises what request.POST raises for a body that is too large.
+std::optional<Raised> bodyFault(Exchange& x);
 /// The requires_csrf_token decorator of Django's error pages: the CSRF middleware's work without its
 /// refusals.
 Asked<Page> withCsrfToken(Exchange& x, Page page);

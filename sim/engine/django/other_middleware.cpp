@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // django/middleware/cache.py, clickjacking.py, gzip.py
+#include <algorithm>
+#include <cctype>
 #include <charconv>
 
 #include "sim/engine/django/exchange.h"
+#include "sim/engine/django/page_cache.h"
 #include "sim/engine/django/rules.h"
 #include "sim/support/text.h"
 
@@ -14,6 +17,16 @@ constexpr std::size_t kShortestZipped = 200;
 bool variesBy(const Page& page, std::string_view name) {
   for (const std::string& part : text::split(page.headers.get("Vary"), ','))
     if (text::equalsIgnoreCase(text::trim(part), name)) return true;
+  return false;
+}
+
+/// The word by itself, as Django's expression \bgzip\b finds it.
+bool acceptsGzip(std::string_view accepted) {
+  const auto isWord = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+  for (auto at = accepted.find("gzip"); at != accepted.npos; at = accepted.find("gzip", at + 1)) {
+    const bool begins = at == 0 || !isWord(accepted[at - 1]);
+    if (begins && (at + 4 == accepted.size() || !isWord(accepted[at + 4]))) return true;
+  }
   return false;
 }
 
@@ -47,6 +60,7 @@ Asked<Early> fetchFromCacheRequest(Exchange& x) {
   // The key of the cached page is its absolute URI.
   const auto uri = x.absoluteUri();
   if (!uri) return uri.error();
+  if (auto page = cachedPage(x, *uri)) return Early(std::move(*page));
   x.updateCache = true;
   return Early{};
 }
@@ -55,13 +69,14 @@ Asked<Page> updateCacheResponse(Exchange& x, Page page) {
   if (!mayBeCached(x, page)) return page;
   const auto given = maxAge(page.headers.get("Cache-Control"));
   if (given == 0) return page;
-  const long age = given.value_or(x.settings.cacheMiddlewareSeconds);
+  const long age = given.value_or(std::max(0L, x.settings.cacheMiddlewareSeconds));
   if (!page.headers.contains("Expires")) page.headers.add("Expires", httpDate(x.moment.epochSeconds + age));
   if (!given) {
     const std::string_view before = page.headers.get("Cache-Control");
     page.headers.set("Cache-Control",
                      (before.empty() ? "" : std::string(before) + ", ") + "max-age=" + std::to_string(age));
   }
+  keepPage(x, page, age);
   x.note(rule("django.cache.headers"), "The page may be cached for " + std::to_string(age) + " seconds.");
   return page;
 }
@@ -77,10 +92,13 @@ Asked<Page> xFrameOptionsResponse(Exchange& x, Page page) {
 }
 
 Asked<Page> gzipResponse(Exchange& x, Page page) {
-  if (page.body.size() < kShortestZipped || page.headers.contains("Content-Encoding")) return page;
+  // Django's debug pages are longer than ours.
+  if ((page.body.size() < kShortestZipped && !page.debug) || page.headers.contains("Content-Encoding"))
+    return page;
   page.patchVary("Accept-Encoding");
-  if (x.environ.get("HTTP_ACCEPT_ENCODING").find("gzip") == std::string_view::npos) return page;
+  if (!acceptsGzip(x.environ.get("HTTP_ACCEPT_ENCODING"))) return page;
   page.headers.remove("Content-Length");
+  page.zipped = true;
   page.headers.add("Content-Encoding", "gzip");
   x.note(rule("django.gzip"), "The page is compressed; it is shown here as it was before, without a length.");
   return page;

@@ -2,46 +2,19 @@
 // django/core/handlers/base.py: the middleware chain
 #include "sim/engine/django/respond.h"
 
-#include <array>
 #include <utility>
 
 #include "sim/engine/django/exchange.h"
+#include "sim/engine/django/middleware.h"
 #include "sim/engine/django/python_text.h"
 #include "sim/engine/django/python_url.h"
 #include "sim/engine/django/rules.h"
+#include "sim/engine/django/table_view.h"
 #include "sim/engine/django/view.h"
 #include "sim/support/text.h"
 
 namespace headway::django {
 namespace {
-
-struct Middleware {
-  std::string_view path;  ///< dotted path without "django."
-  Asked<Early> (*request)(Exchange&);
-  Asked<Page> (*response)(Exchange&, Page);
-  bool viewHook;
-};
-
-/// What is not in this table passes requests and responses through unchanged.
-constexpr std::array<Middleware, 8> kMiddleware = {{
-    {"middleware.security.SecurityMiddleware", securityRequest, securityResponse, false},
-    {"contrib.sessions.middleware.SessionMiddleware", sessionRequest, sessionResponse, false},
-    {"middleware.common.CommonMiddleware", commonRequest, commonResponse, false},
-    {"middleware.csrf.CsrfViewMiddleware", csrfRequest, csrfResponse, true},
-    {"middleware.clickjacking.XFrameOptionsMiddleware", nullptr, xFrameOptionsResponse, false},
-    {"middleware.gzip.GZipMiddleware", nullptr, gzipResponse, false},
-    {"middleware.cache.UpdateCacheMiddleware", nullptr, updateCacheResponse, false},
-    {"middleware.cache.FetchFromCacheMiddleware", fetchFromCacheRequest, nullptr, false},
-}};
-
-std::string_view shortName(std::string_view path) { return path.substr(path.rfind('.') + 1); }
-
-const Middleware* findMiddleware(std::string_view dotted) {
-  if (!dotted.starts_with("django.")) return nullptr;
-  for (const Middleware& m : kMiddleware)
-    if (m.path == dotted.substr(7)) return &m;
-  return nullptr;
-}
 
 /// Says which middleware method runs while it lives.
 class Running {
@@ -78,7 +51,7 @@ class Chain {
  private:
   Asked<Page> through(std::size_t i) {
     const Middleware& m = *all_[i];
-    const std::string name(shortName(m.path));
+    const std::string name(m.name());
     Early early;
     if (m.request) {
       Running running(x_, name + ".process_request");
@@ -94,18 +67,19 @@ class Chain {
   }
 
   Asked<Page> view() {
+    if (x_.site.fault) return *x_.site.fault;
     const View* view = x_.site.resolve(x_.paths.pathInfo);
     if (!view) return Raised{"Http404", ""};
     for (const Middleware* m : all_) {
-      if (!m->viewHook) continue;
-      Running running(x_, std::string(shortName(m->path)) + ".process_view");
-      auto answer = running.seen(csrfView(x_, *view));
+      if (!m->view) continue;
+      Running running(x_, std::string(m->name()) + ".process_view");
+      auto answer = running.seen(m->view(x_, *view));
       if (!answer) return answer.error();
       if (!*answer) continue;
       x_.reply.stoppedBy = x_.running;
       return std::move(**answer);
     }
-    return answer(*view);
+    return view->row ? answerRow(x_, *view->row) : answer(*view);
   }
 
   Asked<Page> answer(const View& view) {
@@ -122,6 +96,8 @@ class Chain {
       page.body = *uri;
     }
     if (view.usesCsrfToken && !posted) useCsrfToken(x_);
+    if (view.session != SessionUse::None && !x_.session.present)
+      return Raised{"AttributeError", "'WSGIRequest' object has no attribute 'session'"};
     if (view.session == SessionUse::Read) x_.sessionGet("value");
     if (view.session == SessionUse::Write) x_.sessionSet("value", "1");
     if (view.neverCache) {
@@ -224,6 +200,12 @@ void Page::patchVary(std::string_view name) {
   headers.set("Vary", *vary + ", " + std::string(name));
 }
 
+std::optional<Raised> sameSiteFault(const SameSite& sameSite) {
+  const std::string name = text::lower(sameSite.value_or(""));
+  if (name.empty() || name == "lax" || name == "none" || name == "strict") return std::nullopt;
+  return Raised{"ValueError", "samesite must be \"lax\", \"none\", or \"strict\"."};
+}
+
 Page makePage(int status, std::string contentType, std::string body) {
   Page page;
   page.status = status;
@@ -252,8 +234,10 @@ Asked<std::string> Exchange::host() {
 }
 
 Asked<std::string> Exchange::absoluteUri() {
-  if (!hostKept) reply.getHostIn.push_back(running.empty() ? "(direct)" : running);
   auto uri = buildAbsoluteUri(settings, environ);
+  // A scheme that raises comes before the question for the host.
+  if (!hostKept && (uri || uri.error().type == "DisallowedHost"))
+    reply.getHostIn.push_back(running.empty() ? "(direct)" : running);
   hostKept = hostKept || uri;
   return uri;
 }
@@ -269,9 +253,10 @@ void Exchange::log(std::string logger, std::string level, std::string text) {
 }
 
 Reply respond(const Settings& settings, const Environ& environ, std::string_view body, const Site& site,
-              const Moment& moment) {
+              const Moment& moment, const Backend& backend) {
   Reply reply;
-  if (const auto refused = settingsError(settings)) {
+  for (const auto& refused : {settingsError(settings), middlewareFault(settings)}) {
+    if (!refused) continue;
     escape(reply, *refused);
     return reply;
   }
@@ -294,7 +279,9 @@ Reply respond(const Settings& settings, const Environ& environ, std::string_view
              {},
              false,
              false,
-             {}};
+             {},
+             backend};
+  noteUnknownMiddleware(x);
   auto page = answersHealthCheck(x) ? Asked<Page>(makePage(200, "text/plain", "ok")) : Chain(x).run(0);
   if (page)
     finish(x, std::move(*page));

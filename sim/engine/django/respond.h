@@ -10,6 +10,7 @@
 #include "sim/engine/django/raised.h"
 #include "sim/engine/django/settings.h"
 #include "sim/engine/django/site.h"
+#include "sim/engine/django/store.h"
 #include "sim/engine/trace.h"
 
 namespace headway::django {
@@ -40,12 +41,19 @@ struct Reply {
   std::vector<Note> notes;  ///< every decision in order, with its rule
   RuleId decidedBy;         ///< the rule that refused or redirected; the view's own if it answered
   bool refused = false;     ///< Django itself refused (4xx, 5xx)
+  int milliseconds = 0;     ///< how long the view took
 };
 
-/// Runs the middleware chain and the page behind it. Pure. Settings that Django would not load
-/// (settingsError) give an `escaped` reply. `body` is the request's raw body.
+/// What stands behind the project's pages.
+struct Backend {
+  Store* store = nullptr;        ///< sessions and cached pages; null: nothing is kept
+  bool rightCredentials = true;  ///< what is posted to a login page is right
+};
+
+/// Runs the middleware chain and the page behind it. Pure, but for the store of `backend`. Settings that
+/// Django would not load (settingsError) give an `escaped` reply. `body` is the request's raw body.
 Reply respond(const Settings& settings, const Environ& environ, std::string_view body, const Site& site,
-              const Moment& moment = {});
+              const Moment& moment = {}, const Backend& backend = {});
 
 /// view(settings, environ) with the CSRF verdict and the log of this reply.
 DjangoView view(const Settings& settings, const Environ& environ, const Reply& reply);

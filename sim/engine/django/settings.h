@@ -106,6 +106,14 @@ struct Settings {
   std::string sessionEngine = "django.contrib.sessions.backends.db";
 
   long cacheMiddlewareSeconds = 600;
+  std::optional<long> dataUploadMaxMemorySize = 2621440;  ///< bytes
+  std::string loginUrl = "/accounts/login/", loginRedirectUrl = "/accounts/profile/";
+  std::optional<std::string> logoutRedirectUrl;
+  std::string staticUrl = "static/";
+  std::string languageCode = "en-us";
+  long whitenoiseMaxAge = 60;
+  /// Directive and sources: SECURE_CSP and SECURE_CSP_REPORT_ONLY (6.0).
+  std::vector<std::pair<std::string, std::string>> secureCsp, secureCspReportOnly;
   std::string secretKey;
   std::vector<std::string> secretKeyFallbacks;  ///< Django 4.1 and later
   std::vector<std::string> installedApps;

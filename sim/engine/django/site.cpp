@@ -6,6 +6,8 @@
 #include <chrono>
 #include <cstdio>
 
+#include "sim/engine/django/url_pattern.h"
+#include "sim/model/django.h"
 #include "sim/support/text.h"
 
 namespace headway::django {
@@ -36,11 +38,15 @@ std::string quoteCookieValue(const std::string& value) {
 
 }  // namespace
 
+bool View::serves(std::string_view asked) const noexcept {
+  return row ? matchRoute(row->pattern, asked).has_value() : text::globMatch(path, asked);
+}
+
 const View* Site::resolve(std::string_view pathInfo) const noexcept {
   if (!pathInfo.starts_with('/')) return nullptr;
   const std::string_view path = pathInfo.substr(1);
   for (const View& v : views) {
-    if (text::globMatch(v.path, path)) return &v;
+    if (v.serves(path)) return &v;
   }
   return nullptr;
 }
@@ -49,6 +55,23 @@ Site Site::anyPath() {
   View any;
   any.path = "*";
   return {{any}, true};
+}
+
+Site Site::of(const DjangoConfig& config) {
+  Site site;
+  const auto add = [&site](const std::vector<UrlRow>& rows) {
+    for (const UrlRow& row : rows) {
+      View& view = site.views.emplace_back();
+      view.row = &row;
+      view.csrfExempt = row.csrfExempt || row.kind == ViewKind::Api;
+      view.noAppendSlash = row.noAppendSlash;
+      if (!site.fault) site.fault = routeFault(row.pattern);
+    }
+  };
+  add(config.urls);
+  if (config.site == SitePages::Shop) add(shopUrls());
+  if (config.site == SitePages::AnyPath) site.views.emplace_back().path = "*";
+  return site;
 }
 
 Site Site::example() {
@@ -104,11 +127,11 @@ std::string httpDate(std::int64_t epochSeconds) {
 std::string formatSetCookie(const SetCookie& c, std::int64_t now) {
   std::string out = c.name + "=" + quoteCookieValue(c.value);
   if (c.domain && !c.domain->empty()) out += "; Domain=" + *c.domain;
-  if (c.maxAge) out += "; expires=" + httpDate(*c.maxAge == 0 ? 0 : now + *c.maxAge);
+  if (c.maxAge) out += "; expires=" + httpDate(*c.maxAge == 0 && c.value.empty() ? 0 : now + *c.maxAge);
   if (c.httpOnly) out += "; HttpOnly";
   if (c.maxAge) out += "; Max-Age=" + std::to_string(*c.maxAge);
   if (!c.path.empty()) out += "; Path=" + c.path;
-  if (c.sameSite) out += "; SameSite=" + *c.sameSite;
+  if (c.sameSite && !c.sameSite->empty()) out += "; SameSite=" + *c.sameSite;
   if (c.secure) out += "; Secure";
   return out;
 }

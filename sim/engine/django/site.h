@@ -7,7 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/engine/django/raised.h"
 #include "sim/http/headers.h"
+
+namespace headway {
+struct DjangoConfig;
+struct UrlRow;
+}  // namespace headway
 
 namespace headway::django {
 
@@ -41,7 +47,12 @@ struct View {
   bool answersAbsoluteUri = false;  ///< the body is request.build_absolute_uri()
   SessionUse session = SessionUse::None;
   std::vector<SetCookie> cookies;
+  /// The line of a table of URLs this view is of; its pattern counts in place of `path`, and its kind answers
+  /// (table_view.h). Not owned. Null: the fields above answer.
+  const UrlRow* row = nullptr;
   bool operator==(const View&) const = default;
+
+  bool serves(std::string_view path) const noexcept;
 };
 
 /// The pages behind Django's middleware: its URLconf.
@@ -49,6 +60,8 @@ struct Site {
   std::vector<View> views;
   /// The session cookie a request brings names a session the store still has.
   bool sessionsKnown = false;
+  /// What Django raises whenever it looks at the URLconf: a pattern it can't read.
+  std::optional<Raised> fault{};
   bool operator==(const Site&) const = default;
 
   /// The first view that serves path_info, or null (404).
@@ -58,6 +71,8 @@ struct Site {
   /// A small site that shows each kind of page: what `headway django` answers from. Its table is in
   /// docs/django.md.
   static Site example();
+  /// The node's own rows, then what its `site` says. The config must outlive it.
+  static Site of(const DjangoConfig& config);
 };
 
 /// Time and chance as this answer uses them: fixed, so that a trace is the same every time.

@@ -4,20 +4,37 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
+
+#include "sim/engine/django/site.h"
 
 namespace headway::django {
 
 /// One row of the session store.
 struct StoredSession {
   std::map<std::string, std::string> data;  ///< "_auth_user_id", "_csrftoken" and the like
-  std::int64_t expires = 0;                 ///< seconds since 1970
+  std::int64_t expires = 0;                 ///< seconds since 1970; 0: deleted
+  bool assumed = false;                     ///< nobody made it in this run
   bool operator==(const StoredSession&) const = default;
+};
+
+/// What the cache middleware keeps of one page.
+struct StoredPage {
+  int status = 200;
+  http::Headers headers;
+  std::vector<SetCookie> cookies;
+  std::string body;
+  std::int64_t expires = 0;  ///< seconds since 1970
+  bool operator==(const StoredPage&) const = default;
 };
 
 /// What a Django project keeps between requests. A value: a copy is a snapshot.
 struct Store {
   std::map<std::string, StoredSession> sessions;  ///< by session key
-  std::uint64_t made = 0;                         ///< secrets and keys given out; no two are alike
+  /// By absolute URI: the names of the request headers that its page varies by.
+  std::map<std::string, std::vector<std::string>> pageHeaders;
+  std::map<std::string, StoredPage> pages;  ///< by method, absolute URI and the values of those headers
+  std::uint64_t made = 0;                   ///< secrets and keys given out; no two are alike
   bool operator==(const Store&) const = default;
 };
 

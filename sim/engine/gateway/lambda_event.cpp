@@ -130,6 +130,10 @@ std::string_view doorName(EventKind kind) noexcept {
   return "";
 }
 
+void showEvent(Stage& stage, const LambdaEvent& event) {
+  stage.hop.extras.lambdaEvent = [event] { return eventJson(event); };
+}
+
 LambdaEvent lambdaEvent(Stage& stage, const EventShape& shape, std::string_view sourceIp) {
   const http::Request& r = stage.request();
   LambdaEvent e;
@@ -160,7 +164,7 @@ LambdaEvent lambdaEvent(Stage& stage, const EventShape& shape, std::string_view 
   if (shape.kind == EventKind::RestApi) e.extendedRequestId = stage.ids.hex(15) + "=";
   if (shape.kind == EventKind::HttpApi1) e.extendedRequestId = e.requestId;
   e.epochMilliseconds = stage.clock.epochMilliseconds();
-  stage.hop.extras.lambdaEvent = eventJson(e);
+  showEvent(stage, e);
   return e;
 }
 

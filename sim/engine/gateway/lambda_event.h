@@ -75,6 +75,9 @@ struct LambdaEvent {
 /// lambda-functions (load balancers), and captures of live events.
 LambdaEvent lambdaEvent(Stage& stage, const EventShape& shape, std::string_view sourceIp);
 
+/// Puts the JSON of the event into the hop; it is written when somebody reads it.
+void showEvent(Stage& stage, const LambdaEvent& event);
+
 /// The event as a developer sees it in a log: indented JSON in the order AWS writes it.
 std::string eventJson(const LambdaEvent& event);
 /// Its requestContext alone, on one line.

@@ -15,9 +15,14 @@ bool brings(const SampleRequest& sample, std::string_view name) {
                      [&](const auto& h) { return text::equalsIgnoreCase(h.first, name); });
 }
 
+RuleId reasonOf(const Exchange* exchange, std::size_t header) {
+  const bool own = exchange && header < exchange->headerRules.size() && exchange->headerRules[header].valid();
+  return own ? exchange->headerRules[header] : rule("viewer.request.sample-header");
+}
+
 }  // namespace
 
-void send(Stage& stage, const ViewerConfig& viewer, const SampleRequest& sample) {
+void send(Stage& stage, const ViewerConfig& viewer, const SampleRequest& sample, const Exchange* exchange) {
   const auto url = http::parseUrl(sample.url);
   if (!url) return stage.unknown(rule("viewer.request.url"), url.error().message + ".");
   MessageEditor& edit = stage.edit;
@@ -41,8 +46,10 @@ void send(Stage& stage, const ViewerConfig& viewer, const SampleRequest& sample)
   for (const auto& [name, value] : own)
     if (!value.empty() && !brings(sample, name))
       edit.addHeader(rule("viewer.request.own-header"), name, value);
-  for (const auto& [name, value] : sample.headers)
-    edit.addHeader(rule("viewer.request.sample-header"), name, value);
+  for (std::size_t i = 0; i < sample.headers.size(); ++i)
+    edit.addHeader(reasonOf(exchange, i), sample.headers[i].first, sample.headers[i].second);
+  if (exchange)
+    for (const Note& note : exchange->notes) stage.note(note.rule, note.text);
   if (sample.body.empty()) return;
   if (!brings(sample, "Content-Length"))
     edit.addHeader(rule("viewer.request.body"), "Content-Length", std::to_string(sample.body.size()));

@@ -71,7 +71,7 @@ LambdaEvent makeEvent(Stage& stage, const HttpApiConfig& api, const RouteMatch& 
   LambdaEvent event = lambdaEvent(stage, shape, asked.peer);
   if (const std::string_view host = asked.headers.get("Host"); event.domainName != host) {
     event.domainName = host;  // a mapping changes the header alone
-    stage.hop.extras.lambdaEvent = eventJson(event);
+    showEvent(stage, event);
   }
   stage.note(second ? rule("gateway.lambda.event") : rule("gateway.lambda.event-1"),
              "payload " + std::string(enumName(link.payloadVersion)) + ", route " + match.key);
