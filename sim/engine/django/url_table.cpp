@@ -25,8 +25,9 @@ std::string scriptPrefix(const Exchange& x) {
 bool mayHave(std::string_view body, std::string_view name) { return body.find(name) != body.npos; }
 
 // formField() does not tell an empty field from none.
-std::optional<std::string> field(std::string_view type, std::string_view body, std::string_view name) {
-  std::string value = formField(type, body, name);
+std::optional<std::string> field(const Exchange& x, std::string_view type, std::string_view body,
+                                 std::string_view name) {
+  std::string value = formField(x.settings.version, type, body, name);
   if (value.empty() && !mayHave(body, std::string(name) + "=") &&
       !mayHave(body, "name=\"" + std::string(name) + "\""))
     return std::nullopt;
@@ -77,11 +78,11 @@ std::string staticUrl(const Exchange& x) {
 
 std::optional<std::string> posted(const Exchange& x, std::string_view name) {
   if (x.method != "POST") return std::nullopt;
-  return field(x.environ.get("CONTENT_TYPE"), x.body, name);
+  return field(x, x.environ.get("CONTENT_TYPE"), x.body, name);
 }
 
 std::optional<std::string> queried(const Exchange& x, std::string_view name) {
-  return field(kFormType, x.environ.get("QUERY_STRING"), name);
+  return field(x, kFormType, x.environ.get("QUERY_STRING"), name);
 }
 
 bool isSafeUrl(std::string_view url, std::string_view allowedHost, bool requireHttps, Version version) {
