@@ -14,10 +14,12 @@ namespace headway::cli {
 struct TraceOptions {
   std::string file, request, method, url, data, format = "text";
   std::vector<std::string> headers;
-  std::string after;   ///< sample request sent before it
-  int wait = 0;        ///< seconds before it is sent, each time
-  int times = 1;       ///< how often it is sent; the last time is shown
-  bool cache = false;  ///< list what the caches hold afterwards
+  std::string after;     ///< sample request sent before it
+  int wait = 0;          ///< seconds before it is sent, each time
+  int times = 1;         ///< how often it is sent; the last time is shown
+  bool cache = false;    ///< list what the caches hold afterwards
+  bool follow = false;   ///< follow redirects as a browser does
+  bool cookies = false;  ///< and keep cookies meanwhile
 };
 int traceCommand(const TraceOptions& o, const Surroundings& s);
 

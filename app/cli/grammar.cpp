@@ -37,7 +37,8 @@ void Grammar::addTrace() {
       app_.add_subcommand("trace", "Take one request along the path and show every change with its reason");
   c->add_option("file", trace_.file, kFile)->required()->type_name("FILE");
   c->add_option("url", trace_.url, "URL to ask for; makes a request of its own")->type_name("URL");
-  c->add_option("--request,-r", trace_.request, "Name of a sample request of the file (default: the first)")
+  c->add_option("--request,-r", trace_.request,
+                "Name of a sample request of the file (default: the first); a visit shows every step")
       ->type_name("NAME");
   c->add_option("--method,-X", trace_.method, "HTTP method")->type_name("METHOD");
   c->add_option("--header,-H", trace_.headers, "Header to add, 'Name: value'; may be repeated")
@@ -52,6 +53,10 @@ void Grammar::addTrace() {
   c->add_option("--times", trace_.times, "Send it so often, with one cache; the last time is shown")
       ->check(CLI::Range(1, 100000))
       ->type_name("N");
+  CLI::Option* follow = c->add_flag("--follow", trace_.follow,
+                                    "Follow redirects as a browser does; a loop is named after its settings");
+  c->add_flag("--cookies", trace_.cookies, "Keep and send cookies on the way, as a browser does")
+      ->needs(follow);
   c->add_flag("--cache", trace_.cache, "List what the caches hold afterwards");
   c->add_option("--format", trace_.format,
                 "How to print the trace; event: the event of the Lambda function alone")

@@ -6,7 +6,7 @@
 
 #include "app/cli/terminal.h"
 #include "sim/engine/edge_state.h"
-#include "sim/engine/trace.h"
+#include "sim/engine/visit.h"
 #include "sim/model/project.h"
 
 namespace headway::cli {
@@ -19,6 +19,14 @@ std::string traceMarkdown(const Project& project, const SampleRequest& request, 
 /// caches too, as they are at `now` (milliseconds since 1970).
 std::string traceJson(const Project& project, const SampleRequest& request, const Trace& trace,
                       const EdgeState* edge = nullptr, std::int64_t now = 0);
+/// A visit: the list of its requests, then the trace of each.
+std::string visitText(const Project& project, const SampleRequest& request, const VisitTrace& visit,
+                      Style style);
+std::string visitMarkdown(const Project& project, const SampleRequest& request, const VisitTrace& visit);
+std::string visitJson(const Project& project, const SampleRequest& request, const VisitTrace& visit,
+                      const EdgeState* edge = nullptr, std::int64_t now = 0);
+/// What the step of an entry does: "open".
+std::string does(const SampleRequest& request, const VisitEntry& entry);
 /// What the caches hold, for a person at a terminal.
 std::string cacheText(const Project& project, const EdgeState& edge, std::int64_t now, Style style);
 

@@ -164,20 +164,52 @@ Json cacheJson(const EdgeState& edge, std::int64_t now) {
   return out;
 }
 
-}  // namespace
-
-std::string traceJson(const Project& project, const SampleRequest& request, const Trace& trace,
-                      const EdgeState* edge, std::int64_t now) {
+Json traceObject(const Project& project, const SampleRequest& request, const Trace& trace) {
   Json hops = Json::array();
   for (const Hop& hop : trace.hops) hops.push_back(hopJson(hop));
-  Json out = {{"headway_trace", 1},
+  return Json{{"headway_trace", 1},
               {"project", project.name},
               {"request", {{"name", request.name}, {"method", request.method}, {"url", request.url}}},
               {"verdict", verdict(trace.verdict)},
               {"hops", hops},
               {"response", trace.response ? message(*trace.response) : Json()}};
+}
+
+Json entryJson(const Project& project, const SampleRequest& visit, const VisitEntry& entry) {
+  return Json{{"step", entry.step + 1},
+              {"does", does(visit, entry)},
+              {"title", entry.title},
+              {"waited", entry.waited},
+              {"person", entry.person},
+              {"kept", entry.kept},
+              {"trace", traceObject(project, entry.sent, entry.trace)}};
+}
+
+std::string printed(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+std::string traceJson(const Project& project, const SampleRequest& request, const Trace& trace,
+                      const EdgeState* edge, std::int64_t now) {
+  Json out = traceObject(project, request, trace);
   if (edge) out["cache"] = cacheJson(*edge, now);
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return printed(out);
+}
+
+std::string visitJson(const Project& project, const SampleRequest& request, const VisitTrace& visit,
+                      const EdgeState* edge, std::int64_t now) {
+  Json entries = Json::array();
+  for (const VisitEntry& entry : visit.entries) entries.push_back(entryJson(project, request, entry));
+  Json out = {
+      {"headway_visit", 1}, {"project", project.name}, {"request", request.name}, {"entries", entries}};
+  out["loop"] = visit.loop ? Json{{"first", visit.loop->first + 1},
+                                  {"causes", visit.loop->causes},
+                                  {"sentence", visit.loop->sentence}}
+                           : Json();
+  if (edge) out["cache"] = cacheJson(*edge, now);
+  return printed(out);
 }
 
 }  // namespace headway::cli

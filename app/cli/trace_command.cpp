@@ -4,7 +4,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/report.h"
-#include "sim/engine/run.h"
+#include "sim/engine/visit.h"
 #include "sim/http/url.h"
 #include "sim/support/text.h"
 
@@ -50,6 +50,9 @@ Result<SampleRequest> wanted(const Project& project, const TraceOptions& o) {
     if (auto url = http::parseUrl(o.url); !url) return url.error();
     request.url = o.url;
   }
+  if (!request.steps.empty() && !(o.method.empty() && o.data.empty() && o.headers.empty()))
+    return makeError("trace.visit", "'" + request.name + "' is a visit: its steps say what is sent",
+                     "leave --method, --header and --data out, or give a URL");
   if (!o.data.empty()) {
     request.body = o.data;
     if (o.method.empty() && request.method == "GET") request.method = "POST";
@@ -82,6 +85,25 @@ int exitCode(const Verdict& v) {
   return v.kind == Verdict::Kind::Delivered || v.kind == Verdict::Kind::Answered ? kGood : kRefused;
 }
 
+struct Manner {
+  const EdgeState* cache;  ///< to be listed; null = not
+  std::int64_t now;
+  Style style;
+};
+
+std::string report(const Project& project, const SampleRequest& request, const VisitTrace& visit,
+                   const TraceOptions& o, const Manner& m) {
+  if (request.steps.empty() && !o.follow) {
+    const Trace& trace = visit.last();
+    if (o.format == "json") return traceJson(project, request, trace, m.cache, m.now);
+    if (o.format == "markdown") return traceMarkdown(project, request, trace);
+    return traceText(project, request, trace, m.style);
+  }
+  if (o.format == "json") return visitJson(project, request, visit, m.cache, m.now);
+  if (o.format == "markdown") return visitMarkdown(project, request, visit);
+  return visitText(project, request, visit, m.style);
+}
+
 }  // namespace
 
 int traceCommand(const TraceOptions& o, const Surroundings& s) {
@@ -94,20 +116,20 @@ int traceCommand(const TraceOptions& o, const Surroundings& s) {
   SeededIds ids;
   EdgeState edge;
   const Ports ports{s.functions, origin, clock, ids, &edge};
-  Trace trace = simulate(*project, *request, ports);
+  // Cookies of a visit are its own matter.
+  const bool cookies = o.cookies || !request->steps.empty();
+  const auto play = [&](const SampleRequest& r) {
+    return o.follow ? followRedirects(*project, r, ports, cookies) : simulateVisit(*project, r, ports);
+  };
+  VisitTrace visit = play(*request);
   SampleRequest again = *request;
   again.after.clear();  // what came before has been sent
-  for (int i = 1; i < o.times; ++i) trace = simulate(*project, again, ports);
+  for (int i = 1; i < o.times; ++i) visit = play(again);
   const std::int64_t now = TurnedClock(clock, edge).epochMilliseconds();
-  if (o.format == "event") return printEvent(trace, s);
-  if (o.format == "json")
-    s.out << traceJson(**project, *request, trace, o.cache ? &edge : nullptr, now);
-  else if (o.format == "markdown")
-    s.out << traceMarkdown(**project, *request, trace);
-  else
-    s.out << traceText(**project, *request, trace, Style(s.colour));
+  if (o.format == "event") return printEvent(visit.last(), s);
+  s.out << report(**project, *request, visit, o, {o.cache ? &edge : nullptr, now, Style(s.colour)});
   if (o.cache && o.format != "json") s.out << cacheText(**project, edge, now, Style(s.colour));
-  return exitCode(trace.verdict);
+  return exitCode(visit.last().verdict);
 }
 
 }  // namespace headway::cli

@@ -41,7 +41,7 @@ VisitTrace play(const ProjectPtr& project, const SampleRequest& request, const P
   VisitPlayer player(project, request, ports, edge, people, manner.keepsCookies);
   for (std::size_t i = 0; i < request.steps.size(); ++i) player.play(request.steps[i], i);
   if (request.steps.empty()) player.go(navigationOf(request, *url), 0);
-  if (manner.follows) player.followRest(request.steps.empty() ? 0 : request.steps.size() - 1);
+  if (manner.follows) player.followRest(request.steps.empty() ? 1 : request.steps.size());
   return std::move(player).finish();
 }
 

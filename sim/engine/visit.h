@@ -13,7 +13,9 @@ namespace headway {
 /// One request of a visit and what came of it. What the browser did with cookies, and why, stands in the
 /// notes of the viewer's hops.
 struct VisitEntry {
-  std::size_t step = 0;  ///< index in SampleRequest::steps; one step may send several requests
+  /// Index in SampleRequest::steps; one step may send several requests. One more than they have: redirects
+  /// that are followed unasked.
+  std::size_t step = 0;
   std::string title;     ///< "GET /admin/", "POST /admin/login/": for a list of steps
   int waited = 0;        ///< seconds that passed since the request before
   std::string person;    ///< whose browser: id of a viewer node, or the name the step gives

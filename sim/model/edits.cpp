@@ -91,7 +91,9 @@ Result<Project> addNode(const Project& p, NodeKind kind, Point at) {
   std::string name(schema(kind).title);
   const auto dash = id.value.rfind('-');
   if (id.value != enumName(kind)) name += " " + id.value.substr(dash + 1);
-  out.nodes.push_back({id, name, defaultConfig(kind)});
+  NodeConfig config = defaultConfig(kind);
+  if (auto* django = std::get_if<DjangoConfig>(&config)) django->site = SitePages::Shop;  // pages to visit
+  out.nodes.push_back({id, name, std::move(config)});
   out.layout[id] = at;
   return out;
 }

@@ -165,7 +165,7 @@ class TestCachePage : public QObject {
     const QAbstractItemModelTester strict(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     const auto before = std::make_shared<const EdgeState>();
     auto after = std::make_shared<EdgeState>();
-    const auto trace = std::make_shared<const Trace>(simulation_.trace(project_, request(), *after));
+    const auto trace = std::make_shared<const Trace>(simulation_.visit(project_, request(), *after).last());
     model.setRun(project_, trace, before, after);
     QCOMPARE(model.rowCount(), 1);
     QVERIFY(model.anythingNew());
@@ -199,7 +199,7 @@ class TestCachePage : public QObject {
     const SampleRequest* asked = project->findRequest(name.toStdString());
     QVERIFY(asked);
     EdgeState edge;
-    const CacheReport told = cacheReport(*project, simulation_.trace(project, *asked, edge));
+    const CacheReport told = cacheReport(*project, simulation_.visit(project, *asked, edge).last());
     QCOMPARE(told.head, says.front());
     for (const QString& text : says.mid(1)) QVERIFY2(told.text.contains(text), qPrintable(told.text));
   }
@@ -207,7 +207,8 @@ class TestCachePage : public QObject {
   void reportOnWhatIsNotCached() {
     EdgeState edge;
     const ProjectPtr forms = scenario("20-cache-post");
-    const CacheReport post = cacheReport(*forms, simulation_.trace(forms, forms->requests.front(), edge));
+    const CacheReport post =
+        cacheReport(*forms, simulation_.visit(forms, forms->requests.front(), edge).last());
     QCOMPARE(post.kind, CacheReport::Kind::NotCacheable);
     QCOMPARE(post.text, "Never answered from the cache: POST is not cached.");
     QCOMPARE(cacheReport(*project_, Trace{}).kind, CacheReport::Kind::NotAsked);
@@ -219,7 +220,7 @@ class TestCachePage : public QObject {
       const ProjectPtr project = scenario(name);
       for (const SampleRequest& asked : project->requests) {
         EdgeState edge;
-        const CacheReport told = cacheReport(*project, simulation_.trace(project, asked, edge));
+        const CacheReport told = cacheReport(*project, simulation_.visit(project, asked, edge).last());
         QVERIFY2(told.kind != CacheReport::Kind::NotAsked, asked.name.c_str());
         QVERIFY2(!told.text.isEmpty() && !told.text.contains(".."), qPrintable(told.text));
       }
@@ -239,7 +240,7 @@ class TestCachePage : public QObject {
   Trace run(const SampleRequest& asked) {
     const auto before = std::make_shared<const EdgeState>(base_->state());
     auto after = std::make_shared<EdgeState>(base_->state());
-    const auto trace = std::make_shared<const Trace>(simulation_.trace(project_, asked, *after));
+    const auto trace = std::make_shared<const Trace>(simulation_.visit(project_, asked, *after).last());
     left_ = after;
     page_->setRun(project_, trace, {before, after}, HostColors(*trace));
     return *trace;

@@ -346,7 +346,7 @@ class TestCanvas : public QObject {
     const ProjectPtr project = document_->snapshot();
     EdgeState edge;
     const Simulation simulation = engineSimulation(std::make_shared<NjsRuntime>());
-    const Trace trace = simulation.trace(project, project->requests.at(request), edge);
+    const Trace trace = simulation.visit(project, project->requests.at(request), edge).last();
     scene().setTrace(std::make_shared<const Trace>(trace), HostColors(trace));
   }
   CanvasScene& scene() { return pane_->scene(); }

@@ -169,7 +169,9 @@ class TestRequestPanels : public QObject {
 
   void resultIsJudgedByWhatIsExpected() {
     SampleRequest request;
-    const Verdict delivered = fixture::deliveredTrace().verdict, refused = fixture::refusedTrace().verdict;
+    VisitTrace delivered, refused;
+    delivered.entries.emplace_back().trace = fixture::deliveredTrace();
+    refused.entries.emplace_back().trace = fixture::refusedTrace();
     using Result = RequestListModel::Result;
     QVERIFY(resultOf(request, delivered) == Result::Pass);
     QVERIFY(resultOf(request, refused) == Result::Fail);

@@ -48,7 +48,7 @@ class TestTraceExamples : public QObject {
     QVERIFY(!project->requests.empty());
     for (const SampleRequest& request : project->requests) {
       EdgeState edge;
-      const auto trace = std::make_shared<const Trace>(simulation_.trace(project, request, edge));
+      const auto trace = std::make_shared<const Trace>(simulation_.visit(project, request, edge).last());
       tableSaysWhatTheMessagesSay(project, trace, Phase::Request);
       tableSaysWhatTheMessagesSay(project, trace, Phase::Response);
       hopsAreExplained(project, trace);

@@ -130,8 +130,11 @@ class TestTracePictures : public QObject {
     auto* bar = new RequestBar(document, &all);
     auto* list = new RequestList(document, &all);
     list->setFixedWidth(160);
-    list->setVerdict(0, fixture::deliveredTrace().verdict);
-    list->setVerdict(1, fixture::refusedTrace().verdict);
+    VisitTrace delivered, refused;
+    delivered.entries.emplace_back().trace = fixture::deliveredTrace();
+    refused.entries.emplace_back().trace = fixture::refusedTrace();
+    list->setVisit(0, delivered);
+    list->setVisit(1, refused);
     list->addRequest();
     layout->addWidget(bar);
     layout->addWidget(list);

@@ -10,7 +10,7 @@
 using namespace headway;
 using namespace headway::ui;
 
-Q_DECLARE_METATYPE(headway::ui::TracePtr)
+Q_DECLARE_METATYPE(headway::ui::VisitPtr)
 
 namespace {
 
@@ -27,11 +27,12 @@ struct Gated {
               edge.turnedSeconds += 5;
               ++runs;
               thread = QThread::currentThread();
-              Trace t;
+              VisitTrace visit;
+              Trace& t = visit.entries.emplace_back().trace;
               t.request = request.name;
               const bool bad = request.name.find("bad") != std::string::npos;
               t.verdict.kind = bad ? Verdict::Kind::Refused : Verdict::Kind::Delivered;
-              return t;
+              return visit;
             },
             [this](const ProjectPtr&, const SampleRequest&, const Trace&, const EdgeState& edge) {
               fixesAt = edge.turnedSeconds;
@@ -58,7 +59,7 @@ class TestTraceRunner : public QObject {
     runner_ = std::make_unique<TraceRunner>(gated_->simulation());
     finished_.clear();
     connect(runner_.get(), &TraceRunner::finished, this,
-            [this](const TracePtr& t) { finished_ << QString::fromStdString(t->request); });
+            [this](const VisitPtr& visit) { finished_ << QString::fromStdString(visit->last().request); });
   }
   void cleanup() {
     gated_->gate.release(100);
@@ -104,7 +105,7 @@ class TestTraceRunner : public QObject {
     base.turnedSeconds = 60;
     QList<qint64> left;
     connect(runner_.get(), &TraceRunner::finished, this,
-            [&](const TracePtr&, const ProjectPtr&, const EdgePtr& edge) { left << edge->turnedSeconds; });
+            [&](const VisitPtr&, const ProjectPtr&, const EdgePtr& edge) { left << edge->turnedSeconds; });
     gated_->gate.release(2);
     for (qsizetype i = 1; i <= 2; ++i) {
       runner_->run(project_, named("bad"), base);
@@ -117,8 +118,8 @@ class TestTraceRunner : public QObject {
   }
 
   void aRunAskedForWhileShowingIsMade() {
-    connect(runner_.get(), &TraceRunner::finished, this, [this](const TracePtr& t) {
-      if (t->request == "a") runner_->run(project_, named("b"));
+    connect(runner_.get(), &TraceRunner::finished, this, [this](const VisitPtr& visit) {
+      if (visit->last().request == "a") runner_->run(project_, named("b"));
     });
     gated_->gate.release(2);
     runner_->run(project_, named("a"));

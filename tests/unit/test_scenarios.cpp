@@ -103,6 +103,10 @@ void addFiredInLargeMessages(std::set<std::string>& out) {
   send([&](SampleRequest& r) { r.headers = {{"X-Amzn-Trace-Id", seven}}; });
   send([&](SampleRequest& r) { r.body = megabyte; });
   send([&](SampleRequest& r) { r.answers.front().headers = {{"X-A", sixteen}, {"X-B", sixteen}}; });
+  const ProjectPtr cookies = load(HEADWAY_SOURCE_DIR "/tests/scenarios/57-visit-cookies.headway.yaml");
+  SampleRequest visit = cookies->requests.front();
+  visit.answers.front().headers = {{"Set-Cookie", "large=" + seven}};
+  for (const VisitEntry& entry : runVisit(cookies, visit).entries) addFired(entry.trace, out);
 }
 
 void addFired(const django::Reply& reply, std::set<std::string>& out) {

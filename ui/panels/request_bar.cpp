@@ -14,6 +14,7 @@
 #include "ui/inspector/field_editor.h"
 #include "ui/inspector/field_manners.h"
 #include "ui/panels/request_editor.h"
+#include "ui/panels/request_list_model.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -146,12 +147,14 @@ void RequestBar::show(const SampleRequest& request) {
   shown_ = request;
   if (method_->findText(qs(request.method)) < 0) method_->addItem(qs(request.method));
   method_->setCurrentIndex(method_->findText(qs(request.method)));
+  method_->setVisible(request.steps.empty());
   if (url_->text() != qs(request.url)) {
     const int caret = url_->cursorPosition();
     url_->setText(qs(request.url));
     url_->setCursorPosition(url_->hasFocus() ? caret : 0);
   }
-  chip_->setText(request.name.empty() ? tr("unnamed") : qs(request.name));
+  const QString name = request.name.empty() ? tr("unnamed") : qs(request.name);
+  chip_->setText(request.steps.empty() ? name : tr("%1 · %2").arg(name, stepCount(request)));
   const QString wrong = problem();
   error_->setText(wrong);
   error_->setVisible(!wrong.isEmpty());

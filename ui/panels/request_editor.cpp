@@ -17,6 +17,7 @@
 #include "ui/inspector/field_row.h"
 #include "ui/inspector/pairs_editor.h"
 #include "ui/inspector/suggestions.h"
+#include "ui/panels/request_list_model.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -60,7 +61,8 @@ RequestEditor::RequestEditor(QWidget* parent)
       name_(new QLineEdit(content_)),
       error_(new QLabel(content_)),
       headers_(new PairsEditor(content_)),
-      body_(new QPlainTextEdit(content_)) {
+      body_(new QPlainTextEdit(content_)),
+      single_(new QWidget(content_)) {
   setProperty("role", "card");
   name_->setObjectName(QStringLiteral("requestName"));
   name_->setAccessibleName(tr("Name of the request"));
@@ -87,10 +89,12 @@ void RequestEditor::layOut() {
   layout->addWidget(caption(tr("Name"), content_));
   layout->addWidget(name_);
   layout->addWidget(error_);
-  layout->addWidget(caption(tr("Headers"), content_));
-  layout->addWidget(headers_);
-  layout->addWidget(caption(tr("Body"), content_));
-  layout->addWidget(body_);
+  QVBoxLayout* single = column(single_, 0);
+  single->addWidget(caption(tr("Headers"), single_));
+  single->addWidget(headers_);
+  single->addWidget(caption(tr("Body"), single_));
+  single->addWidget(body_);
+  layout->addWidget(single_);
 
   before_ = addFold(layout, tr("Sent after another request"), "requestBefore");
   QVBoxLayout* before = column(before_.body, 0);
@@ -99,21 +103,14 @@ void RequestEditor::layOut() {
   addRow(before, "after", tr("Change the request before"));
   addRow(before, "wait", tr("Change the wait before the request"));
 
+  steps_ = addFold(layout, tr("A visit of several steps"), "requestSteps");
+  visit_ = addRecords(column(steps_.body, 0), "steps", tr("Change steps"), "visitStepsEditor");
+
   origins_ = addFold(layout, tr("Origin answers"), "requestOrigins");
   QVBoxLayout* origins = column(origins_.body, 0);
-  const FieldInfo& info = fieldOf("answers").info;
-  auto* help = new QLabel(qs(info.help), origins_.body);
-  help->setProperty("role", "muted");
-  help->setWordWrap(true);
-  origins->addWidget(help);
   authorizer_ = addRow(origins, "authorizer", tr("Change what the authorizer decides"));
-  answers_ = makeFieldEditor(
-      info, [this](Suggest kind) { return suggest(kind); }, origins_.body);
-  answers_->setObjectName(QStringLiteral("requestAnswers"));
-  origins->addWidget(answers_);
-  connect(answers_, &FieldEditor::edited, this,
-          [this, &info] { edit(info, tr("Change origin answers"), answers_->value()); });
-  connect(answers_, &FieldEditor::finished, this, &RequestEditor::finished);
+  credentials_ = addRow(origins, "credentials", tr("Change the password of the request"));
+  answers_ = addRecords(origins, "answers", tr("Change origin answers"), "requestAnswers");
   layout->addStretch();
 
   scroll_->setWidget(content_);
@@ -166,6 +163,23 @@ RequestEditor::Fold RequestEditor::addFold(QVBoxLayout* to, const QString& title
   return fold;
 }
 
+FieldEditor* RequestEditor::addRecords(QVBoxLayout* to, std::string_view field, const QString& label,
+                                       const char* name) {
+  const FieldInfo& info = fieldOf(field).info;
+  auto* help = new QLabel(qs(info.help), to->parentWidget());
+  help->setProperty("role", "muted");
+  help->setWordWrap(true);
+  to->addWidget(help);
+  FieldEditor* editor = makeFieldEditor(
+      info, [this](Suggest kind) { return suggest(kind); }, to->parentWidget());
+  editor->setObjectName(QLatin1String(name));
+  to->addWidget(editor);
+  connect(editor, &FieldEditor::edited, this,
+          [this, &info, label, editor] { edit(info, label, editor->value()); });
+  connect(editor, &FieldEditor::finished, this, &RequestEditor::finished);
+  return editor;
+}
+
 void RequestEditor::setTitle(const Fold& fold, const QString& tells) {
   const QString sign = fold.head->isChecked() ? QStringLiteral("▾ ") : QStringLiteral("▸ ");
   fold.head->setText(sign + (tells.isEmpty() ? fold.title : tells));
@@ -185,14 +199,19 @@ void RequestEditor::show(ProjectPtr project, const SampleRequest& request) {
   headers_->setValue(request.headers);
   if (body_->toPlainText() != qs(request.body)) body_->setPlainText(qs(request.body));
   for (FieldRow* row : rows_) row->setValue(fieldOf(row->info().name).get(request));
+  visit_->setValue(fieldOf("steps").get(request));
   answers_->setValue(fieldOf("answers").get(request));
+  single_->setVisible(request.steps.empty());
+  credentials_->setVisible(request.steps.empty() && (request.method == "POST" || !request.credentials));
   const bool severalViewers = suggest(Suggest::Viewers).size() > 1;
   viewer_->setVisible(severalViewers || !request.viewer.empty());
   authorizer_->setVisible(anyAuthorizer(*project_) || request.authorizer != AuthorizerDecision::Allow);
   before_.title = severalViewers ? tr("Who sends it, and after what") : tr("Sent after another request");
   if (another && !isVisible()) {
     before_.head->setChecked(!request.viewer.empty() || !request.after.empty() || request.wait > 0);
-    origins_.head->setChecked(!request.answers.empty() || request.authorizer != AuthorizerDecision::Allow);
+    steps_.head->setChecked(!request.steps.empty());
+    origins_.head->setChecked(!request.answers.empty() || request.authorizer != AuthorizerDecision::Allow ||
+                              !request.credentials);
   }
   showSettings();
   showError({});
@@ -205,6 +224,7 @@ void RequestEditor::showSettings() {
   if (!shown_.after.empty()) before << tr("after %1").arg(qs(shown_.after));
   if (shown_.wait > 0) before << tr("%1 later").arg(durationText(shown_.wait));
   setTitle(before_, before.isEmpty() ? QString() : tr("Sent %1").arg(before.join(QStringLiteral(", "))));
+  setTitle(steps_, shown_.steps.empty() ? QString() : tr("A visit of %1").arg(stepCount(shown_)));
   const auto n = static_cast<qsizetype>(shown_.answers.size());
   setTitle(origins_, n == 0 ? QString() : counted(n, tr("1 origin answer"), tr("%1 origin answers")));
 }

@@ -22,7 +22,7 @@ class FieldRow;
 class PairsEditor;
 
 /// Drop-down below the request bar: name, headers and body of a sample request; folded away, the request that
-/// is sent before it and what origins answer.
+/// is sent before it, the steps of a visit, and what origins answer.
 class RequestEditor : public QFrame {
   Q_OBJECT
 
@@ -56,6 +56,8 @@ class RequestEditor : public QFrame {
   void connectSimple();
   FieldRow* addRow(QVBoxLayout* to, std::string_view field, const QString& label);
   Fold addFold(QVBoxLayout* to, const QString& title, const char* name);
+  /// A list of records with its help, in a fold.
+  FieldEditor* addRecords(QVBoxLayout* to, std::string_view field, const QString& label, const char* name);
   void setTitle(const Fold& fold, const QString& tells);
   void edit(const FieldInfo& info, const QString& label, const Value& value);
   void showSettings();
@@ -70,9 +72,12 @@ class RequestEditor : public QFrame {
   QLabel* error_;
   PairsEditor* headers_;
   QPlainTextEdit* body_;
-  Fold before_, origins_;
+  QWidget* single_;  ///< what a visit has no use for
+  Fold before_, steps_, origins_;
   FieldRow* viewer_ = nullptr;
   FieldRow* authorizer_ = nullptr;
+  FieldRow* credentials_ = nullptr;
+  FieldEditor* visit_ = nullptr;
   FieldEditor* answers_ = nullptr;
   std::vector<FieldRow*> rows_;
 };

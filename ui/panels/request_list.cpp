@@ -138,10 +138,10 @@ void RequestList::setCurrent(int index) {
   list_->setCurrentIndex(model_->index(index));
 }
 
-void RequestList::setVerdict(int index, const Verdict& verdict) {
+void RequestList::setVisit(int index, const VisitTrace& visit) {
   const auto& requests = document_.snapshot()->requests;
   if (index < 0 || index >= static_cast<int>(requests.size())) return;
-  model_->setResult(index, resultOf(requests[static_cast<std::size_t>(index)], verdict));
+  model_->setResult(index, resultOf(requests[static_cast<std::size_t>(index)], visit));
 }
 
 void RequestList::addRequest() {

@@ -23,7 +23,7 @@ class RequestList : public QWidget {
 
   int current() const;
   /// Remembered under the request's name until it runs again.
-  void setVerdict(int index, const Verdict& verdict);
+  void setVisit(int index, const VisitTrace& visit);
   RequestListModel* model() const { return model_; }
 
  public slots:

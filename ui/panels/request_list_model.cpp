@@ -2,19 +2,25 @@
 #include "ui/panels/request_list_model.h"
 
 #include "sim/model/edits.h"
+#include "sim/scenario/runner.h"
 #include "ui/document/document.h"
 #include "ui/text.h"
 
 namespace headway::ui {
 
-RequestListModel::Result resultOf(const SampleRequest& request, const Verdict& verdict) {
+RequestListModel::Result resultOf(const SampleRequest& request, const VisitTrace& visit) {
   using Result = RequestListModel::Result;
-  const Expectation& expect = request.expect;
-  if (expect.status != 0 && expect.status != verdict.status) return Result::Fail;
-  if (!expect.verdict.empty())
-    return expect.verdict == verdictName(verdict.kind) ? Result::Pass : Result::Fail;
-  const bool good = verdict.kind == Verdict::Kind::Delivered || verdict.kind == Verdict::Kind::Answered;
-  return good || expect.status != 0 ? Result::Pass : Result::Fail;
+  if (!compare(request, visit).empty()) return Result::Fail;
+  if (request.expect != Expectation{}) return Result::Pass;
+  const Verdict::Kind kind = visit.last().verdict.kind;
+  const bool good = kind == Verdict::Kind::Delivered || kind == Verdict::Kind::Answered;
+  return good ? Result::Pass : Result::Fail;
+}
+
+QString stepCount(const SampleRequest& request) {
+  if (request.steps.empty()) return {};
+  return counted(static_cast<qsizetype>(request.steps.size()), RequestListModel::tr("1 step"),
+                 RequestListModel::tr("%1 steps"));
 }
 
 RequestListModel::RequestListModel(Document& document, QObject* parent)
@@ -46,7 +52,9 @@ QVariant RequestListModel::data(const QModelIndex& index, int role) const {
   switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole: return qs(request.name);
-    case Qt::ToolTipRole: return qs(request.method + " " + request.url);
+    case Qt::ToolTipRole:
+      return request.steps.empty() ? qs(request.method + " " + request.url)
+                                   : tr("Visit of %1 at %2").arg(stepCount(request), qs(request.url));
     case ResultRole: return static_cast<int>(known);
     case Qt::AccessibleTextRole:
       if (known == Result::NotRun) return qs(request.name);

@@ -5,7 +5,7 @@
 #include <map>
 #include <string>
 
-#include "sim/engine/trace.h"
+#include "sim/engine/visit.h"
 #include "sim/model/project.h"
 
 namespace headway::ui {
@@ -38,7 +38,10 @@ class RequestListModel : public QAbstractListModel {
   std::map<std::string, Result> results_;  ///< by request name
 };
 
-/// Whether the verdict is what the request expects; one that expects nothing expects not to be refused.
-RequestListModel::Result resultOf(const SampleRequest& request, const Verdict& verdict);
+/// Whether it came to what the request and its steps expect; one that expects nothing expects not to be
+/// refused.
+RequestListModel::Result resultOf(const SampleRequest& request, const VisitTrace& visit);
+/// "5 steps"; empty for a single request.
+QString stepCount(const SampleRequest& request);
 
 }  // namespace headway::ui

@@ -10,7 +10,7 @@
 namespace headway::ui {
 namespace {
 
-constexpr int kBadge = 18, kArrow = 18, kWidest = 260;
+constexpr int kBadge = 18, kArrow = 18, kWidest = 216;
 constexpr int kLeft = metrics::kGap + kBadge + metrics::kGap;  ///< of the text inside its card
 
 QColor ground(const QModelIndex& index) {

@@ -74,6 +74,7 @@ struct Exchange {
   bool bodyRefused = false;  ///< bodyFault() raised
   bool hasUser = false;      ///< AuthenticationMiddleware ran: there is request.user
   Arguments arguments{};     ///< what the route of the page caught
+  std::string cacheUri{};    ///< key of the page in the cache; "" = FetchFromCacheMiddleware did not look
   std::string language{};    ///< of LocaleMiddleware; "" = it did not run
 
   std::string fullPath(bool appendSlash = false) const { return getFullPath(paths, environ, appendSlash); }
@@ -111,6 +112,11 @@ Asked<Early> fetchFromCacheRequest(Exchange& x);
 Asked<Page> updateCacheResponse(Exchange& x, Page page);
 Asked<Early> authenticationRequest(Exchange& x);
 Asked<Early> messageRequest(Exchange& x);
+Asked<Early> whitenoiseRequest(Exchange& x);
+Asked<Early> localeRequest(Exchange& x);
+Asked<Page> localeResponse(Exchange& x, Page page);
+Asked<Page> conditionalGetResponse(Exchange& x, Page page);
+Asked<Page> cspResponse(Exchange& x, Page page);
 Asked<Early> loginRequiredView(Exchange& x, const View& view);
 Asked<Page> xFrameOptionsResponse(Exchange& x, Page page);
 Asked<Page> gzipResponse(Exchange& x, Page page);

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "sim/engine/django/exchange.h"
+#include "sim/engine/django/page_cache.h"
 #include "sim/engine/django/rules.h"
 #include "sim/support/text.h"
 
@@ -59,6 +60,7 @@ Asked<Early> fetchFromCacheRequest(Exchange& x) {
   // The key of the cached page is its absolute URI.
   const auto uri = x.absoluteUri();
   if (!uri) return uri.error();
+  if (auto page = cachedPage(x, *uri)) return Early(std::move(*page));
   x.updateCache = true;
   return Early{};
 }
@@ -74,6 +76,7 @@ Asked<Page> updateCacheResponse(Exchange& x, Page page) {
     page.headers.set("Cache-Control",
                      (before.empty() ? "" : std::string(before) + ", ") + "max-age=" + std::to_string(age));
   }
+  keepPage(x, page, age);
   x.note(rule("django.cache.headers"), "The page may be cached for " + std::to_string(age) + " seconds.");
   return page;
 }

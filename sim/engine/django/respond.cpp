@@ -2,10 +2,10 @@
 // django/core/handlers/base.py: the middleware chain
 #include "sim/engine/django/respond.h"
 
-#include <array>
 #include <utility>
 
 #include "sim/engine/django/exchange.h"
+#include "sim/engine/django/middleware.h"
 #include "sim/engine/django/python_text.h"
 #include "sim/engine/django/python_url.h"
 #include "sim/engine/django/rules.h"
@@ -15,37 +15,6 @@
 
 namespace headway::django {
 namespace {
-
-struct Middleware {
-  std::string_view path;
-  Asked<Early> (*request)(Exchange&);
-  Asked<Page> (*response)(Exchange&, Page);
-  Asked<Early> (*view)(Exchange&, const View&) = nullptr;
-  Version since = Version::V3_2;
-};
-
-constexpr Middleware kMiddleware[] = {
-    {"django.middleware.security.SecurityMiddleware", securityRequest, securityResponse},
-    {"django.contrib.sessions.middleware.SessionMiddleware", sessionRequest, sessionResponse},
-    {"django.middleware.common.CommonMiddleware", commonRequest, commonResponse},
-    {"django.middleware.csrf.CsrfViewMiddleware", csrfRequest, csrfResponse, csrfView},
-    {"django.contrib.auth.middleware.AuthenticationMiddleware", authenticationRequest, nullptr},
-    {"django.contrib.auth.middleware.LoginRequiredMiddleware", nullptr, nullptr, loginRequiredView,
-     Version::V5_2},
-    {"django.contrib.messages.middleware.MessageMiddleware", messageRequest, nullptr},
-    {"django.middleware.clickjacking.XFrameOptionsMiddleware", nullptr, xFrameOptionsResponse},
-    {"django.middleware.gzip.GZipMiddleware", nullptr, gzipResponse},
-    {"django.middleware.cache.UpdateCacheMiddleware", nullptr, updateCacheResponse},
-    {"django.middleware.cache.FetchFromCacheMiddleware", fetchFromCacheRequest, nullptr},
-};
-
-std::string_view shortName(std::string_view path) { return path.substr(path.rfind('.') + 1); }
-
-const Middleware* findMiddleware(std::string_view dotted) {
-  for (const Middleware& m : kMiddleware)
-    if (m.path == dotted) return &m;
-  return nullptr;
-}
 
 /// Says which middleware method runs while it lives.
 class Running {
@@ -82,7 +51,7 @@ class Chain {
  private:
   Asked<Page> through(std::size_t i) {
     const Middleware& m = *all_[i];
-    const std::string name(shortName(m.path));
+    const std::string name(m.name());
     Early early;
     if (m.request) {
       Running running(x_, name + ".process_request");
@@ -103,7 +72,7 @@ class Chain {
     if (!view) return Raised{"Http404", ""};
     for (const Middleware* m : all_) {
       if (!m->view) continue;
-      Running running(x_, std::string(shortName(m->path)) + ".process_view");
+      Running running(x_, std::string(m->name()) + ".process_view");
       auto answer = running.seen(m->view(x_, *view));
       if (!answer) return answer.error();
       if (!*answer) continue;
@@ -286,7 +255,8 @@ void Exchange::log(std::string logger, std::string level, std::string text) {
 Reply respond(const Settings& settings, const Environ& environ, std::string_view body, const Site& site,
               const Moment& moment, const Backend& backend) {
   Reply reply;
-  if (const auto refused = settingsError(settings)) {
+  for (const auto& refused : {settingsError(settings), middlewareFault(settings)}) {
+    if (!refused) continue;
     escape(reply, *refused);
     return reply;
   }
@@ -311,6 +281,7 @@ Reply respond(const Settings& settings, const Environ& environ, std::string_view
              false,
              {},
              backend};
+  noteUnknownMiddleware(x);
   auto page = answersHealthCheck(x) ? Asked<Page>(makePage(200, "text/plain", "ok")) : Chain(x).run(0);
   if (page)
     finish(x, std::move(*page));
