@@ -12,6 +12,7 @@ python3-django).
 import html
 import http.client
 import json
+import logging
 import re
 import sys
 import tempfile
@@ -62,6 +63,7 @@ def configure(folder, given):
         **given,
     )
     django.setup()
+    logging.getLogger("django").addHandler(logging.NullHandler())
 
 
 def make_site():
@@ -112,12 +114,12 @@ class Visitor:
         if not any(name == "csrfmiddlewaretoken" for name, _ in fields):
             return request["body"]
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]*)"', self.page)
-        filled = {
+        known = {
             "csrfmiddlewaretoken": html.unescape(token.group(1)) if token else "",
             "username": "admin",
             "password": PASSWORDS["right" if request["credentials"] else "wrong"],
         }
-        return urlencode([(name, filled.get(name, value)) for name, value in fields])
+        return urlencode([(name, known.get(name, value) if value else "") for name, value in fields])
 
     def send(self, request):
         body = self.body(request).encode()
