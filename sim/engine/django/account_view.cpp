@@ -87,6 +87,8 @@ std::string logoutTarget(const Exchange& x, const UrlRow& row) {
 /// Where the visitor goes; "" = nowhere, the page says goodbye. Until 4.0 an unsafe `next` leads to the page
 /// itself, since then it counts as none.
 Asked<std::string> logoutNext(Exchange& x, const UrlRow& row) {
+  if (x.method == "POST")
+    if (auto fault = bodyFault(x)) return *fault;
   const bool old = x.settings.version == Version::V3_2;
   const bool told = posted(x, "next") || queried(x, "next");
   if (told || !old) {
@@ -179,8 +181,12 @@ Asked<Page> loginPage(Exchange& x, const UrlRow& row) {
       x.decide(rule("django.view.redirects"), "The visitor is signed in already.", false);
       return neverCached(x, makeRedirect(x, 302, *index));
     }
+    // AdminSite.login looks for next in the form before the CSRF check.
+    if (x.method == "POST" && !queried(x, "next"))
+      if (auto fault = bodyFault(x)) return *fault;
   }
-  return csrfProtected(x, [&] { return neverCached(x, loginView(x, row)); });
+  auto page = csrfProtected(x, [&] { return neverCached(x, loginView(x, row)); });
+  return ofAdmin(row) ? neverCached(x, std::move(page)) : page;
 }
 
 Asked<Page> logoutPage(Exchange& x, const UrlRow& row) {

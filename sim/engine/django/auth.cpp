@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/engine/django/auth.h"
 
+#include <utility>
+
 #include "sim/engine/django/account_view.h"
 #include "sim/engine/django/python_text.h"
 #include "sim/engine/django/python_url.h"
@@ -47,11 +49,16 @@ Asked<Page> redirectToLogin(Exchange& x, const std::string& next, const std::str
   if (!resolved) return resolved.error();
   auto parts = py::urlSplit(*resolved, x.settings.version);
   if (!parts) return parts.error();
-  // QueryDict: another value of next is replaced, the rest is kept.
+  // QueryDict: next takes the place of another value of it, the rest is kept.
+  const std::string field = "next=" + quoteField(next);
   std::vector<std::string> fields;
-  for (std::string& pair : text::split(parts->query, '&'))
-    if (!pair.empty() && !pair.starts_with("next=")) fields.push_back(std::move(pair));
-  fields.push_back("next=" + quoteField(next));
+  bool there = false;
+  for (std::string& pair : text::split(parts->query, '&')) {
+    if (pair.empty()) continue;
+    const bool same = pair.starts_with("next=");
+    if (!same || !std::exchange(there, true)) fields.push_back(same ? field : std::move(pair));
+  }
+  if (!there) fields.push_back(field);
   parts->query = text::join(fields, "&");
   return makeRedirect(x, 302, py::urlUnsplit(*parts));
 }

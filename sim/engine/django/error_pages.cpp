@@ -117,6 +117,11 @@ Asked<Page> errorPage(Exchange& x, int status) {
 
 Asked<Page> suspicious(Exchange& x, const Raised& raised) {
   x.log("django.security." + raised.type, "ERROR", raised.message);
+  if (raised.type ==
+      "RequestDataTooBig") {  // who reads the form again, such as the error page, finds it empty
+    x.bodyRefused = true;
+    x.body = {};
+  }
   auto page = x.settings.debug ? debugPage(x, raised, 400) : errorPage(x, 400);
   // Since 4.2.23 and 5.2.3 this record is the only one.
   if (page && x.settings.version != Version::V3_2) page->logged = true;

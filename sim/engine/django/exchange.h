@@ -71,7 +71,7 @@ struct Exchange {
   bool hostKept = false;  ///< build_absolute_uri() asked for the host before
   std::string running;    ///< the middleware method at work; "" outside
   const Backend& backend;
-  bool bodyRefused = false;  ///< bodyFault() raised
+  bool bodyRefused = false;  ///< the body was too large and counts as empty
   bool hasUser = false;      ///< AuthenticationMiddleware ran: there is request.user
   Arguments arguments{};     ///< what the route of the page caught
   std::string cacheUri{};    ///< key of the page in the cache; "" = FetchFromCacheMiddleware did not look

@@ -45,7 +45,9 @@ std::optional<long> maxAge(std::string_view cacheControl) {
 
 bool mayBeCached(const Exchange& x, const Page& page) {
   if (!x.updateCache || (page.status != 200 && page.status != 304)) return false;
-  if (x.cookies.empty() && !page.cookies.empty() && variesBy(page, "Cookie")) return false;
+  // Debian's 3.2 has the fix of 2026, which no longer asks whether the request had cookies.
+  const bool anyCookies = !x.cookies.empty() && x.settings.version != Version::V3_2;
+  if (!anyCookies && !page.cookies.empty() && variesBy(page, "Cookie")) return false;
   const std::string_view control = page.headers.get("Cache-Control");
   if (control.find("private") != control.npos) return false;
   // 6.0 respects these two as well.

@@ -122,9 +122,6 @@ std::optional<Raised> bodyFault(Exchange& x) {
   if (const std::string* told = x.environ.find("CONTENT_LENGTH"); told && !told->empty())
     length = std::strtoull(told->c_str(), nullptr, 10);
   if (length <= static_cast<std::size_t>(*limit)) return std::nullopt;
-  // Whoever reads the form again, such as the error page, finds it empty.
-  x.bodyRefused = true;
-  x.body = {};
   return Raised{"RequestDataTooBig", "Request body exceeded settings.DATA_UPLOAD_MAX_MEMORY_SIZE."};
 }
 
