@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/engine/ports.h"
+#include "sim/import/settings_reader.h"
 
 namespace headway::cli {
 
@@ -16,6 +17,7 @@ struct Surroundings {
   std::ostream& err;
   FunctionRuntime& functions;
   bool colour = false;
+  SettingsReader* settings = nullptr;  ///< null: `headway import` says that it can't
 };
 
 /// Exit codes: everything is as wished; the request is refused or a check fails; usage or input can't be

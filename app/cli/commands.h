@@ -58,6 +58,12 @@ struct DjangoOptions {
 };
 int djangoCommand(const DjangoOptions& o, const Surroundings& s);
 
+struct ImportOptions {
+  std::string what, file, into, node, format = "text";
+};
+/// Reads a settings.py without running it; prints what it says, or puts it into a node of a project file.
+int importCommand(const ImportOptions& o, const Surroundings& s);
+
 struct DocsOptions {
   std::string page;
 };

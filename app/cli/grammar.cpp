@@ -29,6 +29,7 @@ Grammar::Grammar() {
   addExport();
   addRules();
   addFunction();
+  addImport();
   addRest();
 }
 
@@ -115,6 +116,28 @@ void Grammar::addFunction() {
       "what CloudFront would refuse of its result is said on standard error. Exit codes: 0 good; 1 the function failed; 2 usage.");
 }
 
+void Grammar::addImport() {
+  CLI::App* c = app_.add_subcommand(
+      "import", "Read the settings of a Django project, without running them, into a Django node");
+  c->add_option("what", import_.what, "What to read")
+      ->required()
+      ->check(CLI::IsMember({"settings"}))
+      ->type_name("WHAT");
+  c->add_option("file", import_.file, "Settings module, such as mysite/settings.py")
+      ->required()
+      ->type_name("SETTINGS");
+  c->add_option("--into", import_.into, "Project file to change (default: print what was read)")
+      ->type_name("FILE");
+  c->add_option("--node", import_.node, "Id of the Django node, if the project has several")
+      ->type_name("NODE");
+  c->add_option("--format", import_.format, "How to print the report")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT");
+  c->footer(
+      "Values from the environment are taken from their defaults in the file. What can't be read is listed with\n"
+      "its line and left as it is in the node. Needs python3; nothing of the project is imported or run.");
+}
+
 void Grammar::addRest() {
   CLI::App* n = app_.add_subcommand("new", "Write the worked example as a new project file");
   n->add_option("file", new_.file, "File to make, or - for standard output")->required()->type_name("FILE");
@@ -146,6 +169,7 @@ int Grammar::chosen(const Surroundings& s) const {
   if (name == "export") return exportCommand(export_, s);
   if (name == "rules") return rulesCommand(rules_, s);
   if (name == "function") return functionCommand(function_, s);
+  if (name == "import") return importCommand(import_, s);
   if (name == "new") return newCommand(new_, s);
   if (name == "django") return djangoCommand(django_, s);
   if (name == "completion") {

@@ -25,6 +25,7 @@ class Grammar {
   void addExport();
   void addRules();
   void addFunction();
+  void addImport();
   void addRest();
 
   CLI::App app_{"See what happens to a web request on its way through CloudFront and API Gateway to Django.",
@@ -36,6 +37,7 @@ class Grammar {
   NewOptions new_;
   FunctionOptions function_;
   DjangoOptions django_;
+  ImportOptions import_;
   DocsOptions docs_;
   std::string shell_;
 };

@@ -1,0 +1,1 @@
+PUBLIC_NAMES = ("shop.example.com", "www.shop.example.com")
