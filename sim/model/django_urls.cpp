@@ -110,6 +110,7 @@ const std::vector<UrlRow>& shopUrls() {
       {.pattern = "admin/logout/", .kind = K::Logout, .name = "admin:logout"},
       {.pattern = "admin/", .kind = K::Admin, .name = "admin:index"},
       {.pattern = "admin/shop/product/", .kind = K::Admin, .name = "admin:products"},
+      {.pattern = "admin/<path:url>", .kind = K::Admin, .name = kAdminCatchAll, .noAppendSlash = true},
       {.pattern = "api/<path:resource>", .kind = K::Api, .name = "api"},
       {.pattern = "upload/", .kind = K::Upload, .name = "upload", .to = "home"},
       {.pattern = "report/", .kind = K::Slow, .name = "report", .milliseconds = 35'000},

@@ -73,6 +73,9 @@ struct EnumNames<SitePages> {
   static constexpr std::string_view rows[] = {"any-path", "shop", "own"};
 };
 
+/// The last pattern of the admin (AdminSite.catch_all_view): 404 for those signed in, unless a slash helps.
+inline constexpr const char* kAdminCatchAll = "admin:catch-all";
+
 /// The built-in table: a small shop with the admin, every kind of page in it.
 const std::vector<UrlRow>& shopUrls();
 

@@ -154,7 +154,20 @@ Asked<Page> adminView(Exchange& x, const UrlRow& row, ViewFunction view) {
   });
 }
 
+Asked<Page> catchAll(Exchange& x) {
+  const std::string& info = x.paths.pathInfo;
+  const bool appends = x.settings.appendSlash && !info.ends_with('/');
+  const View* view = appends ? x.site.resolve(info + "/") : nullptr;
+  if (!view || view->noAppendSlash) return Raised{"Http404", ""};
+  // The query string gets lost until 5.0.
+  auto page =
+      makeRedirect(x, 301, x.settings.version >= Version::V5_2 ? x.fullPath(true) : x.paths.path + "/");
+  if (page) x.decide(rule("django.view.redirects"), "The admin's last pattern adds a slash.", false);
+  return page;
+}
+
 Asked<Page> adminContent(Exchange& x, const UrlRow& row) {
+  if (row.name == kAdminCatchAll) return catchAll(x);
   const bool index = row.name == "admin:index";
   if (!index && x.method == "POST") {
     if (auto fault = bodyFault(x)) return *fault;

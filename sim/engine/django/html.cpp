@@ -17,7 +17,7 @@ bool isLinked(const UrlRow& row) {
     case ViewKind::LoginRequired:
     case ViewKind::Admin:
     case ViewKind::Redirect:
-    case ViewKind::Upload: return !row.name.empty();
+    case ViewKind::Upload: return !row.name.empty() && row.name != kAdminCatchAll;
     default: return false;
   }
 }
