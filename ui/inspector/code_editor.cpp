@@ -17,6 +17,22 @@ constexpr int kNumberMargin = 0, kProblemMargin = 1, kFoldMargin = 2;
 constexpr int kProblemMarker = 1, kNoteMarker = 2;
 constexpr int kErrorStyle = 100, kNoteStyle = 101;  // past the styles of the lexer
 
+/// Annotations do not wrap by themselves.
+QString wrapped(const QString& text, int columns) {
+  QString out;
+  int used = 0;
+  for (const QString& word : text.split(QLatin1Char(' '))) {
+    if (used > 0) {
+      const bool fits = used + 1 + word.size() <= columns;
+      out += QLatin1Char(fits ? ' ' : '\n');
+      used = fits ? used + 1 : 0;
+    }
+    out += word;
+    used += static_cast<int>(word.size());
+  }
+  return out;
+}
+
 }  // namespace
 
 CodeEditor::CodeEditor(CodeLanguage language, QWidget* parent) : QsciScintilla(parent) {
@@ -109,12 +125,16 @@ void CodeEditor::showNotes() {
   markerDeleteAll(kProblemMarker);
   markerDeleteAll(kNoteMarker);
   clearAnnotations();
+  const int margins = marginWidth(kNumberMargin) + marginWidth(kProblemMargin) + marginWidth(kFoldMargin);
+  const int letter = QFontMetrics(Theme::instance().mono()).horizontalAdvance(QLatin1Char('m'));
+  const int columns = std::max(20, (viewport()->width() - margins) / std::max(1, letter) - 1);
   for (const CodeNote& note : notes_) {
     const int line = (note.line >= 1 && note.line <= lines() ? note.line : lines()) - 1;
     markerAdd(line, note.severe ? kProblemMarker : kNoteMarker);
     const QString above = annotation(line);
-    const QString text = above.isEmpty() ? note.message : above + QLatin1Char('\n') + note.message;
-    annotate(line, text, note.severe ? kErrorStyle : kNoteStyle);
+    const QString message = wrapped(note.message, columns);
+    annotate(line, above.isEmpty() ? message : above + QLatin1Char('\n') + message,
+             note.severe ? kErrorStyle : kNoteStyle);
   }
 }
 

@@ -22,9 +22,14 @@ QString placeText(const Place& where) {
   return QStringLiteral("%1:%2").arg(QFileInfo(qs(where.file)).fileName()).arg(where.line);
 }
 
+constexpr std::size_t kLongList = 70;
+
+/// Long lists get a line an entry.
 QString valueText(const Value& v) {
   const auto* list = v.as<Texts>();
-  return list ? "[" + qs(text::join(*list, ", ")) + "]" : qs(display(v));
+  if (!list) return qs(display(v));
+  const std::string line = text::join(*list, ", ");
+  return line.size() > kLongList ? qs(text::join(*list, "\n")) : "[" + qs(line) + "]";
 }
 
 QTreeWidgetItem* group(QTreeWidget* list, const QString& title) {
@@ -46,6 +51,14 @@ void add(QTreeWidgetItem* to, const QString& name, const QString& what, const Pl
   item->setFont(Where, Theme::instance().mono());
 }
 
+/// What to do stands below in a row of its own.
+void addFinding(QTreeWidgetItem* to, const Diagnostic& d) {
+  add(to, qs(d.where.field), qs(d.message), d.where);
+  if (d.hint.empty()) return;
+  auto* hint = new QTreeWidgetItem(to, {QString(), qs(d.hint)});
+  hint->setForeground(What, Theme::instance().colors().muted);
+}
+
 }  // namespace
 
 ImportDialog::ImportDialog(const QString& node, const DjangoConfig& before,
@@ -61,6 +74,8 @@ ImportDialog::ImportDialog(const QString& node, const DjangoConfig& before,
   list_->setIndentation(metrics::kMargin);
   list_->setUniformRowHeights(false);
   list_->setWordWrap(true);
+  list_->setTextElideMode(Qt::ElideNone);
+  list_->setStyleSheet(QStringLiteral("QTreeWidget::item { padding: 3px 4px; }"));
   list_->header()->setStretchLastSection(false);
   list_->header()->setSectionResizeMode(Name, QHeaderView::ResizeToContents);
   list_->header()->setSectionResizeMode(What, QHeaderView::Stretch);
@@ -84,6 +99,7 @@ ImportDialog::ImportDialog(const QString& node, const DjangoConfig& before,
       tr("Your settings were looked at, not run. OK puts them into “%1” as one step that undo takes back.")
           .arg(node));
   auto* ok = buttons->addButton(QDialogButtonBox::Ok);
+  for (QAbstractButton* button : buttons->buttons()) button->setIcon({});
   ok->setDefault(true);
   ok->setEnabled(withSettings(before, *report) != before);
   if (!ok->isEnabled()) intro->setText(tr("“%1” has these settings already.").arg(node));
@@ -109,9 +125,7 @@ void ImportDialog::fill(const DjangoConfig& before, const SettingsReport& report
   }
   if (!report.findings.empty()) {
     QTreeWidgetItem* found = group(list_, tr("Worth a look"));
-    for (const Diagnostic& d : report.findings)
-      add(found, qs(d.where.field), qs(d.message) + (d.hint.empty() ? QString() : "\n" + qs(d.hint)),
-          d.where);
+    for (const Diagnostic& d : report.findings) addFinding(found, d);
   }
   if (!report.unused.empty()) {
     QTreeWidgetItem* unused = group(list_, tr("Not used by Headway"));
