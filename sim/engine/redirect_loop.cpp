@@ -30,6 +30,9 @@ constexpr Sender kSenders[] = {
     {"function.response.generated", "The code", "redirects"},
     {"viewer.request.answer-told", "The answer that the request tells", "is a redirect"},
     {"django.view.answered", "The page", "redirects"},
+    {"django.view.redirects", "The page", "redirects"},
+    {"django.view.signed-in", "The login page", "sends whoever signed in on"},
+    {"django.auth.login-required", "login_required", "sends everybody without a session to the login page"},
 };
 
 std::string nameOf(const Project& project, const NodeId& id) {

@@ -72,7 +72,11 @@ VisitPlayer::VisitPlayer(ProjectPtr project, const SampleRequest& request, const
       keepsCookies_(keepsCookies) {
   const Node* first = project_->firstOfKind(NodeKind::Viewer);
   viewerId_ = first ? first->id.value : "";
+  usual_.name = request.name;
+  usual_.authorizer = request.authorizer;
+  usual_.answers = request.answers;
   waited_ = request.wait;
+  out_.entries.reserve(request.steps.size() + 2);
   chooseViewer(request.viewer.empty() ? viewerId_ : request.viewer);
 }
 
@@ -243,19 +247,17 @@ void VisitPlayer::click(const VisitStep& step) {
 
 void VisitPlayer::send(Navigation navigation) {
   if (navigation.redirects.empty()) chain_.clear();
-  SampleRequest sample = request_;
-  sample.steps.clear();
-  sample.after.clear();
+  SampleRequest sample = usual_;
   sample.viewer = viewerId_;
   sample.credentials = credentials_;
   viewer::Exchange exchange{browser()};
   browser().send(std::move(navigation), clock_.epochMilliseconds() / 1000, sample, exchange);
-  const auto url = http::parseUrl(sample.url);
-  if (const auto found = direct_.find(text::lower(url->authority())); found != direct_.end())
+  const http::Url& url = browser().sent().url;
+  if (const auto found = direct_.find(text::lower(url.authority())); found != direct_.end())
     exchange.direct = found->second;
   VisitEntry entry;
   entry.step = step_;
-  entry.title = titleOf(sample.method, *url);
+  entry.title = titleOf(sample.method, url);
   entry.waited = std::exchange(waited_, 0);
   entry.person = person_;
   entry.trace = drive(Run(project_, sample, ports_.clock, ports_.ids, edge_, &exchange), ports_);
@@ -285,11 +287,11 @@ void VisitPlayer::cannot(RuleId why, std::string sentence) {
   entry.title = out_.entries.empty() ? "Nothing is sent" : "Nothing more is sent";
   entry.waited = std::exchange(waited_, 0);
   entry.person = person_;
-  entry.sent = request_;
-  entry.sent.steps.clear();
+  entry.sent = usual_;
+  entry.sent.url = request_.url;
   entry.trace.request = request_.name;
   Hop hop;
-  hop.node = NodeId{viewerId_};
+  hop.node = NodeId{viewerId_.empty() ? "viewer" : viewerId_};
   hop.stage = "sends";
   hop.outcome = Unknown{why, std::move(sentence)};
   entry.trace.hops.push_back(std::move(hop));

@@ -51,6 +51,7 @@ class VisitPlayer {
 
   ProjectPtr project_;
   const SampleRequest& request_;
+  SampleRequest usual_;  ///< what all requests of the visit have in common
   const Ports& ports_;
   EdgeState& edge_;
   TurnedClock clock_;

@@ -88,6 +88,15 @@ const Described<DjangoConfig>& describe<DjangoConfig>() {
                  "For projects that pick a site or tenant by get_host(): any other host gets 404. Empty: it does not look.",
              .source = "https://docs.djangoproject.com/en/stable/ref/contrib/sites/",
              .rare = true}),
+        field(
+            &D::canonicalHost,
+            {.name = "canonical_host",
+             .label = "Canonical host",
+             .help =
+                 "Host that a middleware of the project, behind all others, sends every other get_host() to. "
+                 "Empty: there is none.",
+             .source = "https://docs.djangoproject.com/en/stable/topics/http/middleware/",
+             .rare = true}),
         field(&D::secureRedirectExempt,
               {.name = "SECURE_REDIRECT_EXEMPT",
                .label = "SECURE_REDIRECT_EXEMPT",

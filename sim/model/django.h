@@ -109,6 +109,7 @@ struct DjangoConfig : AdapterSettings, ServerSettings, NginxSettings, Middleware
   bool csrfCookieSecure = false;
   bool debug = false;
   Texts hostRoutes;             ///< hosts the project routes by; any other gets 404; empty = it does not look
+  std::string canonicalHost;    ///< a middleware behind all others redirects other hosts to it; "" = none
   Texts secureRedirectExempt;   ///< regular expressions
   std::string healthCheckPath;  ///< a middleware in front of all others answers this path; "" = none
   Texts allowedCidrNets;        ///< of django-allow-cidr; empty = it is not installed

@@ -53,6 +53,42 @@ TEST(Cli, TraceOfTheExampleIsDeliveredAndSaysWhy) {
   EXPECT_EQ(r.out.find('\033'), std::string::npos) << "no colours off a terminal";
 }
 
+TEST(Cli, AVisitIsAListOfStepsWithTheirTraces) {
+  const std::string file = HEADWAY_SOURCE_DIR "/resources/examples/login-visit.headway.yaml";
+  const Ran text = headwayCommand({"trace", file, "-r", "Ada signs in"});
+  EXPECT_EQ(text.code, 0) << text.err;
+  EXPECT_NE(
+      text.out.find("3 submit  POST /admin/login/?next=/admin/  302 to /admin/  keeps csrftoken, sessionid"),
+      std::string::npos)
+      << text.out;
+  EXPECT_NE(text.out.find("step 4, follow"), std::string::npos);
+  const Ran markdown = headwayCommand({"trace", file, "-r", "Ada signs in", "--format", "markdown"});
+  EXPECT_NE(markdown.out.find("| 2 follow | GET /admin/login/?next=/admin/ | 200 | keeps csrftoken |"),
+            std::string::npos)
+      << markdown.out;
+  const json visit =
+      json::parse(headwayCommand({"trace", file, "-r", "Ada signs in", "--format", "json"}).out);
+  EXPECT_EQ(visit["headway_visit"], 1);
+  ASSERT_EQ(visit["entries"].size(), 4u);
+  EXPECT_EQ(visit["entries"][2]["does"], "submit");
+  EXPECT_EQ(visit["entries"][2]["trace"]["verdict"]["status"], 302);
+  const Ran odd = headwayCommand({"trace", file, "-H", "A: b"});
+  EXPECT_EQ(odd.code, 2);
+  EXPECT_NE(odd.err.find("[trace.visit]"), std::string::npos) << odd.err;
+}
+
+TEST(Cli, RedirectsAreFollowedAndLoopsNamed) {
+  const std::string file =
+      HEADWAY_SOURCE_DIR "/resources/examples/reported/F18-redirect-loop-broken.headway.yaml";
+  const Ran loop = headwayCommand({"trace", file, "http://shop.example.com/", "--follow", "--cookies"});
+  EXPECT_EQ(loop.code, 1) << loop.err;
+  EXPECT_NE(loop.out.find("Redirect loop: https://shop.example.com/ comes again and again: "
+                          "SECURE_SSL_REDIRECT of 'Django'"),
+            std::string::npos)
+      << loop.out;
+  EXPECT_EQ(headwayCommand({"trace", file, "http://shop.example.com/", "--cookies"}).code, 2);
+}
+
 TEST(Cli, ABrokenPathIsRefusedWithDjangosOwnWords) {
   const Ran r = headwayCommand({"trace", "-"},
                                exampleWith("USE_X_FORWARDED_HOST: true", "USE_X_FORWARDED_HOST: false"));

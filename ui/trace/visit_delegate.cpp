@@ -48,7 +48,7 @@ void VisitDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   const bool last = index.row() + 1 == index.model()->rowCount();
   painter->save();
   painter->setRenderHint(QPainter::Antialiasing);
-  const QRect box = option.rect.adjusted(0, 4, -kArrow, -4);
+  const QRect box(option.rect.left(), option.rect.top() + 4, option.rect.width() - kArrow, kHeight - 8);
   const bool selected = option.state & QStyle::State_Selected;
   painter->setPen(QPen(selected ? c.accent : c.line, 1));
   painter->setBrush(selected ? c.selected : option.state & QStyle::State_MouseOver ? c.hover : c.panel);
@@ -67,13 +67,13 @@ void VisitDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   painter->setPen(c.ink);
   painter->drawText(
       text, Qt::AlignLeft | Qt::AlignTop,
-      QFontMetrics(theme.strong()).elidedText(index.data().toString(), Qt::ElideMiddle, text.width()));
+      QFontMetrics(theme.strong()).elidedText(index.data().toString(), Qt::ElideRight, text.width()));
   painter->setFont(theme.small());
   painter->setPen(c.muted);
   painter->drawText(
       text, Qt::AlignLeft | Qt::AlignBottom,
       QFontMetrics(theme.small())
-          .elidedText(index.data(VisitModel::SubtitleRole).toString(), Qt::ElideMiddle, text.width()));
+          .elidedText(index.data(VisitModel::SubtitleRole).toString(), Qt::ElideRight, text.width()));
   if (!last) paintArrow(painter, QRect(box.right() + 1, box.top(), kArrow, box.height()));
   painter->restore();
 }

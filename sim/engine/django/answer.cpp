@@ -232,6 +232,7 @@ Settings settingsOf(const DjangoConfig& c) {
   s.disallowedUserAgents = c.disallowedUserAgents;
   s.middleware = c.middleware;
   s.healthCheckPath = c.healthCheckPath;
+  s.canonicalHost = c.canonicalHost;
   s.allowedCidrNets = c.allowedCidrNets;
   s.cidrSeesPort = c.allowCidrVersion == AllowCidr::V01;
   s.cacheMiddlewareSeconds = c.cacheMiddlewareSeconds;

@@ -42,17 +42,26 @@ std::string_view parameter(std::string_view header, std::string_view name) {
   return value.substr(0, value.find_first_of("; \r\n"));
 }
 
+/// One part as MultiPartParser takes it: files are no fields.
+std::optional<std::string> partValue(std::string_view part, std::string_view name) {
+  const auto blank = part.find("\r\n\r\n");
+  if (blank == part.npos) return std::nullopt;
+  const std::string_view header = part.substr(0, blank);
+  if (parameter(header, " name") != name || !parameter(header, "filename").empty()) return std::nullopt;
+  return std::string(part.substr(blank + 4));
+}
+
+/// What stands before the first boundary or behind the last one is a part, too.
 std::string multipartField(std::string_view boundary, std::string_view body, std::string_view name) {
   const std::string separator = "--" + std::string(boundary);
   std::string found;
-  for (auto at = body.find(separator); !boundary.empty() && at != body.npos;) {
-    const auto next = body.find("\r\n" + separator, at + separator.size());
+  while (!boundary.empty()) {
+    const auto next = body.find(separator);
+    std::string_view part = body.substr(0, next);
+    if (next != body.npos && part.ends_with('\n')) part.remove_suffix(part.ends_with("\r\n") ? 2 : 1);
+    if (auto value = partValue(part, name)) found = std::move(*value);
     if (next == body.npos) break;
-    const std::string_view part = body.substr(at + separator.size(), next - at - separator.size());
-    const auto blank = part.find("\r\n\r\n");
-    if (blank != part.npos && parameter(part.substr(0, blank), " name") == name)
-      found = part.substr(blank + 4);
-    at = next + 2;
+    body.remove_prefix(next + separator.size());
   }
   return found;
 }

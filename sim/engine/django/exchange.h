@@ -113,6 +113,8 @@ Asked<Page> updateCacheResponse(Exchange& x, Page page);
 Asked<Early> authenticationRequest(Exchange& x);
 Asked<Early> messageRequest(Exchange& x);
 Asked<Early> whitenoiseRequest(Exchange& x);
+/// The project's own, inside of all others: every host but canonicalHost is sent there.
+Asked<Early> canonicalHostRequest(Exchange& x);
 Asked<Early> localeRequest(Exchange& x);
 Asked<Page> localeResponse(Exchange& x, Page page);
 Asked<Page> conditionalGetResponse(Exchange& x, Page page);

@@ -18,7 +18,11 @@ Result<Expression> parse(const std::string& expression) {
 Result<bool> matches(const std::string& expression, std::string_view text) {
   const auto parsed = parse(expression);
   if (!parsed) return parsed.error();
-  return parsed->foundIn(text);
+  const auto found = parsed->foundIn(text);
+  // Python's $ also stands before a line feed at the end.
+  const bool lineFeed = text.ends_with('\n') && expression.ends_with('$');
+  if (!lineFeed || !found || *found) return found;
+  return parsed->foundIn(text.substr(0, text.size() - 1));
 }
 
 }  // namespace

@@ -67,6 +67,15 @@ class Chain {
   }
 
   Asked<Page> view() {
+    if (!x_.settings.canonicalHost.empty()) {
+      Running running(x_, "the canonical host middleware");
+      auto early = running.seen(canonicalHostRequest(x_));
+      if (!early) return early.error();
+      if (*early) {
+        x_.reply.stoppedBy = x_.running;
+        return std::move(**early);
+      }
+    }
     if (x_.site.fault) return *x_.site.fault;
     const View* view = x_.site.resolve(x_.paths.pathInfo);
     if (!view) return Raised{"Http404", ""};

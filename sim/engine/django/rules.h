@@ -95,6 +95,11 @@ inline constexpr Rule kRules[] = {
      "It stands in front of all others and asks neither for the host nor for the scheme.",
      "https://docs.djangoproject.com/en/stable/topics/http/middleware/", Confidence::Inferred},
 
+    {"django.canonical-host", "The project sends the visitor to its canonical host",
+     "A middleware of the project compares get_host() with the one name it wants. Where a proxy replaces Host, it never "
+     "finds that name and redirects for ever.",
+     "setting of this node: canonical_host", Confidence::Inferred},
+
     // SecurityMiddleware.
     {"django.security.ssl-redirect", "Django sends the client to https",
      "SECURE_SSL_REDIRECT is on and the request counts as http. Behind a proxy that ends TLS this repeats for ever, "

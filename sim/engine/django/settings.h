@@ -120,6 +120,7 @@ struct Settings {
   bool secureCspIsDict = true;            ///< SECURE_CSP is a dictionary, as it must be (6.0)
   bool secureCspReportOnlyIsDict = true;  ///< the same for SECURE_CSP_REPORT_ONLY
 
+  std::string canonicalHost;                 ///< a middleware inside of all others redirects to it; "" = none
   std::string healthCheckPath;               ///< a middleware in front of all others answers it; "" = none
   std::vector<std::string> allowedCidrNets;  ///< django-allow-cidr; empty = not installed
   bool cidrSeesPort = false;                 ///< it compares Host with its port (0.1)

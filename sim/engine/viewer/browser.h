@@ -43,6 +43,8 @@ class Browser {
   /// Takes in the answer to what was sent last.
   void receive(Stage& stage, Exchange& exchange);
 
+  /// What was sent last.
+  const Navigation& sent() const noexcept { return sent_; }
   /// The page that is shown; null before the first.
   const http::Url* url() const noexcept { return url_ ? &*url_ : nullptr; }
   /// Its forms and links.

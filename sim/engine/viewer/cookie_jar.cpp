@@ -99,7 +99,7 @@ Cookie cookieOf(SetCookie&& read, const http::Url& from, const std::string& host
   out.name = std::move(read.name);
   out.value = std::move(read.value);
   out.hostOnly = read.domain.empty();
-  out.domain = out.hostOnly ? host : std::move(read.domain);
+  out.domain = out.hostOnly ? host : read.domain;
   out.path = read.path ? std::move(*read.path) : defaultPath(from.path);
   out.secure = read.secure;
   out.httpOnly = read.httpOnly;
