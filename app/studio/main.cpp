@@ -4,9 +4,12 @@
 #include <memory>
 
 #include "sim/runtime/njs.h"
+#include "sim/runtime/python_settings.h"
+#include "ui/inspector/inspector.h"
 #include "ui/main_window.h"
 #include "ui/theme.h"
 #include "ui/window/file_flow.h"
+#include "ui/window/workspace.h"
 
 int main(int argc, char** argv) {
   QApplication app(argc, argv);
@@ -26,6 +29,7 @@ int main(int argc, char** argv) {
 
   headway::ui::Theme::instance().install(app);
   headway::ui::MainWindow window(headway::ui::engineSimulation(std::make_shared<headway::NjsRuntime>()));
+  window.workspace().inspector().setSettingsReader(std::make_shared<headway::PythonSettings>());
   window.show();
   const QStringList files = arguments.positionalArguments();
   if (files.isEmpty() || !window.files().open(files.front())) window.files().openExample();

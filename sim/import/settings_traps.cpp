@@ -35,6 +35,7 @@ void hosts(const Texts& all, const Add& add) {
 void origins(const Texts& all, DjangoVersion version, const Add& add) {
   blanks("CSRF_TRUSTED_ORIGINS", all, add);
   for (const std::string& origin : all) {
+    if (text::trim(origin).empty()) continue;
     const std::size_t scheme = origin.find("://");
     if (version == DjangoVersion::V32) {
       if (scheme != std::string::npos)

@@ -12,6 +12,7 @@
 #include "app/cli/cli.h"
 #include "sim/format/project_yaml.h"
 #include "sim/import/settings_report.h"
+#include "sim/import/settings_text.h"
 #include "sim/runtime/njs.h"
 #include "sim/runtime/python_settings.h"
 
@@ -375,6 +376,47 @@ TEST(ImportSettings, AProgramThatIsNoPythonIsSaid) {
   const auto report = readSettingsText(reader, "DEBUG = True", "settings.py");
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().front().code, "settings.reader");
+}
+
+TEST(SettingsText, ReadsBackAsTheSameSettings) {
+  PythonSettings reader;
+  for (const Sample& s : kSamples) {
+    const auto report = readSample(s);
+    DjangoConfig config = withSettings({}, *report);
+    const std::string text = settingsText(config);
+    const auto again = readSettingsText(reader, text, "settings.py");
+    ASSERT_TRUE(again) << text << render(again.error().front());
+    DjangoConfig back = withSettings({}, *again);
+    back.version = config.version;  // no setting of Django's
+    EXPECT_EQ(back, config) << s.folder << "\n" << text;
+    EXPECT_TRUE(again->notRead.empty()) << text;
+  }
+}
+
+TEST(SettingsText, OnlyTheTouchedLinesChange) {
+  DjangoConfig before, after;
+  before.allowedHosts = {"a.example.com"};
+  after = before;
+  after.allowedHosts.push_back("b.example.com");
+  const std::string text =
+      "# ours\nDEBUG = False  # never\nALLOWED_HOSTS = [\n    \"a.example.com\",  # old, [\n]\nX = 1\n";
+  EXPECT_EQ(
+      withSettingsText(text, before, after),
+      "# ours\nDEBUG = False  # never\nALLOWED_HOSTS = [\"a.example.com\", \"b.example.com\"]\nX = 1\n");
+  after = before;
+  after.debug = true;
+  EXPECT_EQ(withSettingsText(text, before, after),
+            "# ours\nDEBUG = True  # never\nALLOWED_HOSTS = [\n    \"a.example.com\",  # old, [\n]\nX = 1\n");
+  after = before;
+  after.prependWww = true;
+  EXPECT_EQ(withSettingsText(text, before, after), text + "PREPEND_WWW = True\n");
+  EXPECT_EQ(withSettingsText("DEBUG = False\nif X:\n    DEBUG = False", {},
+                             [] {
+                               DjangoConfig c;
+                               c.debug = true;
+                               return c;
+                             }()),
+            "DEBUG = False\nif X:\n    DEBUG = False\nDEBUG = True\n");
 }
 
 struct Ran {

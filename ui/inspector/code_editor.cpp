@@ -14,36 +14,53 @@ namespace headway::ui {
 namespace {
 
 constexpr int kNumberMargin = 0, kProblemMargin = 1, kFoldMargin = 2;
-constexpr int kProblemMarker = 1;
-constexpr int kErrorStyle = 100;  // past the styles of the lexer
+constexpr int kProblemMarker = 1, kNoteMarker = 2;
+constexpr int kErrorStyle = 100, kNoteStyle = 101;  // past the styles of the lexer
+
+/// Annotations do not wrap by themselves.
+QString wrapped(const QString& text, int columns) {
+  QString out;
+  int used = 0;
+  for (const QString& word : text.split(QLatin1Char(' '))) {
+    if (used > 0) {
+      const bool fits = used + 1 + word.size() <= columns;
+      out += QLatin1Char(fits ? ' ' : '\n');
+      used = fits ? used + 1 : 0;
+    }
+    out += word;
+    used += static_cast<int>(word.size());
+  }
+  return out;
+}
 
 }  // namespace
 
-CodeEditor::CodeEditor(QWidget* parent) : QsciScintilla(parent) {
-  setUp();
-  installLexer(this, CodeLanguage::JavaScript);
+CodeEditor::CodeEditor(CodeLanguage language, QWidget* parent) : QsciScintilla(parent) {
+  setUp(language == CodeLanguage::Python ? 4 : 2);
+  installLexer(this, language);
   leaveUndoToDocument(this);
   connect(this, &QsciScintilla::textChanged, this, &CodeEditor::textChangedByPerson);
   connect(&Theme::instance(), &Theme::changed, this, &CodeEditor::dress);
   dress();
 }
 
-void CodeEditor::setUp() {
+void CodeEditor::setUp(int indentation) {
   setUtf8(true);
   setEolMode(EolUnix);
   setFrameShape(QFrame::NoFrame);
   setIndentationsUseTabs(false);
-  setTabWidth(2);
-  setIndentationWidth(2);
+  setTabWidth(indentation);
+  setIndentationWidth(indentation);
   setAutoIndent(true);
   setBackspaceUnindents(true);
   setBraceMatching(SloppyBraceMatch);
   setFolding(PlainFoldStyle, kFoldMargin);
   setMarginType(kNumberMargin, QsciScintilla::NumberMargin);
   setMarginType(kProblemMargin, SymbolMargin);
-  setMarginMarkerMask(kProblemMargin, 1 << kProblemMarker);
+  setMarginMarkerMask(kProblemMargin, (1 << kProblemMarker) | (1 << kNoteMarker));
   setMarginWidth(kProblemMargin, 12);
   markerDefine(Circle, kProblemMarker);
+  markerDefine(Circle, kNoteMarker);
   setAnnotationDisplay(AnnotationStandard);
   setWrapMode(WrapWord);
   setWrapIndentMode(WrapIndentIndented);
@@ -61,12 +78,16 @@ void CodeEditor::dress() {
   const Colors& c = Theme::instance().colors();
   setMarkerBackgroundColor(c.refused, kProblemMarker);
   setMarkerForegroundColor(c.refused, kProblemMarker);
+  setMarkerBackgroundColor(c.changed, kNoteMarker);
+  setMarkerForegroundColor(c.changed, kNoteMarker);
   setMarginWidth(
       kNumberMargin,
       QFontMetrics(Theme::instance().mono()).horizontalAdvance(QStringLiteral("999")) + metrics::kGap);
   const QsciStyle style(kErrorStyle, tr("Error"), c.refused, c.refusedGround, Theme::instance().mono());
   style.apply(this);
-  if (!problem_.isEmpty()) setProblem(problemLine_, problem_);
+  const QsciStyle note(kNoteStyle, tr("Note"), c.muted, c.chip, Theme::instance().mono());
+  note.apply(this);
+  showNotes();
 }
 
 void CodeEditor::showText(const QString& wanted) {
@@ -86,18 +107,35 @@ void CodeEditor::showText(const QString& wanted) {
 }
 
 void CodeEditor::setProblem(int line, const QString& message) {
-  clearProblem();
-  problem_ = message;
   problemLine_ = line >= 1 && line <= lines() ? line : lines();
-  markerAdd(problemLine_ - 1, kProblemMarker);
-  annotate(problemLine_ - 1, message, kErrorStyle);
+  setNotes({{problemLine_, message, true}});
 }
 
 void CodeEditor::clearProblem() {
-  problem_.clear();
   problemLine_ = 0;
+  setNotes({});
+}
+
+void CodeEditor::setNotes(std::vector<CodeNote> notes) {
+  notes_ = std::move(notes);
+  showNotes();
+}
+
+void CodeEditor::showNotes() {
   markerDeleteAll(kProblemMarker);
+  markerDeleteAll(kNoteMarker);
   clearAnnotations();
+  const int margins = marginWidth(kNumberMargin) + marginWidth(kProblemMargin) + marginWidth(kFoldMargin);
+  const int letter = QFontMetrics(Theme::instance().mono()).horizontalAdvance(QLatin1Char('m'));
+  const int columns = std::max(20, (viewport()->width() - margins) / std::max(1, letter) - 1);
+  for (const CodeNote& note : notes_) {
+    const int line = (note.line >= 1 && note.line <= lines() ? note.line : lines()) - 1;
+    markerAdd(line, note.severe ? kProblemMarker : kNoteMarker);
+    const QString above = annotation(line);
+    const QString message = wrapped(note.message, columns);
+    annotate(line, above.isEmpty() ? message : above + QLatin1Char('\n') + message,
+             note.severe ? kErrorStyle : kNoteStyle);
+  }
 }
 
 void CodeEditor::focusOutEvent(QFocusEvent* event) {

@@ -5,6 +5,7 @@
 
 #include <Qsci/qscilexerjavascript.h>
 #include <Qsci/qscilexerjson.h>
+#include <Qsci/qscilexerpython.h>
 #include <Qsci/qsciscintilla.h>
 
 #include "ui/theme.h"
@@ -34,6 +35,26 @@ const StyleRow kJson[] = {
     {QsciLexerJSON::UnclosedString, &Colors::refused}, {QsciLexerJSON::Error, &Colors::refused},
 };
 
+const StyleRow kPython[] = {
+    {QsciLexerPython::Keyword, &Colors::keyword},
+    {QsciLexerPython::DoubleQuotedString, &Colors::string},
+    {QsciLexerPython::SingleQuotedString, &Colors::string},
+    {QsciLexerPython::TripleDoubleQuotedString, &Colors::string},
+    {QsciLexerPython::TripleSingleQuotedString, &Colors::string},
+    {QsciLexerPython::DoubleQuotedFString, &Colors::string},
+    {QsciLexerPython::SingleQuotedFString, &Colors::string},
+    {QsciLexerPython::UnclosedString, &Colors::refused},
+    {QsciLexerPython::Number, &Colors::number},
+    {QsciLexerPython::Comment, &Colors::comment},
+    {QsciLexerPython::CommentBlock, &Colors::comment},
+};
+
+std::span<const StyleRow> rowsOf(const QsciLexer* lexer) {
+  if (qobject_cast<const QsciLexerJSON*>(lexer)) return kJson;
+  if (qobject_cast<const QsciLexerPython*>(lexer)) return kPython;
+  return kJavaScript;
+}
+
 void dressLexer(QsciLexer* lexer, const QColor& paper, std::span<const StyleRow> rows) {
   const Theme& theme = Theme::instance();
   const Colors& c = theme.colors();
@@ -54,6 +75,8 @@ QsciLexer* installLexer(QsciScintilla* view, CodeLanguage language) {
   QsciLexer* lexer = nullptr;
   if (language == CodeLanguage::JavaScript)
     lexer = new QsciLexerJavaScript(view);
+  else if (language == CodeLanguage::Python)
+    lexer = new QsciLexerPython(view);
   else
     lexer = new QsciLexerJSON(view);
   view->setLexer(lexer);
@@ -63,10 +86,7 @@ QsciLexer* installLexer(QsciScintilla* view, CodeLanguage language) {
 void dressCode(QsciScintilla* view, const QColor& paper) {
   const Theme& theme = Theme::instance();
   const Colors& c = theme.colors();
-  if (QsciLexer* lexer = view->lexer())
-    dressLexer(lexer, paper,
-               qobject_cast<QsciLexerJSON*>(lexer) ? std::span<const StyleRow>(kJson)
-                                                   : std::span<const StyleRow>(kJavaScript));
+  if (QsciLexer* lexer = view->lexer()) dressLexer(lexer, paper, rowsOf(lexer));
   view->setFont(theme.mono());
   view->setPaper(paper);
   view->setColor(c.ink);

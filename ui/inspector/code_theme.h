@@ -7,7 +7,7 @@ class QsciScintilla;
 
 namespace headway::ui {
 
-enum class CodeLanguage { JavaScript, Json };
+enum class CodeLanguage { JavaScript, Json, Python };
 
 /// A lexer for the language, owned by the view and set on it.
 QsciLexer* installLexer(QsciScintilla* view, CodeLanguage language);

@@ -12,6 +12,7 @@
 #include "ui/document/document.h"
 #include "ui/inspector/code_editor.h"
 #include "ui/inspector/django_beliefs.h"
+#include "ui/inspector/django_settings.h"
 #include "ui/inspector/field_row.h"
 #include "ui/inspector/function_report.h"
 #include "ui/inspector/settings_form.h"
@@ -73,6 +74,10 @@ Inspector::Inspector(Document& document, QWidget* parent)
   layout->addWidget(scroll_);
   setMinimumWidth(280);
   connect(&document_, &Document::changed, this, &Inspector::refresh);
+  connect(&document_, &Document::replaced, this, [this] {
+    settingsTexts_.kept.clear();
+    rebuild();
+  });
   rebuild();
 }
 
@@ -88,6 +93,11 @@ void Inspector::showLink(LinkId link) {
   node_ = {};
   document_.finishMerging();
   refresh();
+}
+
+void Inspector::setSettingsReader(std::shared_ptr<SettingsReader> reader) {
+  settingsReader_ = std::move(reader);
+  rebuild();
 }
 
 void Inspector::showNothing() { showNode({}); }
@@ -113,6 +123,7 @@ void Inspector::focusField(const QString& field) {
   for (const Part& part : parts_) {
     FieldRow* row = part.form->row(name);
     if (!row) continue;
+    if (settings_ && !part.link) settings_->showForm();
     scroll_->ensureWidgetVisible(row);
     row->editor()->setFocus(Qt::OtherFocusReason);
     return;
@@ -154,6 +165,7 @@ void Inspector::rebuild() {
   parts_.clear();
   name_ = nullptr;
   beliefs_ = nullptr;
+  settings_ = nullptr;
   report_ = nullptr;
   page_ = new QWidget;
   page_->setProperty("role", "panel");
@@ -187,7 +199,12 @@ void Inspector::buildNode(const Node& node) {
   const bool linksFirst = node.kind() == NodeKind::Function;  // when it runs comes before what it runs
   if (linksFirst)
     for (const Link* link : links) buildLink(*link);
+  if (node.kind() == NodeKind::Django && settingsReader_) {
+    settings_ = new DjangoSettings(document_, node.id, settingsReader_, settingsTexts_, page_);
+    layout_->addWidget(settings_);
+  }
   addForm(schema(node.kind()), std::nullopt, node.id);
+  if (settings_) settings_->setForm(parts_.back().form);
   if (!linksFirst)
     for (const Link* link : links) buildLink(*link);
   if (node.kind() == NodeKind::Django) {

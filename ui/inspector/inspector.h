@@ -9,8 +9,10 @@
 
 #include "sim/check/check.h"
 #include "sim/engine/trace.h"
+#include "sim/import/settings_reader.h"
 #include "sim/model/project.h"
 #include "ui/host_colors.h"
+#include "ui/inspector/settings_texts.h"
 
 class QLabel;
 class QScrollArea;
@@ -22,6 +24,7 @@ class DjangoBeliefs;
 class Document;
 class FieldRow;
 class FunctionReport;
+class DjangoSettings;
 class SettingsForm;
 
 /// Shows and edits the settings of one node or one link. Every edit goes to the document at once; typing in
@@ -35,6 +38,8 @@ class Inspector : public QWidget {
   void showNode(NodeId node);
   void showLink(LinkId link);
   void showNothing();
+  /// With it Django nodes can be edited as settings text, and a settings.py be imported.
+  void setSettingsReader(std::shared_ptr<SettingsReader> reader);
   /// What the newest trace has to say about the node shown. Null = no trace.
   void setTrace(std::shared_ptr<const Trace> trace, const HostColors& hosts);
   /// Edits that would mend the newest trace: the settings they change are marked.
@@ -85,6 +90,9 @@ class Inspector : public QWidget {
   QVBoxLayout* layout_ = nullptr;
   FieldRow* name_ = nullptr;
   std::vector<Part> parts_;
+  DjangoSettings* settings_ = nullptr;
+  std::shared_ptr<SettingsReader> settingsReader_;
+  SettingsTexts settingsTexts_;
   DjangoBeliefs* beliefs_ = nullptr;
   FunctionReport* report_ = nullptr;
   std::string shape_;  ///< what the page was built for: rebuilt when this differs
