@@ -200,8 +200,7 @@ void MainWindow::showVisit(VisitPtr visit, const ProjectPtr& project, EdgePtr le
   visited_ = project;
   visit_ = std::move(visit);
   // What is expected of a request holds for caches that nobody filled.
-  if (visit_ && !edge_.isUsed())
-    workspace_->requests().setVisit(request_->currentRequest(), *visit_);
+  if (visit_ && !edge_.isUsed()) workspace_->requests().setVisit(request_->currentRequest(), *visit_);
   showEntry(same ? entry_ : last);
 }
 

@@ -16,11 +16,11 @@ struct VisitEntry {
   /// Index in SampleRequest::steps; one step may send several requests. One more than they have: redirects
   /// that are followed unasked.
   std::size_t step = 0;
-  std::string title;     ///< "GET /admin/", "POST /admin/login/": for a list of steps
-  int waited = 0;        ///< seconds that passed since the request before
-  std::string person;    ///< whose browser: id of a viewer node, or the name the step gives
-  SampleRequest sent;    ///< as the browser made it: method, URL, headers, body
-  Trace trace;           ///< a step that can't be done (no form on the page) has a verdict that says so
+  std::string title;   ///< "GET /admin/", "POST /admin/login/": for a list of steps
+  int waited = 0;      ///< seconds that passed since the request before
+  std::string person;  ///< whose browser: id of a viewer node, or the name the step gives
+  SampleRequest sent;  ///< as the browser made it: method, URL, headers, body
+  Trace trace;         ///< a step that can't be done (no form on the page) has a verdict that says so
   std::vector<std::string> kept;  ///< names of the cookies the browser keeps from the answer
 };
 

@@ -186,7 +186,7 @@ const Described<SampleRequest>& describe<SampleRequest>() {
                                            "http-api-access-control.html"}),
           field(&S::credentials, {.name = "credentials",
                                   .label = "Right password",
-                                  .help = "What is posted to a login page is the right name and password.",
+                                  .help = "The name and password posted to a login page are right.",
                                   .source = "https://docs.djangoproject.com/en/stable/topics/auth/default/",
                                   .rare = true}),
           field(&S::steps, {.name = "steps",

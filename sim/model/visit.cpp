@@ -47,7 +47,7 @@ const Described<VisitStep>& describe<VisitStep>() {
                  .when = {"does", kSubmit}}),
           field(&V::credentials, {.name = "credentials",
                                   .label = "Right password",
-                                  .help = "submit: a login form gets the right name and password.",
+                                  .help = "submit: the name and password filled in are right.",
                                   .source = "https://docs.djangoproject.com/en/stable/topics/auth/default/",
                                   .rare = true,
                                   .when = {"does", kSubmit}}),

@@ -92,7 +92,9 @@ MethodLink overHttp(MethodType type) {
   return link;
 }
 
-Json eventOf(const Trace& t, std::size_t hop) { return Json::parse(t.hops.at(hop).extras.lambdaEvent.text()); }
+Json eventOf(const Trace& t, std::size_t hop) {
+  return Json::parse(t.hops.at(hop).extras.lambdaEvent.text());
+}
 
 /// Names of an event's headers, sorted.
 Lines names(const Json& headers) {

@@ -36,7 +36,7 @@ QString wrapped(const QString& text, int columns) {
 }  // namespace
 
 CodeEditor::CodeEditor(CodeLanguage language, QWidget* parent) : QsciScintilla(parent) {
-  setUp(language == CodeLanguage::Python ? 4 : 2);
+  setUp(language);
   installLexer(this, language);
   leaveUndoToDocument(this);
   connect(this, &QsciScintilla::textChanged, this, &CodeEditor::textChangedByPerson);
@@ -44,7 +44,8 @@ CodeEditor::CodeEditor(CodeLanguage language, QWidget* parent) : QsciScintilla(p
   dress();
 }
 
-void CodeEditor::setUp(int indentation) {
+void CodeEditor::setUp(CodeLanguage language) {
+  const int indentation = language == CodeLanguage::Python ? 4 : 2;
   setUtf8(true);
   setEolMode(EolUnix);
   setFrameShape(QFrame::NoFrame);
@@ -62,7 +63,8 @@ void CodeEditor::setUp(int indentation) {
   markerDefine(Circle, kProblemMarker);
   markerDefine(Circle, kNoteMarker);
   setAnnotationDisplay(AnnotationStandard);
-  setWrapMode(WrapWord);
+  // Python's settings are long words without blanks: dotted paths in quotes.
+  setWrapMode(language == CodeLanguage::Python ? WrapCharacter : WrapWord);
   setWrapIndentMode(WrapIndentIndented);
   SendScintilla(SCI_SETHSCROLLBAR, 0UL);
   SendScintilla(SCI_SETUNDOCOLLECTION, 0);

@@ -45,7 +45,7 @@ class CodeEditor : public QsciScintilla {
   void focusOutEvent(QFocusEvent* event) override;
 
  private:
-  void setUp(int indentation);
+  void setUp(CodeLanguage language);
   void showNotes();
   void dress();
   void textChangedByPerson();
