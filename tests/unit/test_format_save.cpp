@@ -141,7 +141,8 @@ TEST(FormatSave, AnAddedNodeAndAReorderedListKeepTheOthersComments) {
   });
   std::string expected =
       replaced(canonical(), "      # Static files.\n", "      - path: /media/*\n      # Static files.\n");
-  expected = replaced(expected, "\nlinks:", "  django:\n    kind: django\n    name: Django\n\nlinks:");
+  expected = replaced(expected,
+                      "\nlinks:", "  django:\n    kind: django\n    name: Django\n    site: shop\n\nlinks:");
   expected = replaced(expected, "\n# The end.\n", "\nlayout:\n  django: [1, 2]\n");
   // The comment at the end of the file stays below the section it stood below.
   expected = replaced(expected, "      status: 200\n", "      status: 200\n\n# The end.\n");

@@ -184,7 +184,10 @@ TEST(ImportSettings, WhatWasNotReadStays) {
 
 class Hostile : public ::testing::Test {
  protected:
-  Hostile() : folder_(fs::path(HEADWAY_BINARY_DIR) / "hostile_settings") {
+  // A folder a test: they run side by side.
+  Hostile()
+      : folder_(fs::path(HEADWAY_BINARY_DIR) / "hostile_settings" /
+                ::testing::UnitTest::GetInstance()->current_test_info()->name()) {
     fs::remove_all(folder_);
     fs::create_directories(folder_ / "project");
     std::ofstream(folder_ / "project/manage.py") << "";
