@@ -82,6 +82,13 @@ std::string headerName(const std::string& metaKey) {
   return out;
 }
 
+/// "X_FORWARDED_PROTO" of "X-Forwarded-Proto".
+std::string metaKey(std::string_view header) {
+  std::string out(header);
+  for (char& c : out) c = c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return out;
+}
+
 /// A wire on which CloudFront gives up https.
 void plainLeg(const Project& project, const Trace& trace, std::vector<Cause>& out) {
   for (const Hop& hop : trace.hops) {
@@ -106,7 +113,12 @@ void schemeCauses(const Project& project, const Trace& trace, const Hop& hop, st
     out.push_back({"no " + of, "leaves Django with the scheme of its own connection"});
     return;
   }
-  const std::string header = headerName(django->secureProxySslHeader.front());
+  const std::string& key = django->secureProxySslHeader.front();
+  const std::string header = headerName(key);
+  if (!key.starts_with("HTTP_")) {
+    out.push_back({of, "names '" + key + "', which Django would only know as HTTP_" + metaKey(key)});
+    return;
+  }
   const auto [where, change] = lastChange(trace, hop, header);
   std::string effect = "names " + header + ", which nobody sends";
   if (change && !change->after)
@@ -114,6 +126,8 @@ void schemeCauses(const Project& project, const Trace& trace, const Hop& hop, st
   if (change && change->after)
     effect =
         "names " + header + ", which " + nameOf(project, where->node) + " sets to '" + *change->after + "'";
+  if (change && change->after && *change->after != django->secureProxySslHeader.back())
+    effect += ", not to '" + django->secureProxySslHeader.back() + "'";
   out.push_back({of, std::move(effect)});
 }
 
@@ -143,6 +157,7 @@ RedirectLoop nameLoop(const Project& project, const std::vector<VisitEntry>& ent
   std::vector<Cause> causes, views;
   for (std::size_t i = first; i + 1 < entries.size(); ++i) {
     const Trace& trace = entries[i].trace;
+    if (trace.verdict.kind == Verdict::Kind::Unknown) continue;  // a step that could not be done sent nobody
     if (trace.verdict.rule.valid()) add(causes, senderOf(project, trace.verdict));
     const auto asked = http::parseUrl(entries[i].sent.url);
     const Hop* hop = djangoHop(trace);

@@ -159,6 +159,8 @@ Step Run::State::finishDjango() {
   pending_ = begin(Phase::Response, "returns", response());
   Stage stage(pending_, clock_, ids_);
   functionOutcome_ = lambda::returnFromFunction(stage, config, *event_, originMilliseconds_);
+  if (functionOutcome_ == lambda::Outcome::TimedOut)  // Lambda ends it then, and tells the door
+    originMilliseconds_ = std::min(originMilliseconds_, std::int64_t{config.functionTimeout} * 1000);
   if (pending_.changes.empty() && pending_.notes.empty()) return turn();
   next_ = &State::functionReturns;
   return HopDone{};

@@ -133,7 +133,8 @@ std::optional<http::Url> VisitPlayer::address(const VisitStep& step) {
     }
     base = ownAddress(*project_, *node);
   }
-  const bool absolute = step.url.find("://") != std::string::npos;
+  const auto scheme = step.url.find("://");
+  const bool absolute = scheme != std::string::npos && step.url.find_first_of("/?#") > scheme;
   auto url = absolute || !base ? http::parseUrl(step.url) : http::resolveReference(*base, step.url);
   if (!url) {
     cannot(rule("viewer.request.url"), url.error().message + ".");
@@ -197,6 +198,9 @@ void VisitPlayer::submit(const VisitStep& step) {
   const viewer::Form* form = browser().url() ? findForm(step.url) : nullptr;
   if (!form) {
     const auto& forms = browser().page().forms;
+    if (browser().redirect())
+      return cannot(rule("viewer.visit.no-form"),
+                    "The last answer is a redirect: follow it to the page first.");
     const std::string where = browser().url() ? browser().url()->text() : "An empty window";
     return cannot(rule("viewer.visit.no-form"),
                   forms.empty() ? where + " shows no form. Open the page with the form before."
@@ -247,6 +251,7 @@ void VisitPlayer::click(const VisitStep& step) {
 
 void VisitPlayer::send(Navigation navigation) {
   if (navigation.redirects.empty()) chain_.clear();
+  navigation.url.host = text::lower(navigation.url.host);  // as the URL standard has it
   SampleRequest sample = usual_;
   sample.viewer = viewerId_;
   sample.credentials = credentials_;

@@ -98,8 +98,11 @@ void RecordCard::refreshTitle() {
     title = qs(display(rows.front()->value()));
   } else {
     QStringList special;
+    // What kind of record it is tells most, even where it is the usual one.
     for (const FieldRow* row : rows)
-      if (row->value() != row->info().fallback && special.size() < kTitleParts)
+      if (((row == rows.front() && row->info().type == FieldType::Choice) ||
+           row->value() != row->info().fallback) &&
+          special.size() < kTitleParts)
         special << qs(display(row->value()));
     title = special.isEmpty() ? qs(display(rows.front()->value())) : special.join(QStringLiteral(" · "));
   }

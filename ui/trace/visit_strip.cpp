@@ -47,7 +47,9 @@ VisitStrip::VisitStrip(QWidget* parent)
 void VisitStrip::setVisit(VisitPtr visit, int current) {
   const QSignalBlocker quiet(this);
   const bool several = visit && visit->entries.size() > 1;
-  const QString loop = visit && visit->loop ? qs(visit->loop->sentence) : QString();
+  // The last request says it itself.
+  const bool tells = several && visit->loop && current + 1 < static_cast<int>(visit->entries.size());
+  const QString loop = tells ? qs(visit->loop->sentence) : QString();
   model_->setVisit(several ? std::move(visit) : nullptr);
   loop_->setText(loop);
   loop_->setVisible(!loop.isEmpty());

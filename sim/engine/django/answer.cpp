@@ -127,7 +127,8 @@ std::string hostSentence(const Reply& reply, const DjangoView& d) {
 std::string sentenceOf(const Reply& reply, const DjangoView& d) {
   if (reply.escaped) return "Django raises " + reply.escaped->type + ": " + reply.escaped->message;
   if (!reply.csrfReason.empty()) return "CSRF verification failed: " + reply.csrfReason;
-  if (d.host.error == "DisallowedHost" && reply.refused) return hostSentence(reply, d);
+  if (d.host.error == "DisallowedHost" && reply.refused && reply.decidedBy.key().starts_with("django.host."))
+    return hostSentence(reply, d);
   const std::string_view location = reply.response.headers.get("Location");
   if (!location.empty()) return "Django sends the viewer to " + std::string(location) + ".";
   for (const Note& n : reply.notes)

@@ -147,7 +147,9 @@ bool isSuspicious(const std::string& type) {
 }
 
 void noteFailure(Exchange& x, const Raised& raised) {
-  if (x.reply.decidedBy.valid() && x.reply.refused) return;
+  // A missing page may yet turn into something else on its way out.
+  const bool settled = x.reply.decidedBy.valid() && x.reply.decidedBy != rule("django.page.not-found");
+  if (settled && x.reply.refused) return;
   const std::string what = raised.type + ": " + raised.message;
   if (raised.type == "DisallowedHost") {
     const HostVerdict verdict = hostVerdict(x.settings, x.environ);
