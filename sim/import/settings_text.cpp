@@ -114,9 +114,9 @@ std::optional<Found> lastAssignment(std::string_view s, std::string_view name) {
     const std::size_t mention = line.find(name);
     if (mention == 0) {
       const std::string_view rest = text::trim(line.substr(name.size()));
-      if (rest.starts_with('=') && !rest.starts_with("=="))
-        found = Found{at, end};
-      else if (rest.starts_with(':') && rest.find('=') != std::string_view::npos)
+      const bool plain = rest.starts_with('=') && !rest.starts_with("==");
+      const bool annotated = rest.starts_with(':') && rest.find('=') != std::string_view::npos;
+      if (plain || annotated)
         found = Found{at, end};
       else if (!rest.empty() && std::string_view("+.[|").find(rest[0]) != std::string_view::npos)
         found.reset();

@@ -256,8 +256,9 @@ Decision decide(Stage& stage, const Call& call) {
     leaveOpen(stage, *untried);
     return {};
   }
+  const auto milliseconds = reply.milliseconds;
   conclude(stage, std::move(reply));
-  return {false, reply.milliseconds};
+  return {false, milliseconds};
 }
 
 void answerFromView(Stage& stage, const Call& call, const http::Response& answer) {

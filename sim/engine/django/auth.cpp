@@ -56,7 +56,10 @@ Asked<Page> redirectToLogin(Exchange& x, const std::string& next, const std::str
   for (std::string& pair : text::split(parts->query, '&')) {
     if (pair.empty()) continue;
     const bool same = pair.starts_with("next=");
-    if (!same || !std::exchange(there, true)) fields.push_back(same ? field : std::move(pair));
+    if (!same)
+      fields.push_back(std::move(pair));
+    else if (!std::exchange(there, true))
+      fields.push_back(field);
   }
   if (!there) fields.push_back(field);
   parts->query = text::join(fields, "&");

@@ -66,7 +66,7 @@ Asked<std::string> reverseUrl(const Exchange& x, std::string_view name, const Ar
 Asked<std::string> resolveUrl(const Exchange& x, const std::string& to) {
   if (to.starts_with("./") || to.starts_with("../")) return to;
   auto url = reverseUrl(x, to, x.arguments);
-  if (url || to.find_first_of("/.") != to.npos) return url ? std::move(*url) : to;
+  if (!url && to.find_first_of("/.") != to.npos) return to;
   return url;
 }
 
