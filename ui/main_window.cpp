@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
-#include <QApplication>
 #include <QCloseEvent>
-#include <QFileInfo>
 #include <QLabel>
-#include <QMenu>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
 #include <QStatusBar>
@@ -19,19 +15,19 @@
 #include "ui/panels/request_list.h"
 #include "ui/panels/why_card.h"
 #include "ui/text.h"
-#include "ui/theme.h"
 #include "ui/trace/cache_page.h"
 #include "ui/trace/trace_panel.h"
-#include "ui/window/actions.h"
-#include "ui/window/export_dialog.h"
+#include "ui/window/commands.h"
 #include "ui/window/file_flow.h"
 #include "ui/window/findings_button.h"
+#include "ui/window/tool_bar.h"
+#include "ui/window/window_commands.h"
 #include "ui/window/workspace.h"
 
 namespace headway::ui {
 namespace {
 
-constexpr char kGeometryKey[] = "window/geometry", kSizesKey[] = "window/sizes", kThemeKey[] = "look/theme";
+constexpr char kGeometryKey[] = "window/geometry", kSizesKey[] = "window/sizes";
 
 /// Moving a box changes no trace.
 bool onlyMoved(const Project& before, const Project& after) {
@@ -62,7 +58,7 @@ QString firstFile(const QMimeData& data) {
 MainWindow::MainWindow(Simulation simulation, QWidget* parent)
     : QMainWindow(parent),
       runner_(std::move(simulation)),
-      actions_(std::make_unique<Actions>(*this, document_.undoStack())),
+      commands_(new Commands(*this)),
       files_(new FileFlow(document_, *this)),
       workspace_(new Workspace(document_, this)),
       request_(new RequestBar(document_, this)),
@@ -72,11 +68,14 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   setAcceptDrops(true);
   setCentralWidget(workspace_);
   request_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-  actions_->build(*this, request_);
+  addFileCommands(*commands_, *this);
+  addEditCommands(*commands_, *this);
+  addViewCommands(*commands_, *this);
+  addHelpCommands(*commands_, *this);
+  addToolBar(new ToolBar(*commands_, request_, this));
   statusBar()->setSizeGripEnabled(false);
   statusBar()->addPermanentWidget(status_, 1);
   statusBar()->addPermanentWidget(findings_);
-  connectActions();
   connectPanels();
   connectRequests();
   connectCache();
@@ -96,37 +95,6 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
 }
 
 MainWindow::~MainWindow() = default;
-
-void MainWindow::connectActions() {
-  CanvasView* view = &workspace_->canvas().view();
-  CanvasScene* scene = &workspace_->canvas().scene();
-  const Actions& a = *actions_;
-  connect(a.newProject, &QAction::triggered, files_, &FileFlow::newProject);
-  connect(a.open, &QAction::triggered, files_, &FileFlow::chooseAndOpen);
-  connect(a.example, &QAction::triggered, files_, &FileFlow::openExample);
-  connect(a.save, &QAction::triggered, files_, &FileFlow::save);
-  connect(a.saveAs, &QAction::triggered, files_, &FileFlow::saveAs);
-  connect(a.exportProject, &QAction::triggered, this,
-          [this] { ExportDialog(document_.snapshot(), this).exec(); });
-  connect(a.quit, &QAction::triggered, this, &QWidget::close);
-  connect(a.rename, &QAction::triggered, view, &CanvasView::renameSelected);
-  connect(a.remove, &QAction::triggered, scene, &CanvasScene::deleteSelection);
-  connect(a.selectAll, &QAction::triggered, scene, &CanvasScene::selectAll);
-  connect(a.zoomIn, &QAction::triggered, view, &CanvasView::zoomIn);
-  connect(a.zoomOut, &QAction::triggered, view, &CanvasView::zoomOut);
-  connect(a.zoomReset, &QAction::triggered, view, &CanvasView::resetZoom);
-  connect(a.fit, &QAction::triggered, view, &CanvasView::fit);
-  connect(a.play, &QAction::triggered, scene, &CanvasScene::play);
-  const std::pair<QAction*, Theme::Mode> looks[] = {
-      {a.light, Theme::Mode::Light}, {a.dark, Theme::Mode::Dark}, {a.system, Theme::Mode::System}};
-  for (const auto& [action, mode] : looks)
-    connect(action, &QAction::triggered, this, [mode = mode] {
-      Theme::instance().setMode(mode);
-      QSettings().setValue(kThemeKey, static_cast<int>(mode));
-    });
-  connect(a.about, &QAction::triggered, this, &MainWindow::showAbout);
-  connect(a.recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
-}
 
 void MainWindow::connectPanels() {
   CanvasPane* canvas = &workspace_->canvas();
@@ -230,7 +198,7 @@ void MainWindow::showTrace(TracePtr trace) {
   else if (refused)
     workspace_->why().explain(explainVerdict(*project, trace_->verdict));
   status_->setText(canvas.banner().text());
-  actions_->play->setEnabled(trace_ != nullptr);
+  commands_->find(QStringLiteral("trace.play"))->setEnabled(trace_ != nullptr);
   if (canvas.scene().selectedItems().isEmpty()) inspectDecider();
   emit traceShown();
 }
@@ -262,16 +230,6 @@ void MainWindow::inspectDecider() {
     workspace_->inspector().showNothing();
 }
 
-void MainWindow::fillRecent() {
-  actions_->recent->clear();
-  for (const QString& path : files_->recentFiles()) {
-    QAction* action =
-        actions_->recent->addAction(QFileInfo(path).fileName(), files_, [this, path] { files_->open(path); });
-    action->setStatusTip(path);
-  }
-  if (actions_->recent->isEmpty()) actions_->recent->addAction(tr("No files yet"))->setEnabled(false);
-}
-
 void MainWindow::refreshTitle() {
   setWindowTitle(tr("%1[*] · Headway").arg(document_.title()));
   setWindowFilePath(document_.path());
@@ -280,12 +238,6 @@ void MainWindow::refreshTitle() {
 
 void MainWindow::restore() {
   const QSettings settings;
-  const auto mode = static_cast<Theme::Mode>(qBound(0, settings.value(kThemeKey, 0).toInt(), 2));
-  Theme::instance().setMode(mode);
-  (mode == Theme::Mode::Light  ? actions_->light
-   : mode == Theme::Mode::Dark ? actions_->dark
-                               : actions_->system)
-      ->setChecked(true);
   if (!restoreGeometry(settings.value(kGeometryKey).toByteArray())) resize(1440, 900);
   workspace_->restoreSizes(settings.value(kSizesKey).toByteArray());
 }
@@ -294,15 +246,6 @@ void MainWindow::remember() {
   QSettings settings;
   settings.setValue(kGeometryKey, saveGeometry());
   settings.setValue(kSizesKey, workspace_->saveSizes());
-}
-
-void MainWindow::showAbout() {
-  QMessageBox::about(
-      this, tr("Headway"),
-      tr("<b>Headway %1</b><p>See what happens to a request on its way through CloudFront and API Gateway to "
-         "Django.</p><p>Free software under the GNU General Public License, version 3 or later. Not affiliated "
-         "with Amazon or the Django Software Foundation.</p>")
-          .arg(QApplication::applicationVersion()));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QMainWindow>
-#include <memory>
 
 #include "ui/document/document.h"
 #include "ui/host_colors.h"
@@ -13,7 +12,7 @@ class QLabel;
 
 namespace headway::ui {
 
-struct Actions;
+class Commands;
 class FileFlow;
 class FindingsButton;
 class RequestBar;
@@ -29,6 +28,7 @@ class MainWindow : public QMainWindow {
 
   Document& document() { return document_; }
   Edge& edge() { return edge_; }
+  Commands& commands() { return *commands_; }
   FileFlow& files() { return *files_; }
   Workspace& workspace() { return *workspace_; }
   const TracePtr& trace() const { return trace_; }
@@ -43,7 +43,6 @@ class MainWindow : public QMainWindow {
   void dropEvent(QDropEvent* event) override;
 
  private:
-  void connectActions();
   void connectPanels();
   void connectRequests();
   void connectCache();
@@ -56,16 +55,14 @@ class MainWindow : public QMainWindow {
   void applyFix(int index);
   void inspectNode(const NodeId& id);
   void inspectDecider();
-  void fillRecent();
   void refreshTitle();
   void restore();
   void remember();
-  void showAbout();
 
   Document document_;
   Edge edge_;
   TraceRunner runner_;
-  std::unique_ptr<Actions> actions_;
+  Commands* commands_;
   FileFlow* files_;
   Workspace* workspace_;
   RequestBar* request_;

@@ -23,6 +23,7 @@
 #include "ui/trace/cache_page.h"
 #include "ui/trace/trace_panel.h"
 #include "ui/window/file_flow.h"
+#include "ui/window/commands.h"
 #include "ui/window/workspace.h"
 
 using namespace headway;
@@ -173,8 +174,7 @@ class TestMainWindow : public QObject {
   }
 
   void lookIsRememberedAndTakesEffect() {
-    for (QAction* action : window_->findChildren<QAction*>())
-      if (action->text() == "&Dark") action->trigger();
+    window_->commands().find("view.dark")->trigger();
     QVERIFY(Theme::instance().isDark());
     QVERIFY(window_->palette().color(QPalette::Window).lightness() < 100);
     window_ = std::make_unique<MainWindow>(engineSimulation(std::make_shared<NjsRuntime>()));

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFileInfo>
+#include <QMenu>
+
+#include "ui/main_window.h"
+#include "ui/window/commands.h"
+#include "ui/window/export_dialog.h"
+#include "ui/window/file_flow.h"
+#include "ui/window/window_commands.h"
+
+namespace headway::ui {
+namespace {
+
+QString tr(const char* text) { return QObject::tr(text); }
+
+void fillRecent(QMenu& menu, FileFlow& files) {
+  menu.clear();
+  for (const QString& path : files.recentFiles()) {
+    QAction* action =
+        menu.addAction(QFileInfo(path).fileName(), &files, [&files, path] { files.open(path); });
+    action->setStatusTip(path);
+  }
+  if (menu.isEmpty()) menu.addAction(tr("No files yet"))->setEnabled(false);
+}
+
+}  // namespace
+
+void addFileCommands(Commands& commands, MainWindow& window) {
+  FileFlow* files = &window.files();
+  const auto add = [&](const CommandText& text, auto slot) {
+    QObject::connect(commands.add(text), &QAction::triggered, files, slot);
+  };
+  add({"file.new", Menu::File, 0, tr("&New"), "new", QKeySequence::New, tr("Begin an empty project")},
+      &FileFlow::newProject);
+  add({"file.open", Menu::File, 0, tr("&Open…"), "open", QKeySequence::Open, tr("Open a project file")},
+      &FileFlow::chooseAndOpen);
+  QMenu* recent = commands.addMenu(Menu::File, 0, tr("Open &recent"), "recent");
+  QObject::connect(recent, &QMenu::aboutToShow, files, [recent, files] { fillRecent(*recent, *files); });
+  add({"file.example",
+       Menu::File,
+       0,
+       tr("Open the worked &example"),
+       nullptr,
+       {},
+       tr("Django behind CloudFront and API Gateway, as an unsaved copy")},
+      &FileFlow::openExample);
+  add({"file.save", Menu::File, 1, tr("&Save"), "save", QKeySequence::Save, tr("Save the project")},
+      &FileFlow::save);
+  add({"file.save-as", Menu::File, 1, tr("Save &as…"), nullptr, QKeySequence::SaveAs,
+       tr("Save the project under another name")},
+      &FileFlow::saveAs);
+  add({"file.export", Menu::File, 1, tr("&Export…"), "export", QKeySequence(Qt::CTRL | Qt::Key_E),
+       tr("Write AWS CDK code and Django settings")},
+      [&window] { ExportDialog(window.document().snapshot(), &window).exec(); });
+  add({"file.quit", Menu::File, 9, tr("&Quit"), nullptr, QKeySequence::Quit, tr("Leave Headway")},
+      [&window] { window.close(); });
+}
+
+}  // namespace headway::ui

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QActionGroup>
+#include <QMenu>
+#include <QSettings>
+
+#include "ui/canvas/canvas_pane.h"
+#include "ui/main_window.h"
+#include "ui/theme.h"
+#include "ui/window/commands.h"
+#include "ui/window/window_commands.h"
+#include "ui/window/workspace.h"
+
+namespace headway::ui {
+namespace {
+
+constexpr char kThemeKey[] = "look/theme";
+
+QString tr(const char* text) { return QObject::tr(text); }
+
+void addThemes(Commands& commands, MainWindow& window) {
+  const auto kept = static_cast<Theme::Mode>(qBound(0, QSettings().value(kThemeKey, 0).toInt(), 2));
+  Theme::instance().setMode(kept);
+  auto* looks = new QActionGroup(&window);
+  const std::pair<CommandText, Theme::Mode> rows[] = {
+      {{"view.light", Menu::View, 8, tr("&Light theme"), "theme", {}, tr("Dark text on light")},
+       Theme::Mode::Light},
+      {{"view.dark", Menu::View, 8, tr("&Dark theme"), nullptr, {}, tr("Light text on dark")},
+       Theme::Mode::Dark},
+      {{"view.system", Menu::View, 8, tr("Theme of the &system"), nullptr, {}, tr("As the desktop has it")},
+       Theme::Mode::System}};
+  for (const auto& [text, mode] : rows) {
+    QAction* action = commands.add(text);
+    action->setCheckable(true);
+    action->setChecked(mode == kept);
+    looks->addAction(action);
+    QObject::connect(action, &QAction::triggered, &window, [mode = mode] {
+      Theme::instance().setMode(mode);
+      QSettings().setValue(kThemeKey, static_cast<int>(mode));
+    });
+  }
+}
+
+}  // namespace
+
+void addViewCommands(Commands& commands, MainWindow& window) {
+  CanvasView* view = &window.workspace().canvas().view();
+  CanvasScene* scene = &window.workspace().canvas().scene();
+  const auto add = [&](const CommandText& text, auto* receiver, auto slot) {
+    QObject::connect(commands.add(text), &QAction::triggered, receiver, slot);
+  };
+  add({"view.zoom-in", Menu::View, 0, tr("Zoom &in"), "zoom-in", QKeySequence::ZoomIn,
+       tr("Show the path larger")},
+      view, &CanvasView::zoomIn);
+  add({"view.zoom-out", Menu::View, 0, tr("Zoom &out"), "zoom-out", QKeySequence::ZoomOut,
+       tr("Show the path smaller")},
+      view, &CanvasView::zoomOut);
+  add({"view.actual-size", Menu::View, 0, tr("&Actual size"), nullptr, QKeySequence(Qt::CTRL | Qt::Key_0),
+       tr("Show the path at its own size")},
+      view, &CanvasView::resetZoom);
+  add({"view.fit", Menu::View, 0, tr("Show the &whole path"), "fit", QKeySequence(Qt::CTRL | Qt::Key_9),
+       tr("Fit the path into the canvas")},
+      view, &CanvasView::fit);
+  add({"trace.play", Menu::Trace, 0, tr("&Play"), "play", QKeySequence(Qt::CTRL | Qt::Key_Return),
+       tr("Watch the request travel")},
+      scene, &CanvasScene::play);
+  addThemes(commands, window);
+}
+
+}  // namespace headway::ui

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace headway::ui {
+
+class Commands;
+class MainWindow;
+
+/// The window's commands by menu, each connected to the part that does it.
+void addFileCommands(Commands& commands, MainWindow& window);
+void addEditCommands(Commands& commands, MainWindow& window);
+void addViewCommands(Commands& commands, MainWindow& window);
+void addHelpCommands(Commands& commands, MainWindow& window);
+
+}  // namespace headway::ui
