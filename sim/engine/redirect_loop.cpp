@@ -145,6 +145,37 @@ void hostCauses(const Project& project, const Trace& trace, const Hop& hop, std:
   out.push_back({std::move(setting), "makes every request look like one for " + host});
 }
 
+/// Who turned the path that the browser asked for into the one that Django saw.
+void pathCauses(const Project& project, const Trace& trace, const Hop& hop, const std::string& asked,
+                std::vector<Cause>& out) {
+  const Hop* where = nullptr;
+  const Change* change = nullptr;
+  for (const Hop& earlier : trace.hops) {
+    if (&earlier == &hop) break;
+    for (const Change& c : earlier.changes)
+      if (c.part == Part::Path) where = &earlier, change = &c;
+  }
+  if (!change || !change->before || !change->after || *change->after == asked) return;
+  const Node* node = project.find(where->node);
+  const bool code = node && node->kind() == NodeKind::Function;
+  out.push_back({(code ? "the code of " : "'" + std::string(change->rule.row().title) + "' of ") +
+                     nameOf(project, where->node),
+                 "makes " + *change->after + " of " + *change->before});
+}
+
+/// A login page that asks for a login before it shows itself.
+void loginCauses(const Project& project, const Trace& trace, const http::Url& asked,
+                 std::vector<Cause>& out) {
+  if (trace.verdict.rule.key() != "django.auth.login-required") return;
+  const auto* answer = std::get_if<http::Response>(&trace.hops.back().out);
+  const std::string_view location = answer ? answer->headers.get("Location") : std::string_view();
+  if (location.empty()) return;
+  const auto to = http::resolveReference(asked, location);
+  if (!to || to->path != asked.path) return;
+  out.push_back({"LOGIN_URL of " + nameOf(project, trace.verdict.by),
+                 "leads to " + asked.path + ", which needs a login itself"});
+}
+
 void add(std::vector<Cause>& causes, Cause cause) {
   const bool there =
       std::any_of(causes.begin(), causes.end(), [&](const Cause& c) { return c.setting == cause.setting; });
@@ -160,18 +191,24 @@ RedirectLoop nameLoop(const Project& project, const std::vector<VisitEntry>& ent
     if (trace.verdict.kind == Verdict::Kind::Unknown) continue;  // a step that could not be done sent nobody
     if (trace.verdict.rule.valid()) add(causes, senderOf(project, trace.verdict));
     const auto asked = http::parseUrl(entries[i].sent.url);
+    if (!asked) continue;
+    loginCauses(project, trace, *asked, views);
     const Hop* hop = djangoHop(trace);
-    if (!hop || !asked || hop->node != trace.verdict.by) continue;
+    if (!hop || hop->node != trace.verdict.by) continue;
     std::vector<Cause> found;
     if (hop->django->scheme.value != asked->scheme) schemeCauses(project, trace, *hop, found);
     if (!hop->django->host.value.empty() && hop->django->host.value != text::lower(asked->authority()))
       hostCauses(project, trace, *hop, found);
+    if (trace.verdict.rule.key() == "django.common.append-slash")
+      pathCauses(project, trace, *hop, asked->path, found);
     for (Cause& c : found) add(views, std::move(c));
   }
   for (Cause& c : views) add(causes, std::move(c));
   RedirectLoop out;
   out.first = first;
-  out.sentence = "Redirect loop: " + entries[first].sent.url + " comes again and again";
+  std::string again = entries[first].sent.url;
+  if (again != entries.back().sent.url) again = again.substr(0, again.find('?'));
+  out.sentence = "Redirect loop: " + again + " comes again and again";
   for (std::size_t i = 0; i < causes.size(); ++i) {
     out.sentence += i == 0 ? ": " : i + 1 == causes.size() ? ", and " : ", ";
     out.sentence += causes[i].setting + " " + causes[i].effect;

@@ -8,8 +8,9 @@
 
 namespace headway {
 
-/// Names the circle from `first` to the last entry, which is the same request again: who sends the browser
-/// on, and what makes Django see another scheme or host than the viewer asked for.
+/// Names the circle from `first` to the last entry, which is the same request again, or the same page with a
+/// query that grows: who sends the browser on, and what makes Django see another scheme, host or path than
+/// the viewer asked for.
 RedirectLoop nameLoop(const Project& project, const std::vector<VisitEntry>& entries, std::size_t first);
 
 }  // namespace headway

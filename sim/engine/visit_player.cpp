@@ -167,10 +167,12 @@ void VisitPlayer::follow() {
       return cannot(rule("viewer.visit.bad-location"),
                     "Location: " + to->location + " is no http or https URL.");
     Navigation n = browser().followed();
-    if (n.redirects.size() > kMostRedirects)
+    if (n.redirects.size() > kMostRedirects) {
+      if (comesBack()) return;
       return cannot(rule("viewer.visit.too-many-redirects"), "After " + std::to_string(kMostRedirects) +
                                                                  " redirects the browser gives up at " +
                                                                  to->target->text() + ".");
+    }
     send(std::move(n));
     if (goesInCircles()) return;
   }
@@ -277,13 +279,28 @@ bool VisitPlayer::goesInCircles() {
     return a.fingerprint == chain_.back().fingerprint;
   });
   if (before == chain_.end() - 1 || !browser().redirect()) return false;
-  out_.loop = nameLoop(*project_, out_.entries, before->entry);
+  return endInLoop(before->entry), true;
+}
+
+// A circle whose query grows with every round (?next=...) never sends the same request twice.
+bool VisitPlayer::comesBack() {
+  const auto page = [&](const Asked& a) {
+    const std::string& url = out_.entries[a.entry].sent.url;
+    return url.substr(0, url.find('?'));
+  };
+  const auto before = std::find_if(chain_.begin(), chain_.end() - 1,
+                                   [&](const Asked& a) { return page(a) == page(chain_.back()); });
+  if (before == chain_.end() - 1) return false;
+  return endInLoop(before->entry), true;
+}
+
+void VisitPlayer::endInLoop(std::size_t first) {
+  out_.loop = nameLoop(*project_, out_.entries, first);
   Trace& trace = out_.entries.back().trace;
   trace.hops.back().notes.push_back({rule("viewer.visit.redirect-loop"), out_.loop->sentence});
   trace.verdict = verdictOf(trace);
   trace.verdict.kind = Verdict::Kind::Refused;
   trace.verdict.sentence = out_.loop->sentence;
-  return true;
 }
 
 void VisitPlayer::cannot(RuleId why, std::string sentence) {

@@ -46,6 +46,8 @@ class VisitPlayer {
   void send(viewer::Navigation navigation);
   /// True if the request just sent was sent before in this chain of redirects; names the loop.
   bool goesInCircles();
+  bool comesBack();
+  void endInLoop(std::size_t first);
   /// An entry that says why the step sends nothing.
   void cannot(RuleId why, std::string sentence);
 
