@@ -22,8 +22,8 @@
 #include "ui/theme.h"
 #include "ui/trace/cache_page.h"
 #include "ui/trace/trace_panel.h"
-#include "ui/window/file_flow.h"
 #include "ui/window/commands.h"
+#include "ui/window/file_flow.h"
 #include "ui/window/workspace.h"
 
 using namespace headway;

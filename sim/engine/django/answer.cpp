@@ -12,16 +12,25 @@
 #include "sim/support/text.h"
 
 namespace headway::django {
+
+/// A node as the engine needs it. Keeps its own copy of the settings: the site points into them.
+struct Prepared {
+  explicit Prepared(const DjangoConfig& c)
+      : config(c), settings(settingsOf(config)), site(Site::of(config)) {}
+  Prepared(const Prepared&) = delete;
+  Prepared& operator=(const Prepared&) = delete;
+
+  const DjangoConfig config;
+  const Settings settings;
+  const Site site;
+};
+
 namespace {
 
-Version versionOf(DjangoVersion v) {
-  switch (v) {
-    case DjangoVersion::V32: return Version::V3_2;
-    case DjangoVersion::V42: return Version::V4_2;
-    case DjangoVersion::V52: return Version::V5_2;
-    case DjangoVersion::V60: return Version::V6_0;
-  }
-  return Version::V5_2;
+std::shared_ptr<const Prepared> prepared(const Call& call) {
+  auto& kept = call.store.prepared.value;
+  if (!kept || kept->config != call.config) kept = std::make_shared<const Prepared>(call.config);
+  return kept;
 }
 
 std::optional<std::string> orNone(const std::string& text) {
@@ -137,9 +146,8 @@ std::string sentenceOf(const Reply& reply, const DjangoView& d) {
 }
 
 // The project looks up a site or tenant by host and knows none of that name.
-bool unknownTenant(const DjangoConfig& config, const DjangoView& d) {
-  if (config.hostRoutes.empty()) return false;
-  const std::string domain = text::lower(d.host.value.substr(0, d.host.value.rfind(':')));
+bool unknownTenant(const DjangoConfig& config, const std::string& host) {
+  const std::string domain = text::lower(host.substr(0, host.rfind(':')));
   return std::none_of(config.hostRoutes.begin(), config.hostRoutes.end(),
                       [&](const std::string& h) { return text::lower(h) == domain; });
 }
@@ -189,7 +197,9 @@ void conclude(Stage& stage, Reply&& reply) {
 
 // Nothing is known of the view but that it is there: the sample request or the caller gives its answer.
 bool asksOutside(const Call& call, const Settings& settings, const Site& site) {
-  if (call.viewTold || unknownTenant(call.config, view(settings, call.environ))) return true;
+  if (call.viewTold) return true;
+  if (!call.config.hostRoutes.empty() && unknownTenant(call.config, view(settings, call.environ).host.value))
+    return true;
   const auto where = paths(settings, call.environ);
   const View* found = where ? site.resolve(where->pathInfo) : nullptr;
   return found && !found->row;
@@ -202,15 +212,18 @@ bool decideBeforeView(Stage& stage, const Call& call, const Settings& settings) 
                         momentOf(stage, call.store), {&store, call.rightCredentials});
   const Note* untried = untriedExpression(reply);
   const bool reached = reachedView(reply);
-  const DjangoView believed = view(settings, call.environ, reply);
-  if (reached && !untried && !unknownTenant(call.config, believed)) return true;
+  const auto tenantUnknown = [&] {
+    return !call.config.hostRoutes.empty() &&
+           unknownTenant(call.config, view(settings, call.environ, reply).host.value);
+  };
+  if (reached && !untried && !tenantUnknown()) return true;
   record(stage, settings, call.environ, reply);
   if (untried) {
     leaveOpen(stage, *untried);
   } else if (reached) {
     http::Response notFound{404, "Not Found", {{"Content-Type", "text/html; charset=utf-8"}}, "Not Found"};
     stage.answer(rule("django.view.no-tenant"), std::move(notFound),
-                 "The project routes by host and knows no '" + believed.host.value + "'.", true);
+                 "The project routes by host and knows no '" + stage.hop.django->host.value + "'.", true);
   } else {
     conclude(stage, std::move(reply));
   }
@@ -218,6 +231,16 @@ bool decideBeforeView(Stage& stage, const Call& call, const Settings& settings) 
 }
 
 }  // namespace
+
+Version versionOf(DjangoVersion v) {
+  switch (v) {
+    case DjangoVersion::V32: return Version::V3_2;
+    case DjangoVersion::V42: return Version::V4_2;
+    case DjangoVersion::V52: return Version::V5_2;
+    case DjangoVersion::V60: return Version::V6_0;
+  }
+  return Version::V5_2;
+}
 
 Settings settingsOf(const DjangoConfig& c) {
   Settings s;
@@ -245,8 +268,9 @@ Settings settingsOf(const DjangoConfig& c) {
 }
 
 Decision decide(Stage& stage, const Call& call) {
-  const Settings settings = settingsOf(call.config);
-  const Site site = Site::of(call.config);
+  const auto node = prepared(call);
+  const Settings& settings = node->settings;
+  const Site& site = node->site;
   if (asksOutside(call, settings, site)) return {decideBeforeView(stage, call, settings), 0};
   Reply reply = respond(settings, call.environ, stage.request().body, site, momentOf(stage, call.store),
                         {&call.store, call.rightCredentials});
@@ -262,7 +286,8 @@ Decision decide(Stage& stage, const Call& call) {
 }
 
 void answerFromView(Stage& stage, const Call& call, const http::Response& answer) {
-  const Settings settings = settingsOf(call.config);
+  const auto node = prepared(call);
+  const Settings& settings = node->settings;
   Reply reply = respond(settings, call.environ, stage.request().body, siteAnswering(answer),
                         momentOf(stage, call.store), {&call.store, call.rightCredentials});
   ++call.store.made;

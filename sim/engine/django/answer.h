@@ -9,6 +9,8 @@
 
 namespace headway::django {
 
+Version versionOf(DjangoVersion version);
+
 /// The engine's settings of a node.
 Settings settingsOf(const DjangoConfig& config);
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,15 @@ struct StoredPage {
   bool operator==(const StoredPage&) const = default;
 };
 
+struct Prepared;
+
+/// What is worked out once of a node's settings and kept for the requests that follow. No part of the state:
+/// two of them are always equal.
+struct PreparedMemo {
+  std::shared_ptr<const Prepared> value;
+  bool operator==(const PreparedMemo&) const noexcept { return true; }
+};
+
 /// What a Django project keeps between requests. A value: a copy is a snapshot.
 struct Store {
   std::map<std::string, StoredSession> sessions;  ///< by session key
@@ -35,6 +45,7 @@ struct Store {
   std::map<std::string, std::vector<std::string>> pageHeaders;
   std::map<std::string, StoredPage> pages;  ///< by method, absolute URI and the values of those headers
   std::uint64_t made = 0;                   ///< secrets and keys given out; no two are alike
+  PreparedMemo prepared;
   bool operator==(const Store&) const = default;
 };
 

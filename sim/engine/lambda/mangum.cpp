@@ -90,7 +90,7 @@ django::Environ mangum(Stage& stage, const DjangoConfig& config, const LambdaEve
   if (balancer && client.find(',') != std::string::npos)
     stage.note(rule("lambda.mangum.all-addresses"), client);
   stage.note(rule("lambda.mangum.scope"), "path " + scope.path + ", client " + client);
-  return django::asgiEnviron(scope, django::settingsOf(config).version);
+  return django::asgiEnviron(scope, django::versionOf(config.version));
 }
 
 }  // namespace headway::lambda

@@ -75,7 +75,7 @@ django::Environ uvicorn(Stage& stage, const DjangoConfig& config) {
   if (!config.scriptName.empty())
     stage.note(rule("server.uvicorn.root-path"), scope.path + " of root_path " + config.scriptName);
   stage.note(rule("server.uvicorn.scope"), "scheme " + scope.scheme + ", client " + scope.client->first);
-  return django::asgiEnviron(scope, django::settingsOf(config).version);
+  return django::asgiEnviron(scope, django::versionOf(config.version));
 }
 
 }  // namespace headway::server
