@@ -71,6 +71,7 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addFileCommands(*commands_, *this);
   addEditCommands(*commands_, *this);
   addViewCommands(*commands_, *this);
+  addTraceCommands(*commands_, *this);
   addHelpCommands(*commands_, *this);
   addToolBar(new ToolBar(*commands_, request_, this));
   statusBar()->setSizeGripEnabled(false);
