@@ -9,6 +9,7 @@
 #include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/trace/cache_page.h"
+#include "ui/trace/header_life.h"
 #include "ui/trace/headers_page.h"
 #include "ui/trace/hops_page.h"
 #include "ui/trace/stations.h"
@@ -52,6 +53,7 @@ TracePanel::TracePanel(QWidget* parent)
              "distribution to it."),
           this)),
       copies_(new TraceCopy(this)),
+      filter_(new QAction(tr("&Filter headers"), this)),
       copy_(new QToolButton(this)) {
   tabs_->tabBar()->setExpanding(false);
   tabs_->tabBar()->setDrawBase(false);
@@ -71,9 +73,18 @@ TracePanel::TracePanel(QWidget* parent)
   layout->addWidget(visit_);
   layout->addWidget(tabs_);
 
+  filter_->setToolTip(tr("Show only headers whose name or value contains a text"));
+  filter_->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+  addAction(filter_);
+  connect(filter_, &QAction::triggered, this, [this] {
+    showTab(HeadersTab);
+    headers_->filter()->setFocus(Qt::ShortcutFocusReason);
+    headers_->filter()->selectAll();
+  });
   QList<QAction*> copies;
   for (const auto form : TraceCopy::kForms) copies << copies_->action(form);
-  for (TraceTable* table : {headers_->table(), hops_->table(), cache_->keyTable(), cache_->storedTable()})
+  for (TraceTable* table : {headers_->table(), headers_->life()->table(), hops_->table(), cache_->keyTable(),
+                            cache_->storedTable()})
     table->addMenuActions(tr("Copy the trace"), copies);
   connect(headers_, &HeadersPage::explained, this, &TracePanel::explained);
   connect(headers_, &HeadersPage::headerSelected, this, &TracePanel::headerSelected);

@@ -46,6 +46,8 @@ class TracePanel : public QWidget {
   void addTab(QWidget* page, const QString& title) { tabs_->addTab(page, title); }
 
   /// The trace on the clipboard: its actions stand in the corner, in menus and in the tables' own menus.
+  /// Goes to the filter of the headers.
+  QAction* filterAction() const { return filter_; }
   const TraceCopy& copies() const { return *copies_; }
   HeadersPage* headers() const { return headers_; }
   HopsPage* hops() const { return hops_; }
@@ -73,6 +75,7 @@ class TracePanel : public QWidget {
   TextPage* event_;
   TextPage* console_;
   TraceCopy* copies_;
+  QAction* filter_;
   QToolButton* copy_;
   VisitPtr visited_;
   std::size_t entry_ = 0;

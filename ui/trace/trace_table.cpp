@@ -72,6 +72,7 @@ void TraceTable::contextMenuEvent(QContextMenuEvent* event) {
     setCurrentIndex(at);
     menu.addAction(tr("Copy cell"), QKeySequence::Copy, this, [this, at] { copy(at.data().toString()); });
     menu.addAction(tr("Copy row"), this, [this, at] { copy(rowText(at.row())); });
+    menu.addActions(cellActions_);
   }
   if (!menuActions_.isEmpty()) menu.addMenu(menuTitle_)->addActions(menuActions_);
   if (!menu.isEmpty()) menu.exec(event->globalPos());

@@ -21,6 +21,9 @@ class TraceTable : public QTableView {
   void setProseColumn(int column);
   /// Shown in the middle while the model has no rows.
   void setEmptyText(const QString& text);
+  const QString& emptyText() const { return empty_; }
+  /// An entry of the context menu about the current cell; the action stays its owner's.
+  void addMenuAction(QAction* action) { cellActions_ << action; }
   /// A submenu of the context menu; the actions stay their owner's.
   void addMenuActions(const QString& title, const QList<QAction*>& actions);
 
@@ -42,6 +45,7 @@ class TraceTable : public QTableView {
 
   TraceDelegate* delegate_;
   QString empty_;
+  QList<QAction*> cellActions_;
   QString menuTitle_;
   QList<QAction*> menuActions_;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
+#include "ui/trace/headers_page.h"
 #include "ui/trace/trace_copy.h"
 #include "ui/trace/trace_panel.h"
 #include "ui/window/commands.h"
@@ -27,6 +28,20 @@ void addCopies(Commands& commands, const TraceCopy& copy) {
 
 void addTraceCommands(Commands& commands, MainWindow& window) {
   const TracePanel& panel = window.workspace().trace();
+  commands.adopt(panel.filterAction(), {.id = "trace.filter",
+                                        .menu = Menu::Trace,
+                                        .group = 3,
+                                        .text = panel.filterAction()->text(),
+                                        .keys = QKeySequence::Find,
+                                        .tip = panel.filterAction()->toolTip()});
+  QAction* follow = panel.headers()->followAction();
+  commands.adopt(follow, {.id = "trace.follow-header",
+                          .menu = Menu::Trace,
+                          .group = 3,
+                          .text = follow->text(),
+                          .keys = QKeySequence(Qt::CTRL | Qt::Key_M),
+                          .tip = follow->toolTip(),
+                          .checkable = true});
   addCopies(commands, panel.copies());
 }
 
