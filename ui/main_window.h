@@ -28,6 +28,7 @@ class MainWindow : public QMainWindow {
 
   Document& document() { return document_; }
   Edge& edge() { return edge_; }
+  TraceRunner& runner() { return runner_; }
   Commands& commands() { return *commands_; }
   FileFlow& files() { return *files_; }
   Workspace& workspace() { return *workspace_; }

@@ -132,10 +132,8 @@ void TracePanel::setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace
   const bool sent =
       visited_ && trace_ == std::shared_ptr<const Trace>(visited_, &visited_->entries[entry_].trace);
   const SampleRequest* named = project_ && trace_ ? project_->findRequest(trace_->request) : nullptr;
-  copies_->setTrace(project_, trace_,
-                    sent    ? visited_->entries[entry_].sent
-                    : named ? *named
-                            : SampleRequest{});
+  sent_ = sent ? visited_->entries[entry_].sent : named ? *named : SampleRequest{};
+  copies_->setTrace(project_, trace_, sent_);
   copy_->setEnabled(trace_ != nullptr);
   showExtras();
   showPhaseSwitch();

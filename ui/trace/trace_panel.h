@@ -22,6 +22,13 @@ class TextPage;
 class TraceCopy;
 class VisitStrip;
 
+/// The trace a panel shows, with what was sent; an empty one = none.
+struct ShownTrace {
+  ProjectPtr project;
+  SampleRequest request;
+  std::shared_ptr<const Trace> trace;
+};
+
 /// Everything a trace holds, on tabs: headers through the path, hop by hop, the cache, Lambda event, function
 /// console. Without a trace every tab says what would be there.
 class TracePanel : public QWidget {
@@ -42,12 +49,15 @@ class TracePanel : public QWidget {
   /// Shows that hop on the first two tabs; does not answer with hopSelected.
   void selectHop(int hop);
   void showTab(Tab tab) { tabs_->setCurrentIndex(tab); }
+  /// One that addTab() was given.
+  void showPage(QWidget* page) { tabs_->setCurrentWidget(page); }
   /// A further tab, such as the export preview; owned by the panel.
   void addTab(QWidget* page, const QString& title) { tabs_->addTab(page, title); }
 
   /// The trace on the clipboard: its actions stand in the corner, in menus and in the tables' own menus.
   /// Goes to the filter of the headers.
   QAction* filterAction() const { return filter_; }
+  ShownTrace shown() const { return {project_, sent_, trace_}; }
   const TraceCopy& copies() const { return *copies_; }
   HeadersPage* headers() const { return headers_; }
   HopsPage* hops() const { return hops_; }
@@ -79,6 +89,7 @@ class TracePanel : public QWidget {
   QToolButton* copy_;
   VisitPtr visited_;
   std::size_t entry_ = 0;
+  SampleRequest sent_;
   ProjectPtr project_;
   std::shared_ptr<const Trace> trace_;
 };
