@@ -21,6 +21,7 @@
 #include "ui/window/file_flow.h"
 #include "ui/window/findings_button.h"
 #include "ui/window/tool_bar.h"
+#include "ui/window/travel_commands.h"
 #include "ui/window/window_commands.h"
 #include "ui/window/workspace.h"
 
@@ -71,6 +72,7 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addFileCommands(*commands_, *this);
   addEditCommands(*commands_, *this);
   addViewCommands(*commands_, *this);
+  addTravelCommands(*commands_, *this);
   addHelpCommands(*commands_, *this);
   addToolBar(new ToolBar(*commands_, request_, this));
   statusBar()->setSizeGripEnabled(false);
@@ -198,7 +200,6 @@ void MainWindow::showTrace(TracePtr trace) {
   else if (refused)
     workspace_->why().explain(explainVerdict(*project, trace_->verdict));
   status_->setText(canvas.banner().text());
-  commands_->find(QStringLiteral("trace.play"))->setEnabled(trace_ != nullptr);
   if (canvas.scene().selectedItems().isEmpty()) inspectDecider();
   emit traceShown();
 }

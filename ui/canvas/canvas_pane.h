@@ -24,6 +24,8 @@ class CanvasPane : public QWidget {
   VerdictBanner& banner() { return *banner_; }
   /// One line at the bottom for a few seconds: why something was not done.
   void notice(const QString& text);
+  /// Docks a bar below the canvas, under those that are there; owned by the pane.
+  void addBar(QWidget* bar);
 
  signals:
   void exampleWanted();

@@ -238,12 +238,7 @@ PathState pathState(const Project& project, const Trace* trace, const QString& t
   PathState out;
   for (const Node& node : project.nodes) out.nodes[node.id] = nodeState(project, node, trace);
   for (const Link& link : project.links) out.links[link.id] = linkState(link, trace, out, thread);
-  if (!trace) return out;
-  keepTelling(out);
-  for (const Hop& hop : trace->hops) {
-    const bool known = hop.phase == Phase::Request && out.links.count(hop.via);
-    if (known && (out.way.empty() || out.way.back() != hop.via)) out.way.push_back(hop.via);
-  }
+  if (trace) keepTelling(out);
   return out;
 }
 

@@ -50,7 +50,7 @@ struct LinkState {
 struct PathState {
   std::map<NodeId, NodeState> nodes;
   std::map<LinkId, LinkState> links;
-  std::vector<LinkId> way;  ///< the wires the request takes, in order, for the packet
+  bool operator==(const PathState&) const = default;
 };
 
 /// What the canvas shows of this project for this trace (null: none yet). `thread`: a header to follow, or
