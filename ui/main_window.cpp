@@ -20,6 +20,7 @@
 #include "ui/window/commands.h"
 #include "ui/window/file_flow.h"
 #include "ui/window/findings_button.h"
+#include "ui/window/thread_commands.h"
 #include "ui/window/tool_bar.h"
 #include "ui/window/travel_commands.h"
 #include "ui/window/window_commands.h"
@@ -73,6 +74,7 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addEditCommands(*commands_, *this);
   addViewCommands(*commands_, *this);
   addTravelCommands(*commands_, *this);
+  addThreadCommands(*commands_, *this);
   addHelpCommands(*commands_, *this);
   addToolBar(new ToolBar(*commands_, request_, this));
   statusBar()->setSizeGripEnabled(false);
@@ -110,7 +112,6 @@ void MainWindow::connectPanels() {
   connect(scene, &CanvasScene::linkSelected, &workspace_->inspector(), &Inspector::showLink);
   connect(scene, &CanvasScene::nothingSelected, this, &MainWindow::inspectDecider);
   connect(trace, &TracePanel::entryChosen, this, &MainWindow::showEntry);
-  connect(trace, &TracePanel::headerSelected, scene, &CanvasScene::setThread);
   connect(trace, &TracePanel::nodeActivated, view, &CanvasView::goTo);
   connect(trace, &TracePanel::explained, why, &WhyCard::explain);
   connect(why, &WhyCard::fixChosen, this, &MainWindow::applyFix);

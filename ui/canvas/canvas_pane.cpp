@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/theme.h"
+#include "ui/travel/bottom_bar.h"
 
 namespace headway::ui {
 namespace {
@@ -26,12 +27,14 @@ CanvasPane::CanvasPane(Document& document, QWidget* parent)
       banner_(new VerdictBanner(this)),
       map_(new MiniMap(*view_, scene_, this)),
       empty_(makeEmptyHint()),
+      bar_(new BottomBar(this)),
       notice_(new QLabel(this)),
       noticeEnd_(new QTimer(this)) {
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(0, 0, 0, 0);
   whole->setSpacing(0);
   whole->addWidget(view_, 1);
+  whole->addWidget(bar_);
   view_->setInsets({kAway * 2, 84, kAway * 2, 24});
   notice_->setProperty("role", "chip");
   notice_->hide();
@@ -83,8 +86,6 @@ void CanvasPane::notice(const QString& text) {
   noticeEnd_->start(kNoticeMs);
   arrange();
 }
-
-void CanvasPane::addBar(QWidget* bar) { layout()->addWidget(bar); }
 
 void CanvasPane::arrange() {
   const int wide = width() - 2 * kAway;

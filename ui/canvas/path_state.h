@@ -44,6 +44,8 @@ struct LinkState {
   std::vector<Passenger> passengers;  ///< Host, X-Forwarded-Host, and the header the person looks at
   QString selects;             ///< what makes the request take this wire: "/static/*", "viewer-request"
   bool carriesThread = false;  ///< the header the person looks at travels here
+  QString threadValue;         ///< of the host thread that is followed; "" if it has nothing of it
+  bool viewersValue = true;    ///< that is what the viewer had
   bool operator==(const LinkState&) const = default;
 };
 

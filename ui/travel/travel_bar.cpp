@@ -22,8 +22,6 @@ TravelBar::TravelBar(Travel& travel, const std::vector<QAction*>& actions, QActi
       where_(new QLabel(this)),
       speed_(new QToolButton(this)) {
   setObjectName(QStringLiteral("travelBar"));
-  setProperty("role", "panel");
-  setAttribute(Qt::WA_StyledBackground);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(metrics::kMargin, metrics::kGrid, metrics::kMargin, metrics::kGrid);
   row->setSpacing(metrics::kGrid);
@@ -69,9 +67,8 @@ void TravelBar::follow() {
   const QSignalBlocker quiet(slider_);
   slider_->setValue(playback.isResting() ? 0 : playback.at());
   slider_->update();
-  where_->setText(playback.stops() == 0  ? tr("No request yet")
-                  : playback.isResting() ? tr("%1 stops").arg(playback.stops())
-                                         : tr("%1 of %2").arg(playback.at()).arg(playback.stops()));
+  where_->setVisible(!playback.isResting());
+  where_->setText(tr("%1 of %2").arg(playback.at()).arg(playback.stops()));
 }
 
 void TravelBar::showSpeed() {

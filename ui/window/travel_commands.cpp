@@ -10,6 +10,7 @@
 #include "ui/theme.h"
 #include "ui/trace/stations.h"
 #include "ui/trace/trace_panel.h"
+#include "ui/travel/bottom_bar.h"
 #include "ui/travel/travel.h"
 #include "ui/travel/travel_bar.h"
 #include "ui/window/commands.h"
@@ -118,8 +119,8 @@ void addTravelCommands(Commands& commands, MainWindow& window) {
        {"trace.to-start", "trace.step-back", "trace.play", "trace.step-forward", "trace.to-end"})
     buttons.push_back(commands.find(QLatin1String(id)));
   auto* bar =
-      new TravelBar(*travel, buttons, commands.find(QStringLiteral("trace.play")), &workspace.canvas());
-  workspace.canvas().addBar(bar);
+      new TravelBar(*travel, buttons, commands.find(QStringLiteral("trace.play")), &workspace.canvas().bar());
+  workspace.canvas().bar().addStrip(bar, 1);
   QObject::connect(&window, &MainWindow::traceShown, travel, [travel, bar, &window] {
     travel->setTrace(window.trace());
     const TracePtr& trace = window.trace();
