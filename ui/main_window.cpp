@@ -75,6 +75,7 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addViewCommands(*commands_, *this);
   addTravelCommands(*commands_, *this);
   addThreadCommands(*commands_, *this);
+  addTraceCommands(*commands_, *this);
   addHelpCommands(*commands_, *this);
   addToolBar(new ToolBar(*commands_, request_, this));
   statusBar()->setSizeGripEnabled(false);
