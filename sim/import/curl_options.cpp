@@ -37,7 +37,7 @@ constexpr CurlOption kOptions[] = {
     {"curves", 0, true, CurlUse::Left},
     {"data", 'd', true, CurlUse::Data},
     {"data-ascii", 0, true, CurlUse::Data},
-    {"data-binary", 0, true, CurlUse::DataBinary},
+    {"data-binary", 0, true, CurlUse::Data},
     {"data-raw", 0, true, CurlUse::DataRaw},
     {"data-urlencode", 0, true, CurlUse::DataUrlencode},
     {"delegation", 0, true, CurlUse::Left},

@@ -16,7 +16,6 @@ enum class CurlUse {
   Config,
   Cookie,
   Data,
-  DataBinary,
   DataRaw,
   DataUrlencode,
   Form,

@@ -111,7 +111,6 @@ class CurlReader {
       case CurlUse::Config: file("-K", value); break;
       case CurlUse::Cookie: cookie(value); break;
       case CurlUse::Data: data(value, true); break;
-      case CurlUse::DataBinary: data(value, true); break;
       case CurlUse::DataRaw: data(value, false); break;
       case CurlUse::DataUrlencode: encoded(value); break;
       case CurlUse::Form: form(value, false); break;

@@ -145,9 +145,10 @@ Diagnostic malformed(std::string_view text, std::size_t byte) {
 
 bool looksLikeHar(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  return begin != std::string_view::npos && (text[begin] == '{' || text[begin] == '[') &&
-         (text.find("\"request\"") != std::string_view::npos ||
-          text.find("\"url\"") != std::string_view::npos);
+  if (begin == std::string_view::npos || (text[begin] != '{' && text[begin] != '[')) return false;
+  constexpr std::string_view names[] = {"\"request\"", "\"url\"", "\"log\""};
+  return std::any_of(std::begin(names), std::end(names),
+                     [&](std::string_view name) { return text.find(name) != std::string_view::npos; });
 }
 
 Result<ImportedRequests> readHar(std::string_view text) {

@@ -214,10 +214,11 @@ Result<ShellWords> cmdWords(std::string_view text) {
       continue;
     }
     begin(i);
-    if (c == '\\' && i + 1 < plain.size() && isOneOf(plain[i + 1], "\"\\") &&
-        plain[std::min(plain.find_first_not_of('\\', i), plain.size() - 1)] == '"') {
-      out.words.back().text += plain[++i];
-    } else if (c == '"' && inside && i + 1 < plain.size() && plain[i + 1] == '"') {
+    const bool more = i + 1 < plain.size();
+    const bool escaped = c == '\\' && more && isOneOf(plain[i + 1], "\"\\") &&
+                         plain[std::min(plain.find_first_not_of('\\', i), plain.size() - 1)] == '"';
+    const bool doubled = c == '"' && inside && more && plain[i + 1] == '"';
+    if (escaped || doubled) {
       out.words.back().text += plain[++i];
     } else if (c == '"') {
       inside = !inside;

@@ -39,6 +39,12 @@ class RequestBar : public QWidget {
  signals:
   /// Another request is current, or the current one has other content.
   void requestChanged();
+  void pasteWanted();
+  /// A whole request was pasted where its URL belongs.
+  void requestPasted(const QString& text);
+
+ protected:
+  bool eventFilter(QObject* object, QEvent* event) override;
 
  private:
   void refresh();
