@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sample requests in the real window: pasted, dropped, reordered, run.
 #include <QAbstractItemModelTester>
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QCompleter>
 #include <QDialogButtonBox>
 #include <QDropEvent>
 #include <QLabel>
@@ -16,6 +18,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -24,6 +27,8 @@
 
 #include "sim/model/edits.h"
 #include "sim/runtime/njs.h"
+#include "ui/inspector/field_row.h"
+#include "ui/inspector/settings_form.h"
 #include "ui/main_window.h"
 #include "ui/panels/request_bar.h"
 #include "ui/panels/request_import_dialog.h"
@@ -329,6 +334,65 @@ class TestRequests : public QObject {
     QVERIFY(window_->document().apply("edit", edits::setRequest(*window_->document().snapshot(), 0, other)));
     QTRY_COMPARE(resultAt(0), int(RequestListModel::Result::Fail));
     QCOMPARE(first.data(RequestListModel::MismatchRole).toString(), QString("status: 200, not 403"));
+  }
+
+  void thePresentResultIsExpectedFromNowOn() {
+    copy("curl https://shop.example.com/login/ -d a=b");
+    trigger("request.paste");
+    QTRY_COMPARE(resultAt(1), int(RequestListModel::Result::Fail));
+    trigger("request.edit");
+    auto* use = window_->findChild<QPushButton*>("usePresentResult");
+    QTRY_VERIFY(use->isEnabled());
+    window_->findChild<QPushButton*>("requestExpected")->click();
+    QVERIFY(use->isVisible());
+    QTest::mouseClick(use, Qt::LeftButton);
+    const Expectation& expect = requests()[1].expect;
+    QCOMPARE(expect.verdict, "refused");
+    QCOMPARE(expect.status, 403);
+    QCOMPARE(expect.by, "django");
+    QVERIFY(!expect.rule.empty());
+    QCOMPARE(expect.host, "shop.example.com");
+    QTRY_COMPARE(resultAt(1), int(RequestListModel::Result::Pass));
+    QVERIFY(!use->isEnabled());
+    QTest::mouseClick(window_->findChild<QPushButton*>("expectNothing"), Qt::LeftButton);
+    QVERIFY(requests()[1].expect == Expectation{});
+    QTRY_COMPARE(resultAt(1), int(RequestListModel::Result::Fail));
+    window_->document().undoStack().undo();
+    QCOMPARE(requests()[1].expect.status, 403);
+    window_->document().undoStack().undo();
+    QVERIFY(requests()[1].expect == Expectation{});
+    use->window()->hide();
+    QTRY_VERIFY(use->isEnabled());
+    trigger("request.expect");
+    QCOMPARE(requests()[1].expect.status, 403);
+  }
+
+  void eachExpectationIsEditedAndWhatDoesNotHoldIsSaid() {
+    trigger("request.edit");
+    auto* form = window_->findChild<SettingsForm*>("expectation");
+    window_->findChild<QPushButton*>("requestExpected")->click();
+    auto* status = form->row("status")->findChild<QSpinBox*>();
+    QTRY_COMPARE(resultAt(0), int(RequestListModel::Result::Pass));
+    status->setValue(404);
+    QCOMPARE(requests()[0].expect.status, 404);
+    QTRY_COMPARE(resultAt(0), int(RequestListModel::Result::Fail));
+    QStringList said;
+    for (auto* label : form->parentWidget()->findChildren<QLabel*>()) said << label->text();
+    QVERIFY2(said.contains("status: 200, not 404"), qPrintable(said.join('|')));
+    auto* by = form->row("by")->findChild<QLineEdit*>();
+    by->clear();
+    QTest::keyClicks(by, "edg");
+    QCOMPARE(by->completer()->completionCount(), 1);
+    by->completer()->popup()->hide();
+    auto* rule = form->row("rule")->findChild<QLineEdit*>();
+    rule->clear();
+    QTest::keyClicks(rule, "cloudfront.host");
+    QVERIFY(rule->completer()->completionCount() > 1);
+    rule->completer()->popup()->hide();
+    for (FieldRow* row : form->rows()) QVERIFY2(!row->info().help.empty(), row->info().name.data());
+    form->window()->hide();
+    while (window_->document().undoStack().canUndo()) window_->document().undoStack().undo();
+    QCOMPARE(*window_->document().snapshot(), *opened_);
   }
 
  private:

@@ -14,6 +14,7 @@
 #include "sim/http/url.h"
 #include "sim/import/request_text.h"
 #include "sim/model/edits.h"
+#include "sim/scenario/runner.h"
 #include "ui/document/document.h"
 #include "ui/inspector/field_editor.h"
 #include "ui/inspector/field_manners.h"
@@ -104,6 +105,7 @@ RequestBar::RequestBar(Document& document, QWidget* parent)
   connect(chip_, &QPushButton::clicked, this, &RequestBar::openDetails);
   connect(paste, &QPushButton::clicked, this, &RequestBar::pasteWanted);
   connect(editor_, &RequestEditor::edited, this, &RequestBar::edit);
+  connect(editor_, &RequestEditor::presentWanted, this, &RequestBar::expectPresent);
   connect(editor_, &RequestEditor::finished, this, [this] { document_.finishMerging(); });
   connect(&document_, &Document::changed, this, &RequestBar::refresh);
   const auto dress = [this, paste] {
@@ -138,6 +140,21 @@ void RequestBar::setCurrentRequest(int index) {
 }
 
 void RequestBar::openDetails() { editor_->popUp(this); }
+void RequestBar::setVisit(const std::shared_ptr<const VisitTrace>& visit) {
+  visit_ = visit;
+  if (!visit_) return editor_->setPresent({}, {});
+  editor_->setPresent(expectationOf(visit_->last()), mismatchesOf(shown_, *visit_));
+}
+
+void RequestBar::expectPresent() {
+  if (!visit_) return;
+  SampleRequest changed = shown_;
+  changed.expect = expectationOf(visit_->last());
+  document_.finishMerging();
+  edit(tr("Expect the present result"), "expect", changed);
+  document_.finishMerging();
+}
+
 void RequestBar::focusUrl() {
   url_->setFocus();
   url_->selectAll();
@@ -164,6 +181,7 @@ void RequestBar::refresh() {
     return;
   }
   show(now);
+  setVisit(nullptr);  // until it has run
   emit requestChanged();
 }
 

@@ -17,13 +17,6 @@ using Model = RequestListModel;
 
 bool samePath(const Project& a, const Project& b) { return a.nodes == b.nodes && a.links == b.links; }
 
-QStringList mismatchesOf(const SampleRequest& request, const VisitTrace& visit) {
-  QStringList out;
-  for (const Mismatch& m : compare(request, visit))
-    out << Model::tr("%1: %2, not %3").arg(qs(m.what), qs(m.actual), qs(m.expected));
-  return out;
-}
-
 /// Where two lists of names begin and end to differ.
 struct Difference {
   int first = 0;              ///< rows before it are the same
@@ -55,6 +48,13 @@ int moved(const Difference& d, const std::vector<SampleRequest>& before,
 }
 
 }  // namespace
+
+QStringList mismatchesOf(const SampleRequest& request, const VisitTrace& visit) {
+  QStringList out;
+  for (const Mismatch& m : compare(request, visit))
+    out << Model::tr("%1: %2, not %3").arg(qs(m.what), qs(m.actual), qs(m.expected));
+  return out;
+}
 
 RequestListModel::Result resultOf(const SampleRequest& request, const VisitTrace& visit) {
   using Result = RequestListModel::Result;

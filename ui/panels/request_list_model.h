@@ -67,6 +67,8 @@ class RequestListModel : public QAbstractListModel {
 /// Whether it came to what the request and its steps expect; one that expects nothing expects not to be
 /// refused.
 RequestListModel::Result resultOf(const SampleRequest& request, const VisitTrace& visit);
+/// "status: 403, not 200" for each expectation that does not hold.
+QStringList mismatchesOf(const SampleRequest& request, const VisitTrace& visit);
 /// "5 steps"; empty for a single request.
 QString stepCount(const SampleRequest& request);
 /// "status 200, decided by django"; empty if nothing is expected.

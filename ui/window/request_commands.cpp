@@ -29,6 +29,10 @@ void connectParts(MainWindow& window, RequestFlow* flow, RequestRun* run) {
                    [list](const ProjectPtr& project, int index, const VisitPtr& visit) {
                      list->setVisit(project, index, *visit);
                    });
+  // What is expected holds for caches that nobody filled.
+  QObject::connect(&window.runner(), &TraceRunner::finished, bar, [&window, bar](const VisitPtr& visit) {
+    bar->setVisit(window.edge().isUsed() ? nullptr : visit);
+  });
   QObject::connect(&window.document(), &Document::replaced, run, &RequestRun::cancel);
 }
 
@@ -105,6 +109,14 @@ void addRequestCommands(Commands& commands, MainWindow& window) {
        {},
        tr("Take it out of the project (Delete in the list)")},
       list, &RequestList::deleteCurrent);
+  add({"request.expect",
+       Menu::Request,
+       2,
+       tr("&Expect the present result"),
+       "check",
+       {},
+       tr("What the request came to now is what is expected of it from now on")},
+      &window.requestBar(), &RequestBar::expectPresent);
   add({"request.run-all", Menu::Request, 2, tr("&Run all requests"), "play",
        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
        tr("Run every sample request and compare it with what is expected")},
