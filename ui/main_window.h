@@ -32,6 +32,7 @@ class MainWindow : public QMainWindow {
   Commands& commands() { return *commands_; }
   FileFlow& files() { return *files_; }
   Workspace& workspace() { return *workspace_; }
+  RequestBar& requestBar() { return *request_; }
   const TracePtr& trace() const { return trace_; }
 
  signals:

@@ -76,8 +76,14 @@ ComparedStop compareHops(const CompareSide& left, const CompareSide& right, cons
   const Hop* b = pair.second ? &right.trace.hops[*pair.second] : nullptr;
   const Node* node = a ? nodeOf(left, *a) : nodeOf(right, *b);
   const Hop& any = a ? *a : *b;
-  return {(node ? node->name : any.node.value) + ", " + any.stage, pair.first, pair.second,
-          merge(a ? factsOf(*a) : Facts{}, b ? factsOf(*b) : Facts{})};
+  ComparedStop out{(node ? node->name : any.node.value) + ", " + any.stage, pair.first, pair.second, {}};
+  if (!a || !b)
+    out.lines = merge(a ? Facts{endingOf(*a)} : Facts{}, b ? Facts{endingOf(*b)} : Facts{});
+  else if (a->out.index() == b->out.index())
+    out.lines = merge(factsOf(*a), factsOf(*b));
+  else  // one answers, one passes on: header by header there is nothing to say
+    out.lines = merge(decisionsOf(*a), decisionsOf(*b));
+  return out;
 }
 
 std::optional<Comparison::Place> firstDifference(const std::vector<ComparedStop>& stops) {
@@ -103,10 +109,6 @@ std::size_t Comparison::differences() const {
 Comparison compareTraces(const CompareSide& left, const CompareSide& right) {
   Comparison out;
   for (const Pair& pair : align(left, right)) out.stops.push_back(compareHops(left, right, pair));
-  const auto answer = [](const Trace& t) {
-    return t.response ? factsOf(http::Message(*t.response)) : Facts{};
-  };
-  out.stops.push_back({"Viewer gets", {}, {}, merge(answer(left.trace), answer(right.trace))});
   out.stops.push_back(
       {"Verdict",
        {},

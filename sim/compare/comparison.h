@@ -26,7 +26,7 @@ struct ComparedLine {
   bool operator==(const ComparedLine&) const = default;
 };
 
-/// A hop of one or of both, what the viewer gets, or the verdict.
+/// A hop of one or of both, or the verdict.
 struct ComparedStop {
   std::string title;                       ///< "Distribution, origin request"; "Verdict"
   std::optional<std::size_t> left, right;  ///< indices in Trace::hops; neither at what is no hop
@@ -51,9 +51,10 @@ struct Comparison {
 };
 
 /// Aligns the hops: those of the same node and stage belong together, else those of the same kind of node and
-/// stage, and their order is kept. Of each hop the message it passed on is compared, with headers by name
-/// whatever their order, what it decided, and how it ended; then what the viewer gets, and the verdict with
-/// what Django believes. Symmetric but for the order of lines.
+/// stage, and their order is kept. Of each hop of both the message it passed on is compared, with headers by
+/// name whatever their order, what it decided, and how it ended; where one side answers and the other passes
+/// on, the messages are left out. Of a hop that only one side has there is one line, how it ended. Then the
+/// verdict with what Django believes. Symmetric but for the order of lines.
 Comparison compareTraces(const CompareSide& left, const CompareSide& right);
 
 }  // namespace headway

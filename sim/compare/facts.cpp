@@ -65,19 +65,23 @@ std::string ending(const Outcome& outcome) {
 
 }  // namespace
 
-Facts factsOf(const http::Message& message) {
+Fact endingOf(const Hop& hop) { return {"outcome", "outcome", ending(hop.outcome)}; }
+
+Facts decisionsOf(const Hop& hop) {
   Collector out;
-  out.message(message);
-  return out.take();
+  for (const Note& note : hop.notes)
+    out.add("note " + std::string(note.rule.key()), std::string(note.rule.row().title), note.text);
+  Facts all = out.take();
+  all.push_back(endingOf(hop));
+  return all;
 }
 
 Facts factsOf(const Hop& hop) {
   Collector out;
   out.message(hop.out);
-  for (const Note& note : hop.notes)
-    out.add("note " + std::string(note.rule.key()), std::string(note.rule.row().title), note.text);
-  out.add("outcome", "outcome", ending(hop.outcome));
-  return out.take();
+  Facts all = out.take();
+  for (Fact& f : decisionsOf(hop)) all.push_back(std::move(f));
+  return all;
 }
 
 Facts factsOf(const Project& project, const Verdict& v) {

@@ -16,10 +16,12 @@ struct Fact {
 };
 using Facts = std::vector<Fact>;
 
-/// Request or status line, headers, body.
-Facts factsOf(const http::Message& message);
-/// The message it passed on, what it decided, how it ended.
+/// The message the hop passed on (request or status line, headers, body), its decisions, its ending.
 Facts factsOf(const Hop& hop);
+/// What it decided, and its ending.
+Facts decisionsOf(const Hop& hop);
+/// How it ended: passed on, answered, asks again.
+Fact endingOf(const Hop& hop);
 /// Kind and status, who decided, by which rule, why, and what Django believes.
 Facts factsOf(const Project& project, const Verdict& verdict);
 

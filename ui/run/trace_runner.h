@@ -47,6 +47,9 @@ class TraceRunner : public QObject {
   quint64 run(ProjectPtr project, SampleRequest request, EdgeState edge = {});
   const Simulation& simulation() const { return simulation_; }
   bool isBusy() const { return busy_; }
+  /// Runs it behind what run() waits for, on caches that nobody filled, and hands the result to `then` on
+  /// this object's thread. Never dropped but with the runner.
+  void runAside(ProjectPtr project, SampleRequest request, std::function<void(VisitPtr)> then);
 
  signals:
   /// `left`: what the caches hold after the run.
