@@ -23,6 +23,7 @@
 #include "ui/window/thread_commands.h"
 #include "ui/window/tool_bar.h"
 #include "ui/window/travel_commands.h"
+#include "ui/window/what_if_commands.h"
 #include "ui/window/window_commands.h"
 #include "ui/window/workspace.h"
 
@@ -77,6 +78,7 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addThreadCommands(*commands_, *this);
   addTraceCommands(*commands_, *this);
   addCompareCommands(*commands_, *this);
+  addWhatIfCommands(*commands_, *this);
   addRequestCommands(*commands_, *this);
   addHelpCommands(*commands_, *this);
   addToolBar(new ToolBar(*commands_, request_, this));

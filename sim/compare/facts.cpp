@@ -31,6 +31,14 @@ class Collector {
                           }},
                m);
   }
+  void notes(const Hop& hop) {
+    for (const Note& note : hop.notes)
+      add("note " + std::string(note.rule.key()), std::string(note.rule.row().title), note.text);
+  }
+  void ending(const Hop& hop) {
+    const Fact f = endingOf(hop);
+    add(f.key, f.what, f.value);
+  }
   Facts take() { return std::move(out_); }
 
  private:
@@ -69,19 +77,17 @@ Fact endingOf(const Hop& hop) { return {"outcome", "outcome", ending(hop.outcome
 
 Facts decisionsOf(const Hop& hop) {
   Collector out;
-  for (const Note& note : hop.notes)
-    out.add("note " + std::string(note.rule.key()), std::string(note.rule.row().title), note.text);
-  Facts all = out.take();
-  all.push_back(endingOf(hop));
-  return all;
+  out.notes(hop);
+  out.ending(hop);
+  return out.take();
 }
 
 Facts factsOf(const Hop& hop) {
   Collector out;
+  out.notes(hop);
   out.message(hop.out);
-  Facts all = out.take();
-  for (Fact& f : decisionsOf(hop)) all.push_back(std::move(f));
-  return all;
+  out.ending(hop);
+  return out.take();
 }
 
 Facts factsOf(const Project& project, const Verdict& v) {

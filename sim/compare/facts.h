@@ -16,7 +16,7 @@ struct Fact {
 };
 using Facts = std::vector<Fact>;
 
-/// The message the hop passed on (request or status line, headers, body), its decisions, its ending.
+/// Its decisions, the message it passed on (request or status line, headers, body), its ending.
 Facts factsOf(const Hop& hop);
 /// What it decided, and its ending.
 Facts decisionsOf(const Hop& hop);

@@ -104,7 +104,10 @@ QWidget* ComparePage::buildHead() {
   beside_ = new QComboBox(head);
   beside_->setObjectName(QStringLiteral("compareWith"));
   beside_->setAccessibleName(tr("What stands beside the pinned result"));
-  beside_->setMinimumWidth(180);
+  beside_->setMinimumWidth(160);
+  left_->setMinimumWidth(80);  // long names give way
+  summary_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  summary_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   only_ = new QCheckBox(tr("Only differences"), head);
   unpin_ = tiny(tr("Unpin"), QStringLiteral("unpin"), tr("Let go of the pinned result"), head);
   previous_ =
@@ -117,8 +120,7 @@ QWidget* ComparePage::buildHead() {
   line->addWidget(new QLabel(tr("beside"), head));
   line->addWidget(beside_);
   line->addWidget(verdict_);
-  line->addStretch(1);
-  line->addWidget(summary_);
+  line->addWidget(summary_, 1);
   line->addWidget(previous_);
   line->addWidget(next_);
   line->addWidget(only_);

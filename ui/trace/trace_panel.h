@@ -14,11 +14,13 @@
 
 namespace headway::ui {
 
+class BeliefsModel;
 class CachePage;
 struct EdgeAround;
 class HeadersPage;
 class HopsPage;
 class TextPage;
+class TraceTable;
 class TraceCopy;
 class VisitStrip;
 
@@ -30,12 +32,12 @@ struct ShownTrace {
 };
 
 /// Everything a trace holds, on tabs: headers through the path, hop by hop, the cache, Lambda event, function
-/// console. Without a trace every tab says what would be there.
+/// console, what Django believes. Without a trace every tab says what would be there.
 class TracePanel : public QWidget {
   Q_OBJECT
 
  public:
-  enum Tab { HeadersTab, HopsTab, CacheTab, LambdaEventTab, ConsoleTab };
+  enum Tab { HeadersTab, HopsTab, CacheTab, LambdaEventTab, ConsoleTab, BeliefsTab };
 
   explicit TracePanel(QWidget* parent = nullptr);
 
@@ -57,11 +59,14 @@ class TracePanel : public QWidget {
   /// The trace on the clipboard: its actions stand in the corner, in menus and in the tables' own menus.
   /// Goes to the filter of the headers.
   QAction* filterAction() const { return filter_; }
+  /// A strip above everything; owned by the panel.
+  void addStrip(QWidget* strip);
   ShownTrace shown() const { return {project_, sent_, trace_}; }
   const TraceCopy& copies() const { return *copies_; }
   HeadersPage* headers() const { return headers_; }
   HopsPage* hops() const { return hops_; }
   CachePage* cache() const { return cache_; }
+  TraceTable* beliefs() const { return beliefs_; }
 
  signals:
   void hopSelected(int hop);
@@ -73,6 +78,7 @@ class TracePanel : public QWidget {
   void explained(const headway::ui::Explanation& why);
 
  private:
+  void buildBeliefs();
   void showExtras();
   QWidget* corner();
   void showPhaseSwitch();
@@ -84,6 +90,8 @@ class TracePanel : public QWidget {
   CachePage* cache_;
   TextPage* event_;
   TextPage* console_;
+  BeliefsModel* believed_;
+  TraceTable* beliefs_;
   TraceCopy* copies_;
   QAction* filter_;
   QToolButton* copy_;
