@@ -77,6 +77,7 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addThreadCommands(*commands_, *this);
   addTraceCommands(*commands_, *this);
   addRequestCommands(*commands_, *this);
+  addPaletteCommand(*commands_, *this);
   addHelpCommands(*commands_, *this);
   addToolBar(new ToolBar(*commands_, request_, this));
   statusBar()->setSizeGripEnabled(false);
@@ -109,7 +110,7 @@ void MainWindow::connectPanels() {
   TracePanel* trace = &workspace_->trace();
   WhyCard* why = &workspace_->why();
   connect(&workspace_->palette(), &NodePalette::addWanted, view, &CanvasView::addNodeInView);
-  connect(canvas, &CanvasPane::exampleWanted, files_, &FileFlow::openExample);
+  connect(canvas, &CanvasPane::templateWanted, files_, &FileFlow::openTemplate);
   connect(scene, &CanvasScene::nodeSelected, this, &MainWindow::inspectNode);
   connect(scene, &CanvasScene::linkSelected, &workspace_->inspector(), &Inspector::showLink);
   connect(scene, &CanvasScene::nothingSelected, this, &MainWindow::inspectDecider);
@@ -173,7 +174,8 @@ void MainWindow::showVisit(VisitPtr visit, const ProjectPtr& project, EdgePtr le
   visited_ = project;
   visit_ = std::move(visit);
   // What is expected of a request holds for caches that nobody filled.
-  if (visit_ && !edge_.isUsed()) workspace_->requests().setVisit(project, request_->currentRequest(), *visit_);
+  if (visit_ && !edge_.isUsed())
+    workspace_->requests().setVisit(project, request_->currentRequest(), *visit_);
   showEntry(same ? entry_ : last);
 }
 

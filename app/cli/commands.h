@@ -43,7 +43,7 @@ struct RulesOptions {
 int rulesCommand(const RulesOptions& o, const Surroundings& s);
 
 struct NewOptions {
-  std::string file;
+  std::string file, from = "article";
 };
 int newCommand(const NewOptions& o, const Surroundings& s);
 

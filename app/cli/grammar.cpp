@@ -5,6 +5,7 @@
 
 #include "app/cli/docs.h"
 #include "sim/export/export.h"
+#include "sim/format/templates.h"
 
 namespace headway::cli {
 namespace {
@@ -148,8 +149,15 @@ void Grammar::addImport() {
 }
 
 void Grammar::addRest() {
-  CLI::App* n = app_.add_subcommand("new", "Write the worked example as a new project file");
+  CLI::App* n =
+      app_.add_subcommand("new", "Write the worked example, or another template, as a new project file");
+  std::vector<std::string> templates;
+  for (const ProjectTemplate& t : projectTemplates()) templates.emplace_back(t.id);
   n->add_option("file", new_.file, "File to make, or - for standard output")->required()->type_name("FILE");
+  n->add_option("--template", new_.from, "What it begins with")
+      ->capture_default_str()
+      ->check(CLI::IsMember(templates))
+      ->type_name("NAME");
   CLI::App* d = app_.add_subcommand(
       "django", "Answer as Django would: JSON lines {id, settings, environ} in, one answer a line out");
   d->add_option("--version", django_.version, "Release of Django")

@@ -12,6 +12,7 @@ void addEditCommands(Commands& commands, MainWindow& window);
 void addViewCommands(Commands& commands, MainWindow& window);
 void addTraceCommands(Commands& commands, MainWindow& window);
 void addRequestCommands(Commands& commands, MainWindow& window);
+void addPaletteCommand(Commands& commands, MainWindow& window);
 void addHelpCommands(Commands& commands, MainWindow& window);
 
 }  // namespace headway::ui
