@@ -72,6 +72,7 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addEditCommands(*commands_, *this);
   addViewCommands(*commands_, *this);
   addRequestCommands(*commands_, *this);
+  addCodeCommands(*commands_, *this);
   addHelpCommands(*commands_, *this);
   addToolBar(new ToolBar(*commands_, request_, this));
   statusBar()->setSizeGripEnabled(false);
