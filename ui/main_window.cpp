@@ -20,7 +20,9 @@
 #include "ui/window/commands.h"
 #include "ui/window/file_flow.h"
 #include "ui/window/findings_button.h"
+#include "ui/window/thread_commands.h"
 #include "ui/window/tool_bar.h"
+#include "ui/window/travel_commands.h"
 #include "ui/window/window_commands.h"
 #include "ui/window/workspace.h"
 
@@ -71,6 +73,9 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addFileCommands(*commands_, *this);
   addEditCommands(*commands_, *this);
   addViewCommands(*commands_, *this);
+  addTravelCommands(*commands_, *this);
+  addThreadCommands(*commands_, *this);
+  addTraceCommands(*commands_, *this);
   addRequestCommands(*commands_, *this);
   addCodeCommands(*commands_, *this);
   addHelpCommands(*commands_, *this);
@@ -110,7 +115,6 @@ void MainWindow::connectPanels() {
   connect(scene, &CanvasScene::linkSelected, &workspace_->inspector(), &Inspector::showLink);
   connect(scene, &CanvasScene::nothingSelected, this, &MainWindow::inspectDecider);
   connect(trace, &TracePanel::entryChosen, this, &MainWindow::showEntry);
-  connect(trace, &TracePanel::headerSelected, scene, &CanvasScene::setThread);
   connect(trace, &TracePanel::nodeActivated, view, &CanvasView::goTo);
   connect(trace, &TracePanel::explained, why, &WhyCard::explain);
   connect(why, &WhyCard::fixChosen, this, &MainWindow::applyFix);
@@ -200,7 +204,6 @@ void MainWindow::showTrace(TracePtr trace) {
   else if (refused)
     workspace_->why().explain(explainVerdict(*project, trace_->verdict));
   status_->setText(canvas.banner().text());
-  commands_->find(QStringLiteral("trace.play"))->setEnabled(trace_ != nullptr);
   if (canvas.scene().selectedItems().isEmpty()) inspectDecider();
   emit traceShown();
 }

@@ -59,9 +59,10 @@ void Grammar::addTrace() {
   c->add_flag("--cookies", trace_.cookies, "Keep and send cookies on the way, as a browser does")
       ->needs(follow);
   c->add_flag("--cache", trace_.cache, "List what the caches hold afterwards");
-  c->add_option("--format", trace_.format,
-                "How to print the trace; event: the event of the Lambda function alone")
-      ->check(CLI::IsMember({"text", "json", "markdown", "event"}))
+  c->add_option(
+       "--format", trace_.format,
+       "How to print the trace; event: the event of the Lambda function alone; curl: a command that sends it")
+      ->check(CLI::IsMember({"text", "json", "markdown", "event", "curl"}))
       ->type_name("FORMAT");
 }
 

@@ -3,14 +3,15 @@
 
 #include <QGraphicsSceneMouseEvent>
 #include <algorithm>
+#include <utility>
 
 #include "sim/model/edits.h"
 #include "ui/canvas/connect_gesture.h"
 #include "ui/canvas/link_item.h"
 #include "ui/canvas/node_item.h"
-#include "ui/canvas/packet_item.h"
 #include "ui/text.h"
 #include "ui/theme.h"
+#include "ui/travel/journey.h"
 
 namespace headway::ui {
 namespace {
@@ -39,9 +40,7 @@ void dropGone(Items& items, const Known& known) {
 
 }  // namespace
 
-CanvasScene::CanvasScene(Document& document, QObject* parent)
-    : QGraphicsScene(parent), document_(document), packet_(new PacketItem) {
-  addItem(packet_);
+CanvasScene::CanvasScene(Document& document, QObject* parent) : QGraphicsScene(parent), document_(document) {
   gesture_ = std::make_unique<ConnectGesture>(*this);
   connect(&document_, &Document::changed, this, &CanvasScene::sync);
   connect(this, &QGraphicsScene::selectionChanged, this, &CanvasScene::tellSelection);
@@ -57,6 +56,7 @@ CanvasScene::~CanvasScene() { blockSignals(true); }
 void CanvasScene::setTrace(std::shared_ptr<const Trace> trace, const HostColors& hosts) {
   trace_ = std::move(trace);
   hosts_ = hosts;
+  seen_ = kAll;
   showState();
   emit traceShown();
 }
@@ -66,11 +66,8 @@ void CanvasScene::setThread(const QString& header) {
   showState();
 }
 
-void CanvasScene::play() {
-  QPainterPath way;
-  for (const LinkId& id : state_.way)
-    if (const LinkItem* link = item(id)) way.connectPath(link->wire());
-  packet_->travel(way, state_.way.size());
+void CanvasScene::setSeen(std::size_t hops) {
+  if (std::exchange(seen_, hops) != hops) showState();
 }
 
 void CanvasScene::sync() {
@@ -103,7 +100,12 @@ void CanvasScene::syncLinks(const Project& project) {
 
 void CanvasScene::showState() {
   const Project& project = *document_.snapshot();
-  state_ = pathState(project, trace_.get(), thread_);
+  if (trace_ && seen_ < trace_->hops.size()) {
+    const Trace seen = seenAfter(*trace_, seen_);
+    state_ = pathState(project, &seen, thread_);
+  } else {
+    state_ = pathState(project, trace_.get(), thread_);
+  }
   const bool following = std::any_of(state_.links.begin(), state_.links.end(),
                                      [](const auto& l) { return l.second.carriesThread; });
   for (const Node& node : project.nodes) {
@@ -255,6 +257,7 @@ void CanvasScene::nodeMoved(const NodeId& id) {
       wire->setEnds(from->pos(), to->pos(), std::holds_alternative<FunctionLink>(link.config));
   }
   placeChips();
+  emit arranged();
 }
 
 void CanvasScene::mousePressEvent(QGraphicsSceneMouseEvent* event) {

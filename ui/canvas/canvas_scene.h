@@ -15,7 +15,6 @@ namespace headway::ui {
 class ConnectGesture;
 class LinkItem;
 class NodeItem;
-class PacketItem;
 
 /// The path as items, one a node and one a link, kept by id and brought in line with the document's snapshot
 /// after every change. What the person does here becomes edits of the document; the items then follow.
@@ -29,8 +28,9 @@ class CanvasScene : public QGraphicsScene {
   void setTrace(std::shared_ptr<const Trace> trace, const HostColors& hosts);
   /// The header whose way is lit on the wires; "" for none.
   void setThread(const QString& header);
-  /// Sends the packet along the way of the trace.
-  void play();
+  static constexpr std::size_t kAll = static_cast<std::size_t>(-1);
+  /// Shows what is known after so many hops of the trace; a new trace is shown whole.
+  void setSeen(std::size_t hops);
 
   NodeItem* item(const NodeId& id) const;
   LinkItem* item(const LinkId& id) const;
@@ -62,6 +62,8 @@ class CanvasScene : public QGraphicsScene {
   void nothingSelected();
   /// A trace was shown: labels may need more or less room than before.
   void traceShown();
+  /// Nodes are at other places now, and their wires with them.
+  void arranged();
   /// An edit was refused: one sentence, and what to do.
   void refused(const QString& reason);
 
@@ -83,12 +85,12 @@ class CanvasScene : public QGraphicsScene {
   Document& document_;
   std::shared_ptr<const Trace> trace_;
   HostColors hosts_;
+  std::size_t seen_ = kAll;
   QString thread_;
   PathState state_;
   std::map<NodeId, NodeItem*> nodes_;  ///< owned by the scene
   std::map<LinkId, LinkItem*> links_;
   std::unique_ptr<ConnectGesture> gesture_;
-  PacketItem* packet_;
 };
 
 }  // namespace headway::ui

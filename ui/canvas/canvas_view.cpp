@@ -66,7 +66,7 @@ void CanvasView::resetZoom() { zoomBy(1 / zoom()); }
 
 void CanvasView::fit() {
   endRename(false);
-  const QRectF content = scene_.contentRect();
+  const QRectF content = scene_.contentRect() | room_;
   if (content.isEmpty()) return resetTransform();
   growScene();
   const QSizeF room =
@@ -80,11 +80,29 @@ void CanvasView::fit() {
   emit viewChanged();
 }
 
+QRectF CanvasView::freeRect() const {
+  return mapToScene(viewport()->rect().marginsRemoved(insets_)).boundingRect();
+}
+
+void CanvasView::reveal(const QRectF& rect) {
+  const QRectF free = freeRect();
+  const auto by = [](qreal low, qreal high, qreal from, qreal to) {
+    return low < from || high - low > to - from ? low - from : qMax(0.0, high - to);
+  };
+  const QPointF off(by(rect.left(), rect.right(), free.left(), free.right()),
+                    by(rect.top(), rect.bottom(), free.top(), free.bottom()));
+  if (!off.isNull()) centerOn(mapToScene(viewport()->rect()).boundingRect().center() + off);
+}
+
+void CanvasView::setRoom(const QRectF& room) {
+  room_ = room;
+  if (fitted_) fit();
+}
+
 // Labels of a new trace stay in view, until someone zooms, pans or moves a node out of it.
 void CanvasView::keepFitted() {
   const QRectF seen = mapToScene(viewport()->rect()).boundingRect();
-  const QRectF free = mapToScene(viewport()->rect().marginsRemoved(insets_)).boundingRect();
-  if (fitted_ && seen.contains(scene_.cardRect()) && !free.contains(scene_.contentRect())) fit();
+  if (fitted_ && seen.contains(scene_.cardRect()) && !freeRect().contains(scene_.contentRect())) fit();
 }
 
 // Room to pan beyond the path on all sides, so that any node can be brought to the middle.
@@ -95,8 +113,7 @@ void CanvasView::growScene() {
 }
 
 void CanvasView::addNodeInView(NodeKind kind) {
-  const QRectF seen = mapToScene(viewport()->rect().marginsRemoved(insets_)).boundingRect();
-  QPointF at = geometry::snapped(seen.center());
+  QPointF at = geometry::snapped(freeRect().center());
   const auto taken = [&](QPointF p) {
     const auto nodes = scene_.nodesInOrder();
     return std::any_of(nodes.begin(), nodes.end(), [&](const NodeItem* n) {

@@ -24,6 +24,12 @@ class CanvasView : public QGraphicsView {
   void goTo(const NodeId& id);
   /// Room at the edges that overlays cover; fit() keeps clear of it.
   void setInsets(const QMargins& insets) { insets_ = insets; }
+  QRectF freeRect() const;  ///< what is seen and not covered by overlays, in scene coordinates
+  /// Pans as little as needed to show it clear of overlays.
+  void reveal(const QRectF& rect);
+  /// A part of the scene that fit() shows too; empty: the path alone. Fits at once, unless the person has
+  /// panned or zoomed.
+  void setRoom(const QRectF& room);
 
  public slots:
   void zoomIn() { zoomBy(1.25); }
@@ -70,6 +76,7 @@ class CanvasView : public QGraphicsView {
   QLineEdit* rename_;
   NodeId renaming_;
   QMargins insets_;
+  QRectF room_;
   QPoint panFrom_;
   bool panning_ = false, spaceHeld_ = false, fitted_ = true;
 };

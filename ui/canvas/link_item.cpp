@@ -9,6 +9,7 @@
 #include "ui/canvas/badge.h"
 #include "ui/canvas/chip_item.h"
 #include "ui/theme.h"
+#include "ui/travel/thread_text.h"
 
 namespace headway::ui {
 namespace {
@@ -44,8 +45,11 @@ void LinkItem::sync(const LinkState& state, const HostColors& hosts, const QStri
   chip_->sync(state.passengers, hosts, markColor(state.mark));
   setToolTip(label + (state.selects.isEmpty() ? QString() : QStringLiteral("\n") + state.selects) + '\n' +
              markText(state.mark));
-  if (state_ == state) return;
+  const QColor thread =
+      state.threadValue.isEmpty() ? QColor() : threadColor(hosts, state.threadValue, state.viewersValue);
+  if (state_ == state && thread_ == thread) return;
   state_ = state;
+  thread_ = thread;
   update();
 }
 
@@ -100,8 +104,8 @@ void LinkItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
   p.setRenderHint(QPainter::Antialiasing);
   p.setBrush(Qt::NoBrush);
   if (isSelected() || hovered_ || state_.carriesThread) {
-    QColor halo = c.accent;
-    halo.setAlphaF(isSelected() || state_.carriesThread ? 0.28F : 0.14F);
+    QColor halo = thread_.isValid() ? thread_ : c.accent;
+    halo.setAlphaF(thread_.isValid() ? 0.5F : isSelected() || state_.carriesThread ? 0.28F : 0.14F);
     p.strokePath(path_, QPen(halo, 9, Qt::SolidLine, Qt::RoundCap));
   }
   const bool away = state_.mark == PathMark::NotReached || state_.mark == PathMark::None;
