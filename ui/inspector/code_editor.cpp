@@ -136,6 +136,13 @@ void CodeEditor::setNotes(std::vector<CodeNote> notes) {
   showNotes();
 }
 
+void CodeEditor::setLanguage(CodeLanguage language) {
+  if (language_ == language) return;
+  language_ = language;
+  installLexer(this, language);
+  dress();
+}
+
 void CodeEditor::setRuntime(const QString& runtime) {
   if (runtime_ == runtime) return;
   runtime_ = runtime;

@@ -22,6 +22,8 @@ class CodeEditor : public QsciScintilla {
 
   /// Changes only what differs, so caret, folds and view stay.
   void showText(const QString& text);
+  /// For what is shown from now on.
+  void setLanguage(CodeLanguage language);
   /// "cloudfront-js-1.0" or "cloudfront-js-2.0": what JavaScript is held against.
   void setRuntime(const QString& runtime);
   /// A mark in the margin and the message below line `line` (from 1; 0 or past the end: the last line).

@@ -147,7 +147,7 @@ void FindBar::openFind() {
 
 void FindBar::openReplace() {
   openFind();
-  open(replaceRow_);
+  if (!editor_->isReadOnly()) open(replaceRow_);
 }
 
 void FindBar::openLine() {
