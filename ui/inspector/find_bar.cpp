@@ -89,7 +89,9 @@ FindBar::FindBar(CodeEditor* editor, QWidget* parent)
     for (QWidget* w : std::initializer_list<QWidget*>{what_, by_, line_}) w->setFont(theme.mono());
     count_->setFont(theme.small());
     editor_->indicatorDefine(QsciScintilla::StraightBoxIndicator, kMatches);
-    editor_->setIndicatorForegroundColor(theme.colors().changed, kMatches);
+    QColor mark = theme.colors().changed;
+    mark.setAlpha(70);  // the text below stays readable
+    editor_->setIndicatorForegroundColor(mark, kMatches);
     editor_->setIndicatorDrawUnder(true, kMatches);
   };
   connect(&Theme::instance(), &Theme::changed, this, dress);
