@@ -78,6 +78,8 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addTraceCommands(*commands_, *this);
   addRequestCommands(*commands_, *this);
   addPaletteCommand(*commands_, *this);
+  addCodeCommands(*commands_, *this);
+  addExportCommands(*commands_, *this);
   addHelpCommands(*commands_, *this);
   addToolBar(new ToolBar(*commands_, request_, this));
   statusBar()->setSizeGripEnabled(false);

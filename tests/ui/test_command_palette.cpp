@@ -71,8 +71,8 @@ class TestCommandPalette : public QObject {
     QTest::keyClicks(line, "zo");
     QCOMPARE(list->model()->rowCount(), 3);
     QCOMPARE(list->model()->index(2, 0).data().toString(), QString("Zoom nowhere"));
-    QTest::keyClick(line, Qt::Key_Up);  // from the first to the last that can be chosen
-    QCOMPARE(list->currentIndex().data().toString(), QString("Zoom out"));
+    QTest::keyClick(line, Qt::Key_Up);  // from "Zoom out" (the beginnings of its words) to the last that can be chosen
+    QCOMPARE(list->currentIndex().data().toString(), QString("Zoom in"));
     QTest::keyClicks(line, "omnow");
     QTest::keyClick(line, Qt::Key_Return);
     QVERIFY(done.isEmpty() && palette.isVisible());
