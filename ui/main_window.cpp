@@ -75,6 +75,8 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addViewCommands(*commands_, *this);
   addTravelCommands(*commands_, *this);
   addThreadCommands(*commands_, *this);
+  addTraceCommands(*commands_, *this);
+  addRequestCommands(*commands_, *this);
   addHelpCommands(*commands_, *this);
   addToolBar(new ToolBar(*commands_, request_, this));
   statusBar()->setSizeGripEnabled(false);
@@ -171,7 +173,7 @@ void MainWindow::showVisit(VisitPtr visit, const ProjectPtr& project, EdgePtr le
   visited_ = project;
   visit_ = std::move(visit);
   // What is expected of a request holds for caches that nobody filled.
-  if (visit_ && !edge_.isUsed()) workspace_->requests().setVisit(request_->currentRequest(), *visit_);
+  if (visit_ && !edge_.isUsed()) workspace_->requests().setVisit(project, request_->currentRequest(), *visit_);
   showEntry(same ? entry_ : last);
 }
 

@@ -10,6 +10,8 @@ class MainWindow;
 void addFileCommands(Commands& commands, MainWindow& window);
 void addEditCommands(Commands& commands, MainWindow& window);
 void addViewCommands(Commands& commands, MainWindow& window);
+void addTraceCommands(Commands& commands, MainWindow& window);
+void addRequestCommands(Commands& commands, MainWindow& window);
 void addHelpCommands(Commands& commands, MainWindow& window);
 
 }  // namespace headway::ui
