@@ -23,6 +23,7 @@
 #include "ui/window/thread_commands.h"
 #include "ui/window/tool_bar.h"
 #include "ui/window/travel_commands.h"
+#include "ui/window/what_if_commands.h"
 #include "ui/window/window_commands.h"
 #include "ui/window/workspace.h"
 
@@ -76,6 +77,8 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addTravelCommands(*commands_, *this);
   addThreadCommands(*commands_, *this);
   addTraceCommands(*commands_, *this);
+  addCompareCommands(*commands_, *this);
+  addWhatIfCommands(*commands_, *this);
   addRequestCommands(*commands_, *this);
   addPaletteCommand(*commands_, *this);
   addCodeCommands(*commands_, *this);
