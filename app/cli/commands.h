@@ -23,6 +23,14 @@ struct TraceOptions {
 };
 int traceCommand(const TraceOptions& o, const Surroundings& s);
 
+struct ReportOptions {
+  std::string file, request;
+  std::string out;  ///< "" = standard output
+};
+/// Writes what becomes of a sample request as one HTML page. Fails like traceCommand; a refused request is a
+/// good report.
+int reportCommand(const ReportOptions& o, const Surroundings& s);
+
 struct CheckOptions {
   std::vector<std::string> files;
   std::string format = "text";
@@ -75,6 +83,9 @@ int docsCommand(const DocsOptions& o, const Surroundings& s);
 
 /// The project of that file, or nothing after its diagnostics went to s.err. "-" is standard input.
 std::optional<ProjectPtr> openProject(const std::string& file, const Surroundings& s);
+
+/// The sample request of that name, or the first for "". Errors: "trace.no-request", "trace.unknown-request".
+Result<SampleRequest> sampleRequest(const Project& project, const std::string& name);
 
 /// Prints diagnostics as they read best.
 void printDiagnostics(const Diagnostics& all, const Surroundings& s);
