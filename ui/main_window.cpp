@@ -21,6 +21,7 @@
 #include "ui/window/file_flow.h"
 #include "ui/window/findings_button.h"
 #include "ui/window/thread_commands.h"
+#include "ui/window/report_commands.h"
 #include "ui/window/tool_bar.h"
 #include "ui/window/travel_commands.h"
 #include "ui/window/window_commands.h"
@@ -77,6 +78,7 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addThreadCommands(*commands_, *this);
   addTraceCommands(*commands_, *this);
   addRequestCommands(*commands_, *this);
+  addReportCommands(*commands_, *this);
   addHelpCommands(*commands_, *this);
   addToolBar(new ToolBar(*commands_, request_, this));
   statusBar()->setSizeGripEnabled(false);

@@ -34,6 +34,8 @@ class MainWindow : public QMainWindow {
   RequestBar& requestBar() { return *request_; }
   TraceRunner& runner() { return runner_; }
   const TracePtr& trace() const { return trace_; }
+  const VisitPtr& visit() const { return visit_; }               ///< whose trace is shown; null: none yet
+  const ProjectPtr& visitedProject() const { return visited_; }  ///< the project visit() is of
 
  signals:
   /// All panels show this trace.
