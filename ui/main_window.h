@@ -34,6 +34,8 @@ class MainWindow : public QMainWindow {
   Workspace& workspace() { return *workspace_; }
   RequestBar& requestBar() { return *request_; }
   const TracePtr& trace() const { return trace_; }
+  const VisitPtr& visit() const { return visit_; }               ///< whose trace is shown; null: none yet
+  const ProjectPtr& visitedProject() const { return visited_; }  ///< the project visit() is of
 
  signals:
   /// All panels show this trace.

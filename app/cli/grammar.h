@@ -22,6 +22,7 @@ class Grammar {
  private:
   void addTrace();
   void addCompare();
+  void addReport();
   void addCheck();
   void addExport();
   void addRules();
@@ -33,6 +34,7 @@ class Grammar {
                 "headway"};
   TraceOptions trace_;
   CompareOptions compare_;
+  ReportOptions report_;
   CheckOptions check_;
   ExportOptions export_;
   RulesOptions rules_;
