@@ -53,14 +53,13 @@ class TracePanel : public QWidget {
   void showTab(Tab tab) { tabs_->setCurrentIndex(tab); }
   /// A further tab, such as the export preview; owned by the panel.
   void addTab(QWidget* page, const QString& title) { tabs_->addTab(page, title); }
-  void showPage(QWidget* page) { tabs_->setCurrentWidget(page); }
 
-  /// The trace on the clipboard: its actions stand in the corner, in menus and in the tables' own menus.
   /// Goes to the filter of the headers.
   QAction* filterAction() const { return filter_; }
   /// A strip above everything; owned by the panel.
   void addStrip(QWidget* strip);
   ShownTrace shown() const { return {project_, sent_, trace_}; }
+  /// The trace on the clipboard: its actions stand in the corner, in menus and in the tables' own menus.
   const TraceCopy& copies() const { return *copies_; }
   HeadersPage* headers() const { return headers_; }
   HopsPage* hops() const { return hops_; }
