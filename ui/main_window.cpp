@@ -70,7 +70,9 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   request_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   addFileCommands(*commands_, *this);
   addEditCommands(*commands_, *this);
+  addAlignCommands(*commands_, *this);
   addViewCommands(*commands_, *this);
+  addCanvasCommands(*commands_, *this);
   addHelpCommands(*commands_, *this);
   addToolBar(new ToolBar(*commands_, request_, this));
   statusBar()->setSizeGripEnabled(false);

@@ -2,10 +2,12 @@
 #include "ui/canvas/canvas_scene.h"
 
 #include <QGraphicsSceneMouseEvent>
+#include <QGraphicsView>
 #include <algorithm>
 
 #include "sim/model/edits.h"
 #include "ui/canvas/connect_gesture.h"
+#include "ui/canvas/drag_gesture.h"
 #include "ui/canvas/link_item.h"
 #include "ui/canvas/node_item.h"
 #include "ui/canvas/packet_item.h"
@@ -43,6 +45,7 @@ CanvasScene::CanvasScene(Document& document, QObject* parent)
     : QGraphicsScene(parent), document_(document), packet_(new PacketItem) {
   addItem(packet_);
   gesture_ = std::make_unique<ConnectGesture>(*this);
+  drag_ = std::make_unique<DragGesture>(*this);
   connect(&document_, &Document::changed, this, &CanvasScene::sync);
   connect(this, &QGraphicsScene::selectionChanged, this, &CanvasScene::tellSelection);
   connect(&Theme::instance(), &Theme::changed, this, [this] {
@@ -74,7 +77,7 @@ void CanvasScene::play() {
 }
 
 void CanvasScene::sync() {
-  gesture_->cancel();
+  cancelPulling();
   const Project& project = *document_.snapshot();
   dropGone(links_, [&](const LinkId& id) { return project.find(id) != nullptr; });
   dropGone(nodes_, [&](const NodeId& id) { return project.find(id) != nullptr; });
@@ -188,8 +191,8 @@ QRectF CanvasScene::contentRect() const {
 void CanvasScene::addNode(NodeKind kind, QPointF middle) {
   const Project& project = *document_.snapshot();
   const NodeId id = edits::freshId(project, kind);
-  report(document_.apply(tr("Add %1").arg(qs(schema(kind).title)),
-                         edits::addNode(project, kind, toPoint(geometry::snapped(middle)))));
+  edit(tr("Add %1").arg(qs(schema(kind).title)),
+       edits::addNode(project, kind, toPoint(geometry::snapped(middle))));
   select(id);
 }
 
@@ -201,6 +204,12 @@ void CanvasScene::select(const NodeId& id) {
 void CanvasScene::select(const LinkId& id) {
   clearSelection();
   if (LinkItem* link = item(id)) link->setSelected(true);
+}
+
+void CanvasScene::select(const std::vector<NodeId>& ids) {
+  clearSelection();
+  for (const NodeId& id : ids)
+    if (NodeItem* node = item(id)) node->setSelected(true);
 }
 
 void CanvasScene::selectAll() {
@@ -219,36 +228,49 @@ void CanvasScene::deleteSelection() {
   }
   if (ids.empty() && wires == 0) return;
   const QString what = ids.size() == 1 ? item(ids.front())->name()
-                       : ids.empty()   ? tr("%n wire(s)", nullptr, wires)
-                                       : tr("%n nodes", nullptr, int(ids.size()));
-  report(document_.apply(tr("Delete %1").arg(what), std::move(after)));
+                       : ids.empty()   ? counted(wires, tr("1 wire"), tr("%1 wires"))
+                                       : tr("%1 nodes").arg(ids.size());
+  edit(tr("Delete %1").arg(what), std::move(after));
 }
 
-void CanvasScene::nudge(QPointF by) {
+void CanvasScene::nudge(QPoint by) {
   std::map<NodeId, Point> places;
-  for (const NodeId& id : selectedNodes()) places[id] = toPoint(geometry::snapped(item(id)->pos() + by));
-  if (!places.empty())
-    report(document_.apply(tr("Move"), edits::move(*document_.snapshot(), places), kNudge));
+  for (const NodeId& id : selectedNodes()) places[id] = toPoint(item(id)->pos() + by);
+  if (!places.empty()) edit(tr("Move"), edits::move(*document_.snapshot(), places), kNudge);
 }
+
+void CanvasScene::moveNodes(const std::map<NodeId, Point>& places) {
+  if (places.empty()) return;
+  const QString label = places.size() == 1 ? tr("Move %1").arg(item(places.begin()->first)->name())
+                                           : tr("Move %1 nodes").arg(places.size());
+  edit(label, edits::move(*document_.snapshot(), places));
+}
+
+qreal CanvasScene::gridStep() const { return snapping_ ? metrics::kGrid * 6 : metrics::kGrid; }
 
 void CanvasScene::rename(const NodeId& id, const QString& name) {
-  report(document_.apply(tr("Rename to %1").arg(name.trimmed()),
-                         edits::rename(*document_.snapshot(), id, name.trimmed().toStdString())));
+  edit(tr("Rename to %1").arg(name.trimmed()),
+       edits::rename(*document_.snapshot(), id, name.trimmed().toStdString()));
 }
 
 void CanvasScene::connectNodes(const NodeId& from, const NodeId& to) {
   const Project& project = *document_.snapshot();
   const Node *a = project.find(from), *b = project.find(to);
   const QString label = a && b ? tr("Link %1 to %2").arg(qs(a->name), qs(b->name)) : tr("Link");
-  report(document_.apply(label, edits::connect(project, from, to)));
+  edit(label, edits::connect(project, from, to));
 }
 
-bool CanvasScene::isConnecting() const { return gesture_->isActive(); }
-void CanvasScene::cancelConnecting() { gesture_->cancel(); }
+bool CanvasScene::isPulling() const { return gesture_->isActive() || drag_->isActive(); }
 
-void CanvasScene::nodeMoved(const NodeId& id) {
+void CanvasScene::cancelPulling() {
+  gesture_->cancel();
+  if (drag_->isActive()) drag_->cancel();
+}
+
+void CanvasScene::showAt(const std::map<NodeId, QPointF>& places) {
+  for (const auto& [id, at] : places)
+    if (NodeItem* node = item(id)) node->setPos(at);
   for (const Link& link : document_.snapshot()->links) {
-    if (link.from != id && link.to != id) continue;
     LinkItem* wire = item(link.id);
     const NodeItem *from = item(link.from), *to = item(link.to);
     if (wire && from && to)
@@ -263,33 +285,25 @@ void CanvasScene::mousePressEvent(QGraphicsSceneMouseEvent* event) {
   if (event->button() == Qt::RightButton) return event->accept();
   document_.finishMerging();
   QGraphicsScene::mousePressEvent(event);
+  const auto* node = qgraphicsitem_cast<NodeItem*>(mouseGrabberItem());
+  if (node && event->button() == Qt::LeftButton) drag_->press(node->nodeId(), event->scenePos());
 }
 
 void CanvasScene::mouseMoveEvent(QGraphicsSceneMouseEvent* event) {
   if (gesture_->isActive()) return gesture_->move(event->scenePos());
-  QGraphicsScene::mouseMoveEvent(event);
+  if (!drag_->isActive()) return QGraphicsScene::mouseMoveEvent(event);
+  const qreal zoom = views().empty() ? 1 : views().front()->transform().m11();
+  drag_->move(event->scenePos(), event->modifiers() & Qt::AltModifier, zoom);
 }
 
 void CanvasScene::mouseReleaseEvent(QGraphicsSceneMouseEvent* event) {
   if (gesture_->isActive()) return gesture_->release(event->scenePos());
   QGraphicsScene::mouseReleaseEvent(event);
-  commitMoves();
-}
-
-// A drag moves items; only its end is an edit, so a drag is one undo step.
-void CanvasScene::commitMoves() {
-  const Project& project = *document_.snapshot();
-  const auto places = placesOf(project);
-  std::map<NodeId, Point> moved;
-  for (const auto& [id, item] : nodes_)
-    if (toPoint(item->pos()) != places.at(id)) moved[id] = toPoint(item->pos());
-  if (moved.empty()) return;
-  const QString label = moved.size() == 1 ? tr("Move %1").arg(item(moved.begin()->first)->name())
-                                          : tr("Move %n nodes", nullptr, int(moved.size()));
-  report(document_.apply(label, edits::move(project, moved)));
+  if (drag_->isActive()) drag_->release();
 }
 
 void CanvasScene::tellSelection() {
+  document_.finishMerging();
   const QList<QGraphicsItem*> chosen = selectedItems();
   if (chosen.size() == 1) {
     if (const auto* node = qgraphicsitem_cast<NodeItem*>(chosen.front()))
@@ -300,10 +314,12 @@ void CanvasScene::tellSelection() {
   emit nothingSelected();
 }
 
-void CanvasScene::report(const Result<void>& result) {
-  if (result) return;
-  const Diagnostic& d = result.error();
+bool CanvasScene::edit(const QString& label, Result<Project> after, int mergeKey) {
+  const Result<void> done = document_.apply(label, std::move(after), mergeKey);
+  if (done) return true;
+  const Diagnostic& d = done.error();
   emit refused(qs(d.message) + (d.hint.empty() ? QString() : QStringLiteral(": ") + qs(d.hint)));
+  return false;
 }
 
 }  // namespace headway::ui

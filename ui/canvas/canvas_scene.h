@@ -13,6 +13,7 @@
 namespace headway::ui {
 
 class ConnectGesture;
+class DragGesture;
 class LinkItem;
 class NodeItem;
 class PacketItem;
@@ -40,21 +41,29 @@ class CanvasScene : public QGraphicsScene {
   QRectF contentRect() const;
   QRectF cardRect() const;  ///< of the nodes alone
   const PathState& state() const { return state_; }
-  Document& document() { return document_; }
+  Document& document() const { return document_; }
 
+  /// Makes that edit; tells why if it is refused, and gives false.
+  bool edit(const QString& label, Result<Project> after, int mergeKey = -1);
   void addNode(NodeKind kind, QPointF middle);
   void select(const NodeId& id);
   void select(const LinkId& id);
+  void select(const std::vector<NodeId>& ids);
   void selectAll();
   void deleteSelection();
   /// Moves the selected nodes; moves in a row are one undo step.
-  void nudge(QPointF by);
+  void nudge(QPoint by);
+  void moveNodes(const std::map<NodeId, Point>& places);
+  /// Shows nodes there while they are dragged. No edit.
+  void showAt(const std::map<NodeId, QPointF>& places);
+  /// The step on which dragged nodes come to rest: that of the dots, or a fine one.
+  void setSnapping(bool toDots) { snapping_ = toDots; }
+  qreal gridStep() const;
   void rename(const NodeId& id, const QString& name);
   void connectNodes(const NodeId& from, const NodeId& to);
-  bool isConnecting() const;
-  void cancelConnecting();
-
-  void nodeMoved(const NodeId& id);  ///< for NodeItem: its wires follow
+  /// Whether a wire is pulled or nodes are dragged.
+  bool isPulling() const;
+  void cancelPulling();
 
  signals:
   void nodeSelected(headway::NodeId id);
@@ -76,9 +85,7 @@ class CanvasScene : public QGraphicsScene {
   void syncLinks(const Project& project);
   void showState();
   void placeChips();
-  void commitMoves();
   void tellSelection();
-  void report(const Result<void>& result);
 
   Document& document_;
   std::shared_ptr<const Trace> trace_;
@@ -88,6 +95,8 @@ class CanvasScene : public QGraphicsScene {
   std::map<NodeId, NodeItem*> nodes_;  ///< owned by the scene
   std::map<LinkId, LinkItem*> links_;
   std::unique_ptr<ConnectGesture> gesture_;
+  std::unique_ptr<DragGesture> drag_;
+  bool snapping_ = false;
   PacketItem* packet_;
 };
 

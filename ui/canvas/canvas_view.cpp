@@ -29,6 +29,11 @@ std::optional<NodeKind> kindOf(const QMimeData& data) {
   return enumFrom<NodeKind>(data.data(kNodeMime).toStdString());
 }
 
+/// Shift adds to the selection as Control does, on nodes and with the rubber band.
+void addToSelection(QMouseEvent& event) {
+  if (event.modifiers() & Qt::ShiftModifier) event.setModifiers(event.modifiers() | Qt::ControlModifier);
+}
+
 }  // namespace
 
 CanvasView::CanvasView(CanvasScene& scene, QWidget* parent)
@@ -69,6 +74,22 @@ void CanvasView::fit() {
   const QRectF content = scene_.contentRect();
   if (content.isEmpty()) return resetTransform();
   growScene();
+  fitInto(content);
+  fitted_ = true;
+  emit viewChanged();
+}
+
+void CanvasView::fitSelection() {
+  QRectF chosen;
+  for (const QGraphicsItem* item : scene_.selectedItems()) chosen |= item->sceneBoundingRect();
+  if (chosen.isEmpty()) return;
+  endRename(true);
+  fitInto(chosen.adjusted(-24, -24, 24, 24));
+  fitted_ = false;
+  emit viewChanged();
+}
+
+void CanvasView::fitInto(const QRectF& content) {
   const QSizeF room =
       QSizeF(viewport()->size()) - QSizeF(insets_.left() + insets_.right(), insets_.top() + insets_.bottom());
   const qreal wanted = std::min(room.width() / content.width(), room.height() / content.height());
@@ -76,14 +97,16 @@ void CanvasView::fit() {
   setTransform(QTransform::fromScale(scaleTo, scaleTo));
   const QPointF off(insets_.right() - insets_.left(), insets_.bottom() - insets_.top());
   centerOn(content.center() + off / 2 / scaleTo);
-  fitted_ = true;
-  emit viewChanged();
+}
+
+QRectF CanvasView::freeRect() const {
+  return mapToScene(viewport()->rect().marginsRemoved(insets_)).boundingRect();
 }
 
 // Labels of a new trace stay in view, until someone zooms, pans or moves a node out of it.
 void CanvasView::keepFitted() {
   const QRectF seen = mapToScene(viewport()->rect()).boundingRect();
-  const QRectF free = mapToScene(viewport()->rect().marginsRemoved(insets_)).boundingRect();
+  const QRectF free = freeRect();
   if (fitted_ && seen.contains(scene_.cardRect()) && !free.contains(scene_.contentRect())) fit();
 }
 
@@ -95,8 +118,7 @@ void CanvasView::growScene() {
 }
 
 void CanvasView::addNodeInView(NodeKind kind) {
-  const QRectF seen = mapToScene(viewport()->rect().marginsRemoved(insets_)).boundingRect();
-  QPointF at = geometry::snapped(seen.center());
+  QPointF at = geometry::snapped(freeRect().center());
   const auto taken = [&](QPointF p) {
     const auto nodes = scene_.nodesInOrder();
     return std::any_of(nodes.begin(), nodes.end(), [&](const NodeItem* n) {
@@ -118,6 +140,7 @@ void CanvasView::goTo(const NodeId& id) {
 void CanvasView::drawBackground(QPainter* painter, const QRectF& rect) {
   const Colors& c = Theme::instance().colors();
   painter->fillRect(rect, c.canvas);
+  if (!gridShown_) return;
   const int step = zoom() < 0.5 ? kDotStep * 4 : kDotStep;
   const qreal dot = 1.4 / std::max(zoom(), 0.5);
   QList<QPointF> dots;
@@ -125,6 +148,11 @@ void CanvasView::drawBackground(QPainter* painter, const QRectF& rect) {
     for (qreal y = std::floor(rect.top() / step) * step; y <= rect.bottom(); y += step) dots << QPointF(x, y);
   painter->setPen(QPen(c.dots, dot, Qt::SolidLine, Qt::RoundCap));
   painter->drawPoints(dots.data(), static_cast<int>(dots.size()));
+}
+
+void CanvasView::setGridShown(bool shown) {
+  gridShown_ = shown;
+  viewport()->update();
 }
 
 void CanvasView::wheelEvent(QWheelEvent* event) {
@@ -169,6 +197,7 @@ void CanvasView::mousePressEvent(QMouseEvent* event) {
   endRename(true);
   const bool pan = event->button() == Qt::MiddleButton || (spaceHeld_ && event->button() == Qt::LeftButton);
   if (pan) return beginPan(event->pos());
+  addToSelection(*event);
   QGraphicsView::mousePressEvent(event);
 }
 
@@ -181,6 +210,7 @@ void CanvasView::mouseMoveEvent(QMouseEvent* event) {
 
 void CanvasView::mouseReleaseEvent(QMouseEvent* event) {
   if (panning_ && event->button() != Qt::RightButton) return endPan();
+  addToSelection(*event);
   QGraphicsView::mouseReleaseEvent(event);
 }
 
@@ -191,7 +221,8 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 bool CanvasView::moveByKeys(const QKeyEvent& event) {
-  const qreal step = metrics::kGrid * (event.modifiers() & Qt::ShiftModifier ? 6 : 1);
+  const Qt::KeyboardModifiers held = event.modifiers() & ~Qt::KeypadModifier;
+  const int step = held & Qt::AltModifier ? 1 : held & Qt::ShiftModifier ? kDotStep : metrics::kGrid;
   switch (event.key()) {
     case Qt::Key_Left: scene_.nudge({-step, 0}); return true;
     case Qt::Key_Right: scene_.nudge({step, 0}); return true;
@@ -212,11 +243,9 @@ void CanvasView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Equal: return zoomIn();
     case Qt::Key_Minus: return zoomOut();
     case Qt::Key_0: return resetZoom();
-    case Qt::Key_F2: return renameSelected();
-    case Qt::Key_Delete:
     case Qt::Key_Backspace: return scene_.deleteSelection();
     case Qt::Key_Escape:
-      if (scene_.isConnecting()) return scene_.cancelConnecting();
+      if (scene_.isPulling()) return scene_.cancelPulling();
       return scene_.clearSelection();
     default: QGraphicsView::keyPressEvent(event);
   }
@@ -252,7 +281,9 @@ void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
     scene_.clearSelection();
     item->setSelected(true);
   }
-  showCanvasMenu(*this, scene_, event->globalPos(), mapToScene(event->pos()));
+  menuPlace_ = mapToScene(event->pos());
+  showCanvasMenu(*this, scene_, event->globalPos(), *menuPlace_);
+  menuPlace_.reset();
 }
 
 void CanvasView::dragEnterEvent(QDragEnterEvent* event) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QGraphicsView>
+#include <optional>
 
 #include "ui/canvas/canvas_scene.h"
 
@@ -24,6 +25,9 @@ class CanvasView : public QGraphicsView {
   void goTo(const NodeId& id);
   /// Room at the edges that overlays cover; fit() keeps clear of it.
   void setInsets(const QMargins& insets) { insets_ = insets; }
+  QRectF freeRect() const;  ///< what is seen and not covered by overlays, in scene coordinates
+  /// Where the context menu was asked for, while it is open.
+  const std::optional<QPointF>& menuPlace() const { return menuPlace_; }
 
  public slots:
   void zoomIn() { zoomBy(1.25); }
@@ -31,7 +35,10 @@ class CanvasView : public QGraphicsView {
   void resetZoom();
   /// Shows the whole path, never larger than 1:1, and keeps it shown until the person pans or zooms.
   void fit();
+  /// Shows what is selected as large as it may be, up to 1:1.
+  void fitSelection();
   void renameSelected();
+  void setGridShown(bool shown);
 
  signals:
   void viewChanged();  ///< panned, zoomed or resized
@@ -57,6 +64,7 @@ class CanvasView : public QGraphicsView {
  private:
   void zoomBy(qreal factor);
   void growScene();
+  void fitInto(const QRectF& content);
   void keepFitted();
   void startRename(const NodeId& id);
   void endRename(bool keep);
@@ -71,7 +79,8 @@ class CanvasView : public QGraphicsView {
   NodeId renaming_;
   QMargins insets_;
   QPoint panFrom_;
-  bool panning_ = false, spaceHeld_ = false, fitted_ = true;
+  std::optional<QPointF> menuPlace_;
+  bool panning_ = false, spaceHeld_ = false, fitted_ = true, gridShown_ = true;
 };
 
 }  // namespace headway::ui
