@@ -22,6 +22,15 @@ std::string nextFree(const std::string& text, std::string_view join, const std::
   }
 }
 
+/// Rules of a load balancer name their targets by id.
+void renameTargets(NodeConfig& config, const std::map<NodeId, NodeId>& renamed) {
+  auto* balancer = std::get_if<LoadBalancerConfig>(&config);
+  if (!balancer) return;
+  for (auto& rule : balancer->rules)
+    if (const auto to = renamed.find(NodeId{rule.target}); to != renamed.end())
+      rule.target = to->second.value;
+}
+
 }  // namespace
 
 Project cutOut(const Project& p, std::span<const NodeId> ids, const std::map<NodeId, Point>& places) {
@@ -58,6 +67,8 @@ Pasted paste(const Project& p, const Project& clip, int dx, int dy) {
     out.nodes.push_back(copy.id);
     out.project.nodes.push_back(std::move(copy));
   }
+  for (std::size_t i = p.nodes.size(); i < out.project.nodes.size(); ++i)
+    renameTargets(out.project.nodes[i].config, renamed);
   for (Link link : clip.links) {
     link.from = renamed.at(link.from);
     link.to = renamed.at(link.to);

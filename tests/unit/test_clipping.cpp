@@ -56,6 +56,21 @@ TEST(Clipping, ACopyOfACopyCountsOn) {
   EXPECT_EQ(next.project.find(NodeId{"api-3"})->name, "HTTP API 3");
 }
 
+TEST(Clipping, RulesOfABalancerFollowTheirTargets) {
+  Project p = edits::addNode(article(), NodeKind::LoadBalancer, {0, 0}).value();
+  const NodeId balancer{"load-balancer"};
+  p = edits::connect(p, balancer, kDjango).value();
+  auto& rules = std::get<LoadBalancerConfig>(p.nodes.back().config).rules;
+  rules.resize(2);
+  rules[0].target = "django";
+  rules[1].target = "elsewhere";
+  const NodeId ids[] = {balancer, kDjango};
+  const Project twice = edits::paste(p, edits::cutOut(p, ids, p.layout), 0, 0).project;
+  const auto& copied = std::get<LoadBalancerConfig>(twice.find(NodeId{"load-balancer-2"})->config).rules;
+  EXPECT_EQ(copied[0].target, "django-2");
+  EXPECT_EQ(copied[1].target, "elsewhere");
+}
+
 TEST(Clipping, IntoAnEmptyProjectNothingIsRenamed) {
   const Project p = article();
   std::vector<NodeId> all;

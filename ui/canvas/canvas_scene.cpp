@@ -11,6 +11,7 @@
 #include "ui/canvas/link_item.h"
 #include "ui/canvas/node_item.h"
 #include "ui/canvas/packet_item.h"
+#include "ui/canvas/wire_drop.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -41,11 +42,16 @@ void dropGone(Items& items, const Known& known) {
 
 }  // namespace
 
+QString reasonText(const Diagnostic& refusal) {
+  return qs(refusal.message) + (refusal.hint.empty() ? QString() : QStringLiteral(": ") + qs(refusal.hint));
+}
+
 CanvasScene::CanvasScene(Document& document, QObject* parent)
     : QGraphicsScene(parent), document_(document), packet_(new PacketItem) {
   addItem(packet_);
   gesture_ = std::make_unique<ConnectGesture>(*this);
   drag_ = std::make_unique<DragGesture>(*this);
+  wireDrop_ = std::make_unique<WireDrop>(*this);
   connect(&document_, &Document::changed, this, &CanvasScene::sync);
   connect(this, &QGraphicsScene::selectionChanged, this, &CanvasScene::tellSelection);
   connect(&Theme::instance(), &Theme::changed, this, [this] {
@@ -263,6 +269,7 @@ void CanvasScene::connectNodes(const NodeId& from, const NodeId& to) {
 bool CanvasScene::isPulling() const { return gesture_->isActive() || drag_->isActive(); }
 
 void CanvasScene::cancelPulling() {
+  wireDrop_->leave();
   gesture_->cancel();
   if (drag_->isActive()) drag_->cancel();
 }
@@ -317,8 +324,7 @@ void CanvasScene::tellSelection() {
 bool CanvasScene::edit(const QString& label, Result<Project> after, int mergeKey) {
   const Result<void> done = document_.apply(label, std::move(after), mergeKey);
   if (done) return true;
-  const Diagnostic& d = done.error();
-  emit refused(qs(d.message) + (d.hint.empty() ? QString() : QStringLiteral(": ") + qs(d.hint)));
+  emit refused(reasonText(done.error()));
   return false;
 }
 

@@ -17,6 +17,10 @@ class DragGesture;
 class LinkItem;
 class NodeItem;
 class PacketItem;
+class WireDrop;
+
+/// What a person reads of a refusal: what it is, and what to do.
+QString reasonText(const Diagnostic& refusal);
 
 /// The path as items, one a node and one a link, kept by id and brought in line with the document's snapshot
 /// after every change. What the person does here becomes edits of the document; the items then follow.
@@ -46,6 +50,8 @@ class CanvasScene : public QGraphicsScene {
   /// Makes that edit; tells why if it is refused, and gives false.
   bool edit(const QString& label, Result<Project> after, int mergeKey = -1);
   void addNode(NodeKind kind, QPointF middle);
+  /// Puts nodes into wires they are held over.
+  WireDrop& wireDrop() { return *wireDrop_; }
   void select(const NodeId& id);
   void select(const LinkId& id);
   void select(const std::vector<NodeId>& ids);
@@ -71,6 +77,8 @@ class CanvasScene : public QGraphicsScene {
   void nothingSelected();
   /// A trace was shown: labels may need more or less room than before.
   void traceShown();
+  /// Nodes stepped aside for one that came between them.
+  void roomMade();
   /// An edit was refused: one sentence, and what to do.
   void refused(const QString& reason);
 
@@ -96,6 +104,7 @@ class CanvasScene : public QGraphicsScene {
   std::map<LinkId, LinkItem*> links_;
   std::unique_ptr<ConnectGesture> gesture_;
   std::unique_ptr<DragGesture> drag_;
+  std::unique_ptr<WireDrop> wireDrop_;
   bool snapping_ = false;
   PacketItem* packet_;
 };

@@ -16,6 +16,7 @@
 
 #include "ui/canvas/canvas_menu.h"
 #include "ui/canvas/node_item.h"
+#include "ui/canvas/wire_drop.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -54,6 +55,7 @@ CanvasView::CanvasView(CanvasScene& scene, QWidget* parent)
   connect(rename_, &QLineEdit::returnPressed, this, [this] { endRename(true); });
   connect(&scene_, &QGraphicsScene::selectionChanged, this, &CanvasView::speakSelection);
   connect(&scene_, &QGraphicsScene::changed, this, &CanvasView::growScene);
+  connect(&scene_, &CanvasScene::roomMade, this, &CanvasView::refit);
   connect(&scene_, &CanvasScene::traceShown, this, &CanvasView::keepFitted);
   connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
@@ -101,6 +103,10 @@ void CanvasView::fitInto(const QRectF& content) {
 
 QRectF CanvasView::freeRect() const {
   return mapToScene(viewport()->rect().marginsRemoved(insets_)).boundingRect();
+}
+
+void CanvasView::refit() {
+  if (fitted_) fit();
 }
 
 // Labels of a new trace stay in view, until someone zooms, pans or moves a node out of it.
@@ -294,23 +300,26 @@ void CanvasView::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void CanvasView::dragMoveEvent(QDragMoveEvent* event) {
-  if (kindOf(*event->mimeData()))
-    event->acceptProposedAction();
-  else
-    event->ignore();
+  const auto kind = kindOf(*event->mimeData());
+  if (!kind) return event->ignore();
+  event->acceptProposedAction();
+  scene_.wireDrop().hover(*kind, std::nullopt, mapToScene(event->position().toPoint()));
 }
+
+void CanvasView::dragLeaveEvent(QDragLeaveEvent*) { scene_.wireDrop().leave(); }
 
 void CanvasView::dropEvent(QDropEvent* event) {
   const auto kind = kindOf(*event->mimeData());
   if (!kind) return event->ignore();
   event->acceptProposedAction();
-  scene_.addNode(*kind, mapToScene(event->position().toPoint()));
+  const QPointF at = mapToScene(event->position().toPoint());
+  if (!scene_.wireDrop().drop(*kind, std::nullopt, at)) scene_.addNode(*kind, at);
   setFocus();
 }
 
 void CanvasView::resizeEvent(QResizeEvent* event) {
   QGraphicsView::resizeEvent(event);
-  if (fitted_) fit();
+  refit();
   emit viewChanged();
 }
 

@@ -26,6 +26,8 @@ class CanvasView : public QGraphicsView {
   /// Room at the edges that overlays cover; fit() keeps clear of it.
   void setInsets(const QMargins& insets) { insets_ = insets; }
   QRectF freeRect() const;  ///< what is seen and not covered by overlays, in scene coordinates
+  /// Fits again, unless the person has panned or zoomed.
+  void refit();
   /// Where the context menu was asked for, while it is open.
   const std::optional<QPointF>& menuPlace() const { return menuPlace_; }
 
@@ -55,6 +57,7 @@ class CanvasView : public QGraphicsView {
   void contextMenuEvent(QContextMenuEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dragMoveEvent(QDragMoveEvent* event) override;
+  void dragLeaveEvent(QDragLeaveEvent* event) override;
   void dropEvent(QDropEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void scrollContentsBy(int dx, int dy) override;

@@ -11,6 +11,7 @@
 #include "ui/canvas/canvas_scene.h"
 #include "ui/canvas/node_item.h"
 #include "ui/canvas/snapping.h"
+#include "ui/canvas/wire_drop.h"
 #include "ui/theme.h"
 
 namespace headway::ui {
@@ -21,7 +22,7 @@ constexpr qreal kReach = 6;  ///< pixels
 }  // namespace
 
 DragGesture::DragGesture(CanvasScene& scene) : scene_(scene), lines_(new QGraphicsPathItem) {
-  lines_->setZValue(3);
+  lines_->setZValue(1.8);  // behind the cards, so that their texts stay readable
   lines_->hide();
   scene_.addItem(lines_);
 }
@@ -45,6 +46,7 @@ void DragGesture::move(QPointF at, bool freely, qreal zoom) {
   const Catch holds = freely ? Catch{} : Catch{scene_.gridStep(), kReach / zoom};
   const Rest rest = restOf(starts_, others_, way, holds);
   by_ = rest.by;
+  at_ = at;
   QPainterPath path;
   for (const QLineF& guide : rest.guides) {
     path.moveTo(guide.p1());
@@ -56,10 +58,15 @@ void DragGesture::move(QPointF at, bool freely, qreal zoom) {
   lines_->setPath(path);
   lines_->setVisible(!rest.guides.empty());
   show();
+  if (const auto node = loose()) scene_.wireDrop().hover(scene_.item(*node)->kind(), node, at);
 }
 
 void DragGesture::release() {
   const QPointF by = by_;
+  if (const auto node = loose(); node && hasMoved()) {
+    const NodeKind kind = scene_.item(*node)->kind();
+    if (scene_.wireDrop().drop(kind, node, at_)) return;
+  }
   const std::vector<QPointF> starts = starts_;
   const std::vector<NodeId> ids = end();
   if (by.isNull()) return;
@@ -83,7 +90,16 @@ void DragGesture::show() {
   scene_.showAt(places);
 }
 
+std::optional<NodeId> DragGesture::loose() const {
+  if (ids_.size() != 1) return std::nullopt;
+  const Project& project = *scene_.document().snapshot();
+  const bool wired = std::ranges::any_of(
+      project.links, [&](const Link& l) { return l.from == ids_.front() || l.to == ids_.front(); });
+  return wired ? std::nullopt : std::optional(ids_.front());
+}
+
 std::vector<NodeId> DragGesture::end() {
+  scene_.wireDrop().leave();
   lines_->hide();
   by_ = {};
   return std::exchange(ids_, {});

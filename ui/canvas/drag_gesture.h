@@ -3,6 +3,7 @@
 
 #include <QGraphicsPathItem>
 #include <QPointF>
+#include <optional>
 #include <vector>
 
 #include "ui/canvas/aligning.h"
@@ -29,6 +30,8 @@ class DragGesture {
 
  private:
   void show();
+  /// The only node held, if no wire is at it: it may be put into one.
+  std::optional<NodeId> loose() const;
   std::vector<NodeId> end();
 
   CanvasScene& scene_;
@@ -36,7 +39,7 @@ class DragGesture {
   std::vector<NodeId> ids_;      ///< the grabbed one first
   std::vector<QPointF> starts_;  ///< of ids_
   std::vector<QPointF> others_;
-  QPointF from_, by_;
+  QPointF from_, by_, at_;
 };
 
 }  // namespace headway::ui

@@ -22,6 +22,7 @@ class NodeItem : public QGraphicsItem {
   /// Shows this node; the same arguments again change nothing. `wireLineColor`: invalid = ink of the theme.
   void sync(const Node& node, const NodeState& state, const QColor& wireLineColor);
   void setLight(Light light);
+  Light light() const { return light_; }
   /// Shows the ports from which wires can be pulled.
   void setPortsShown(bool shown);
 
