@@ -3,6 +3,7 @@
 
 #include <QGraphicsSceneMouseEvent>
 #include <QGraphicsView>
+#include <QSignalBlocker>
 #include <algorithm>
 
 #include "sim/model/edits.h"
@@ -202,24 +203,32 @@ void CanvasScene::addNode(NodeKind kind, QPointF middle) {
   select(id);
 }
 
-void CanvasScene::select(const NodeId& id) {
-  clearSelection();
-  if (NodeItem* node = item(id)) node->setSelected(true);
-}
+void CanvasScene::select(const NodeId& id) { choose({item(id)}); }
 
-void CanvasScene::select(const LinkId& id) {
-  clearSelection();
-  if (LinkItem* link = item(id)) link->setSelected(true);
-}
+void CanvasScene::select(const LinkId& id) { choose({item(id)}); }
 
 void CanvasScene::select(const std::vector<NodeId>& ids) {
-  clearSelection();
-  for (const NodeId& id : ids)
-    if (NodeItem* node = item(id)) node->setSelected(true);
+  std::vector<QGraphicsItem*> items;
+  for (const NodeId& id : ids) items.push_back(item(id));
+  choose(items);
 }
 
 void CanvasScene::selectAll() {
-  for (const auto& [id, item] : nodes_) item->setSelected(true);
+  std::vector<QGraphicsItem*> items;
+  for (const auto& [id, item] : nodes_) items.push_back(item);
+  choose(items);
+}
+
+// However many items come and go, those who listen hear of it once.
+void CanvasScene::choose(const std::vector<QGraphicsItem*>& items) {
+  const QList<QGraphicsItem*> before = selectedItems();
+  {
+    const QSignalBlocker quiet(this);
+    clearSelection();
+    for (QGraphicsItem* item : items)
+      if (item) item->setSelected(true);
+  }
+  if (selectedItems() != before) emit selectionChanged();
 }
 
 void CanvasScene::deleteSelection() {

@@ -93,6 +93,7 @@ class CanvasScene : public QGraphicsScene {
   void syncLinks(const Project& project);
   void showState();
   void placeChips();
+  void choose(const std::vector<QGraphicsItem*>& items);
   void tellSelection();
 
   Document& document_;
