@@ -20,6 +20,14 @@ if(HEADWAY_SANITIZE)
   target_link_options(headway_options INTERFACE -fsanitize=address,undefined)
 endif()
 
+# A simulation makes many small strings, which mimalloc hands out faster than the C library does.
+find_library(MIMALLOC mimalloc)
+add_library(headway_allocator INTERFACE)
+if(MIMALLOC AND NOT HEADWAY_SANITIZE)
+  # Nothing calls it by name, so the linker must be told to keep it.
+  target_link_options(headway_allocator INTERFACE -Wl,--no-as-needed ${MIMALLOC} -Wl,--as-needed)
+endif()
+
 # Every .cpp below the given folders becomes a source of the library. New files are found at the next build.
 function(headway_library name)
   cmake_parse_arguments(ARG "" "" "FOLDERS;LINK" ${ARGN})

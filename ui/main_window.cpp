@@ -20,7 +20,9 @@
 #include "ui/window/commands.h"
 #include "ui/window/file_flow.h"
 #include "ui/window/findings_button.h"
+#include "ui/window/thread_commands.h"
 #include "ui/window/tool_bar.h"
+#include "ui/window/travel_commands.h"
 #include "ui/window/window_commands.h"
 #include "ui/window/workspace.h"
 
@@ -73,6 +75,10 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addAlignCommands(*commands_, *this);
   addViewCommands(*commands_, *this);
   addCanvasCommands(*commands_, *this);
+  addTravelCommands(*commands_, *this);
+  addThreadCommands(*commands_, *this);
+  addTraceCommands(*commands_, *this);
+  addRequestCommands(*commands_, *this);
   addHelpCommands(*commands_, *this);
   addToolBar(new ToolBar(*commands_, request_, this));
   statusBar()->setSizeGripEnabled(false);
@@ -110,7 +116,6 @@ void MainWindow::connectPanels() {
   connect(scene, &CanvasScene::linkSelected, &workspace_->inspector(), &Inspector::showLink);
   connect(scene, &CanvasScene::nothingSelected, this, &MainWindow::inspectDecider);
   connect(trace, &TracePanel::entryChosen, this, &MainWindow::showEntry);
-  connect(trace, &TracePanel::headerSelected, scene, &CanvasScene::setThread);
   connect(trace, &TracePanel::nodeActivated, view, &CanvasView::goTo);
   connect(trace, &TracePanel::explained, why, &WhyCard::explain);
   connect(why, &WhyCard::fixChosen, this, &MainWindow::applyFix);
@@ -170,7 +175,7 @@ void MainWindow::showVisit(VisitPtr visit, const ProjectPtr& project, EdgePtr le
   visited_ = project;
   visit_ = std::move(visit);
   // What is expected of a request holds for caches that nobody filled.
-  if (visit_ && !edge_.isUsed()) workspace_->requests().setVisit(request_->currentRequest(), *visit_);
+  if (visit_ && !edge_.isUsed()) workspace_->requests().setVisit(project, request_->currentRequest(), *visit_);
   showEntry(same ? entry_ : last);
 }
 
@@ -200,7 +205,6 @@ void MainWindow::showTrace(TracePtr trace) {
   else if (refused)
     workspace_->why().explain(explainVerdict(*project, trace_->verdict));
   status_->setText(canvas.banner().text());
-  commands_->find(QStringLiteral("trace.play"))->setEnabled(trace_ != nullptr);
   if (canvas.scene().selectedItems().isEmpty()) inspectDecider();
   emit traceShown();
 }

@@ -31,6 +31,8 @@ class MainWindow : public QMainWindow {
   Commands& commands() { return *commands_; }
   FileFlow& files() { return *files_; }
   Workspace& workspace() { return *workspace_; }
+  RequestBar& requestBar() { return *request_; }
+  TraceRunner& runner() { return runner_; }
   const TracePtr& trace() const { return trace_; }
 
  signals:

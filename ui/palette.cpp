@@ -12,7 +12,7 @@
 namespace headway::ui {
 namespace {
 
-constexpr int kRowHeight = 32, kTile = 22;
+constexpr int kRowHeight = 26, kTile = 20;
 
 /// The kind's icon on a tile of its colour.
 QPixmap tile(NodeKind kind, qreal scale) {

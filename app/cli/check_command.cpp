@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
-#include "app/cli/report.h"
 #include "sim/check/check.h"
 #include "sim/engine/visit.h"
+#include "sim/report/report.h"
 #include "sim/scenario/runner.h"
 #include "sim/support/text.h"
 

@@ -60,9 +60,13 @@ int djangoCommand(const DjangoOptions& o, const Surroundings& s);
 
 struct ImportOptions {
   std::string what, file, into, node, format = "text";
+  std::vector<int> entries;  ///< which requests of an archive, from 1; none: all
 };
 /// Reads a settings.py without running it; prints what it says, or puts it into a node of a project file.
 int importCommand(const ImportOptions& o, const Surroundings& s);
+/// Reads a curl command, an HTTP archive or a URL as sample requests; prints them, or adds them to a project
+/// file. Says what it could not carry over.
+int importRequestCommand(const ImportOptions& o, const Surroundings& s);
 
 struct DocsOptions {
   std::string page;

@@ -59,9 +59,10 @@ void Grammar::addTrace() {
   c->add_flag("--cookies", trace_.cookies, "Keep and send cookies on the way, as a browser does")
       ->needs(follow);
   c->add_flag("--cache", trace_.cache, "List what the caches hold afterwards");
-  c->add_option("--format", trace_.format,
-                "How to print the trace; event: the event of the Lambda function alone")
-      ->check(CLI::IsMember({"text", "json", "markdown", "event"}))
+  c->add_option(
+       "--format", trace_.format,
+       "How to print the trace; event: the event of the Lambda function alone; curl: a command that sends it")
+      ->check(CLI::IsMember({"text", "json", "markdown", "event", "curl"}))
       ->type_name("FORMAT");
 }
 
@@ -118,24 +119,32 @@ void Grammar::addFunction() {
 
 void Grammar::addImport() {
   CLI::App* c = app_.add_subcommand(
-      "import", "Read the settings of a Django project, without running them, into a Django node");
+      "import", "Read the settings of a Django project, or requests copied as cURL or HAR; nothing is run");
   c->add_option("what", import_.what, "What to read")
       ->required()
-      ->check(CLI::IsMember({"settings"}))
+      ->check(CLI::IsMember({"settings", "request"}))
       ->type_name("WHAT");
-  c->add_option("file", import_.file, "Settings module, such as mysite/settings.py")
+  c->add_option(
+       "file", import_.file,
+       "Settings module, such as mysite/settings.py; or a curl command or HAR file, - for standard input")
       ->required()
-      ->type_name("SETTINGS");
+      ->type_name("SOURCE");
   c->add_option("--into", import_.into, "Project file to change (default: print what was read)")
       ->type_name("FILE");
   c->add_option("--node", import_.node, "Id of the Django node, if the project has several")
       ->type_name("NODE");
+  c->add_option("--entry", import_.entries,
+                "Number of a request of a HAR file; may be repeated (default: all)")
+      ->type_name("N")
+      ->allow_extra_args(false);
   c->add_option("--format", import_.format, "How to print the report")
       ->check(CLI::IsMember({"text", "json"}))
       ->type_name("FORMAT");
   c->footer(
       "Values from the environment are taken from their defaults in the file. What can't be read is listed with\n"
-      "its line and left as it is in the node. Needs python3; nothing of the project is imported or run.");
+      "its line and left as it is in the node. Needs python3; nothing of the project is imported or run.\n"
+      "Requests: a curl command in the quoting of a POSIX shell or of cmd, a HAR file, or one of its entries.\n"
+      "Files that a command names (@file) are not read.");
 }
 
 void Grammar::addRest() {
@@ -169,7 +178,8 @@ int Grammar::chosen(const Surroundings& s) const {
   if (name == "export") return exportCommand(export_, s);
   if (name == "rules") return rulesCommand(rules_, s);
   if (name == "function") return functionCommand(function_, s);
-  if (name == "import") return importCommand(import_, s);
+  if (name == "import")
+    return import_.what == "request" ? importRequestCommand(import_, s) : importCommand(import_, s);
   if (name == "new") return newCommand(new_, s);
   if (name == "django") return djangoCommand(django_, s);
   if (name == "completion") {

@@ -3,9 +3,10 @@
 #include <ostream>
 
 #include "app/cli/commands.h"
-#include "app/cli/report.h"
 #include "sim/engine/visit.h"
 #include "sim/http/url.h"
+#include "sim/report/curl.h"
+#include "sim/report/report.h"
 #include "sim/support/text.h"
 
 namespace headway::cli {
@@ -96,10 +97,16 @@ std::string report(const Project& project, const SampleRequest& request, const V
   if (request.steps.empty() && !o.follow) {
     const Trace& trace = visit.last();
     if (o.format == "json") return traceJson(project, request, trace, m.cache, m.now);
+    if (o.format == "curl") return curlCommand(trace) + "\n";
     if (o.format == "markdown") return traceMarkdown(project, request, trace);
     return traceText(project, request, trace, m.style);
   }
   if (o.format == "json") return visitJson(project, request, visit, m.cache, m.now);
+  if (o.format == "curl") {
+    std::string out;
+    for (const VisitEntry& entry : visit.entries) out += curlCommand(entry.trace) + "\n";
+    return out;
+  }
   if (o.format == "markdown") return visitMarkdown(project, request, visit);
   return visitText(project, request, visit, m.style);
 }

@@ -13,8 +13,9 @@ namespace headway {
 /// An edit that would change nothing records nothing. Holds references; outlives neither.
 class MessageEditor {
  public:
-  MessageEditor(http::Message& message, std::vector<Change>& changes)
-      : message_(message), changes_(changes) {}
+  MessageEditor(http::Message& message, std::vector<Change>& changes) : message_(message), changes_(changes) {
+    if (changes.capacity() == 0) changes.reserve(8);  // a change is large to move
+  }
 
   const http::Request& request() const { return std::get<http::Request>(message_); }
   const http::Response& response() const { return std::get<http::Response>(message_); }

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "sim/format/utf8.h"
+#include "sim/support/utf8.h"
 
 namespace headway::format {
 namespace {

@@ -5,8 +5,8 @@
 #include <limits>
 #include <unordered_map>
 
-#include "sim/format/utf8.h"
 #include "sim/support/text.h"
+#include "sim/support/utf8.h"
 
 namespace headway::format {
 namespace {

@@ -4,9 +4,9 @@
 #include <optional>
 #include <utility>
 
-#include "sim/format/utf8.h"
 #include "sim/format/yaml_scalar.h"
 #include "sim/support/overloaded.h"
+#include "sim/support/utf8.h"
 
 namespace headway::format {
 namespace {

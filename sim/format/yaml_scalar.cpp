@@ -5,8 +5,8 @@
 #include <array>
 #include <cstdio>
 
-#include "sim/format/utf8.h"
 #include "sim/support/text.h"
+#include "sim/support/utf8.h"
 
 namespace headway::format {
 namespace {

@@ -215,4 +215,32 @@ Result<Project> removeRequest(const Project& p, std::size_t index) {
   return out;
 }
 
+std::string freeRequestName(const Project& p, const std::string& wish) {
+  std::string name = wish;
+  for (int n = 2; p.findRequest(name); ++n) name = wish + " " + std::to_string(n);
+  return name;
+}
+
+Project insertRequests(const Project& p, std::size_t index, std::vector<SampleRequest> requests) {
+  Project out = p;
+  for (SampleRequest& r : requests) {
+    r.name = freeRequestName(out, r.name);
+    index = std::min(index, out.requests.size());
+    out.requests.insert(out.requests.begin() + static_cast<std::ptrdiff_t>(index++), std::move(r));
+  }
+  return out;
+}
+
+Result<Project> moveRequest(const Project& p, std::size_t from, std::size_t to) {
+  if (from >= p.requests.size() || to >= p.requests.size())
+    return makeError("edit.no-request", "There is no such request");
+  Project out = p;
+  const auto at = [&](std::size_t i) { return out.requests.begin() + static_cast<std::ptrdiff_t>(i); };
+  if (from < to)
+    std::rotate(at(from), at(from) + 1, at(to) + 1);
+  else
+    std::rotate(at(to), at(from), at(from) + 1);
+  return out;
+}
+
 }  // namespace headway::edits

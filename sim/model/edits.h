@@ -29,5 +29,11 @@ Result<Project> setLinkField(const Project& p, const LinkId& id, std::string_vie
 /// Errors: "edit.request-name" if the name is taken.
 Result<Project> setRequest(const Project& p, std::size_t index, SampleRequest request);
 Result<Project> removeRequest(const Project& p, std::size_t index);
+/// Puts them before that index, in their order; names that are taken get a number.
+Project insertRequests(const Project& p, std::size_t index, std::vector<SampleRequest> requests);
+/// The request at `from` gets to stand at `to`. Errors: "edit.no-request".
+Result<Project> moveRequest(const Project& p, std::size_t from, std::size_t to);
+/// `wish`, or with the first number from 2 on that makes it a name of its own.
+std::string freeRequestName(const Project& p, const std::string& wish);
 
 }  // namespace headway::edits

@@ -152,4 +152,19 @@ std::vector<Mismatch> compare(const SampleRequest& request, const VisitTrace& vi
   return found;
 }
 
+Expectation expectationOf(const Trace& trace) {
+  const Verdict& v = trace.verdict;
+  Expectation out;
+  out.verdict = verdictName(v.kind);
+  out.status = v.status;
+  out.by = v.by.value;
+  out.rule = v.rule.valid() ? v.rule.key() : "";
+  if (!v.django) return out;
+  out.host = v.django->host.error.empty() ? v.django->host.value : v.django->host.error;
+  out.scheme = v.django->scheme.value;
+  out.client = v.django->remoteAddr;
+  if (v.django->csrfChecked) out.csrf = v.django->csrfReason.empty() ? "passes" : v.django->csrfReason;
+  return out;
+}
+
 }  // namespace headway

@@ -25,4 +25,8 @@ std::vector<Mismatch> compare(const SampleRequest& request, const Trace& trace);
 /// the request expects of the last of all. A step's mismatch says which: "step 2 (follow): status".
 std::vector<Mismatch> compare(const SampleRequest& request, const VisitTrace& visit);
 
+/// What the trace came to, as an expectation that it meets: verdict, status, who decides by which rule, and
+/// what Django believes if it was reached.
+Expectation expectationOf(const Trace& trace);
+
 }  // namespace headway

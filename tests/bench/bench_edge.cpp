@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A distribution with five behaviors and its cache, under mixed requests, without functions.
 #include <array>
+#include <fstream>
 #include <string>
 #include <vector>
 
 #include <benchmark/benchmark.h>
-#include <malloc.h>
+#include <unistd.h>
 
 #include "sim/engine/run.h"
 #include "sim/format/project_yaml.h"
@@ -78,6 +79,12 @@ void MixedRequests(benchmark::State& state) {
 BENCHMARK(MixedRequests)->Unit(benchmark::kMillisecond);
 
 // Bytes of the heap that 100,000 objects of a page with eight headers take.
+std::size_t residentBytes() {
+  std::size_t all = 0, resident = 0;
+  std::ifstream("/proc/self/statm") >> all >> resident;
+  return resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
+
 void MemoryOfObjects(benchmark::State& state) {
   const auto project = std::make_shared<const Project>(readProject(kProject, "bench").value());
   NoFunctions functions;
@@ -86,13 +93,13 @@ void MemoryOfObjects(benchmark::State& state) {
   SeededIds ids;
   for (auto _ : state) {
     EdgeState edge;
-    const std::size_t before = mallinfo2().uordblks;
+    const std::size_t before = residentBytes();
     for (int i = 0; i < 100000; ++i) {
       SampleRequest r;
       r.url = "https://shop.example.com/static/object-" + std::to_string(i) + ".js";
       benchmark::DoNotOptimize(simulate(project, r, {functions, origin, clock, ids, &edge}));
     }
-    state.counters["MB"] = static_cast<double>(mallinfo2().uordblks - before) / 1e6;
+    state.counters["MB"] = static_cast<double>(residentBytes() - before) / 1e6;
     state.counters["objects"] = static_cast<double>(edge.caches.begin()->second.size());
   }
 }

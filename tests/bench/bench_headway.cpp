@@ -129,9 +129,11 @@ void DjangoOurs(benchmark::State& state) {
 }
 BENCHMARK(DjangoOurs)->Unit(benchmark::kMicrosecond);
 
-void DjangoReal(benchmark::State& state) {
+void runReal(benchmark::State& state, const char* argument) {
+  const std::string command =
+      std::string("/usr/bin/python3 " HEADWAY_SOURCE_DIR "/tests/bench/django_host.py ") + argument;
   for (auto _ : state) {
-    FILE* pipe = popen("/usr/bin/python3 " HEADWAY_SOURCE_DIR "/tests/bench/django_host.py", "r");
+    FILE* pipe = popen(command.c_str(), "r");
     double seconds = 0;
     if (!pipe || std::fscanf(pipe, "%lf", &seconds) != 1)
       state.SkipWithError("python3-django is not installed");
@@ -139,6 +141,21 @@ void DjangoReal(benchmark::State& state) {
     state.SetIterationTime(seconds);
   }
 }
+
+void DjangoReal(benchmark::State& state) { runReal(state, ""); }
 BENCHMARK(DjangoReal)->Unit(benchmark::kMicrosecond)->UseManualTime()->Iterations(3);
+
+// request.get_host() alone, of a request that is there already, on both sides.
+void GetHostOurs(benchmark::State& state) {
+  const auto s = settings();
+  const auto e = environ();
+  if (const auto host = django::getHost(s, e); !host || *host != "shop.example.com")
+    state.SkipWithError("the host is refused");
+  for (auto _ : state) benchmark::DoNotOptimize(django::getHost(s, e));
+}
+BENCHMARK(GetHostOurs)->Unit(benchmark::kNanosecond);
+
+void GetHostReal(benchmark::State& state) { runReal(state, "get_host"); }
+BENCHMARK(GetHostReal)->Unit(benchmark::kNanosecond)->UseManualTime()->Iterations(3);
 
 }  // namespace

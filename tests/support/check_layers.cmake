@@ -15,6 +15,7 @@ set(layers
   "sim/engine:   sim/support sim/http sim/model sim/engine"
   "sim/check:    sim/support sim/http sim/model sim/engine sim/check"
   "sim/scenario: sim/support sim/http sim/model sim/engine sim/scenario"
+  "sim/report:   sim/support sim/http sim/model sim/engine sim/report"
   "sim/runtime:  sim/support sim/http sim/engine/ports.h sim/import/settings_reader.h sim/runtime"
   "ui:           sim ui"
   "app/cli:      sim app/edge app/cli"

@@ -2,6 +2,8 @@
 // Selecting, moving, copying and arranging nodes in the real window.
 #include <QClipboard>
 #include <QLineEdit>
+#include <QNativeGestureEvent>
+#include <QPointingDevice>
 
 #include "tests/ui/editing.h"
 #include "ui/canvas/aligning.h"
@@ -95,7 +97,7 @@ class TestEditing : public Editing {
     const Point from = project().layout.at(kApi), other = project().layout.at(kDjango);
     key(Qt::Key_Right);
     key(Qt::Key_Down, Qt::ShiftModifier);
-    key(Qt::Key_Left, Qt::AltModifier);
+    key(Qt::Key_Left, Qt::ControlModifier);
     QVERIFY(project().layout.at(kApi) == (Point{from.x + 3, from.y + 24}));
     QVERIFY(project().layout.at(kDjango) == (Point{other.x + 3, other.y + 24}));
     QCOMPARE(steps(), 1);
@@ -274,6 +276,41 @@ class TestEditing : public Editing {
     QCOMPARE(view().zoom(), 1.0);
     scene().clearSelection();
     QVERIFY(!command("view.fit-selection")->isEnabled());
+  }
+
+  void spaceOrTheMiddleButtonPans() {
+    const auto middle = [this] { return view().mapToScene(view().viewport()->rect().center()); };
+    const QPointF before = middle();
+    const QPoint from(300, 400), to(340, 430);
+    QTest::mousePress(view().viewport(), Qt::MiddleButton, {}, from);
+    moveTo(to);
+    QTest::mouseRelease(view().viewport(), Qt::MiddleButton, {}, to);
+    const QPointF panned = middle();
+    QVERIFY((panned - before + QPointF(40, 30) / view().zoom()).manhattanLength() < 4);
+    QTest::keyPress(&view(), Qt::Key_Space);
+    drag(from, to);
+    QTest::keyRelease(&view(), Qt::Key_Space);
+    QVERIFY((middle() - panned + QPointF(40, 30) / view().zoom()).manhattanLength() < 4);
+    QCOMPARE(steps(), 0);
+  }
+
+  void wheelAndPinchZoomAtThePointer() {
+    const QPoint where = at(kApi);
+    const qreal before = view().zoom();
+    const QPointF pointed = view().mapToScene(where);
+    QWheelEvent wheel(where, view().viewport()->mapToGlobal(where), {}, {0, 120}, {}, Qt::ControlModifier,
+                      Qt::NoScrollPhase, false);
+    QApplication::sendEvent(view().viewport(), &wheel);
+    QVERIFY(view().zoom() > before);
+    QVERIFY((view().mapToScene(where) - pointed).manhattanLength() < 4);
+    const qreal wheeled = view().zoom();
+    QNativeGestureEvent pinch(Qt::ZoomNativeGesture, QPointingDevice::primaryPointingDevice(), 2, where,
+                              where, view().viewport()->mapToGlobal(where), 0.25, {});
+    QApplication::sendEvent(view().viewport(), &pinch);
+    QVERIFY(qAbs(view().zoom() - wheeled * 1.25) < 0.001);
+    QVERIFY((view().mapToScene(where) - pointed).manhattanLength() < 6);
+    command("view.actual-size")->trigger();
+    QCOMPARE(view().zoom(), 1.0);
   }
 
   void keysOfTheCanvasLeaveTextFieldsAlone() {

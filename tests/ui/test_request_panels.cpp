@@ -156,8 +156,8 @@ class TestRequestPanels : public QObject {
     QSignalSpy selected(&list, &RequestList::selected);
     list.duplicateCurrent();
     QCOMPARE(document_->snapshot()->requests.size(), 3U);
-    QCOMPARE(request(2).name, "Cart, signed in 2");
-    QCOMPARE(selected.last().first().toInt(), 2);
+    QCOMPARE(request(1).name, "Cart, signed in 2");
+    QCOMPARE(selected.last().first().toInt(), 1);
     list.deleteCurrent();
     QCOMPARE(document_->snapshot()->requests.size(), 2U);
     list.addRequest();

@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QListView>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
+#include <QTimer>
+#include <QToolButton>
 
+#include "sim/report/curl.h"
+#include "sim/report/report.h"
 #include "tests/support/trace_fixture.h"
 #include "ui/theme.h"
 #include "ui/trace/header_table_model.h"
 #include "ui/trace/headers_page.h"
 #include "ui/trace/hops_page.h"
 #include "ui/trace/text_page.h"
+#include "ui/trace/trace_copy.h"
 #include "ui/trace/trace_panel.h"
 #include "ui/trace/trace_table.h"
 
@@ -62,13 +69,47 @@ class TestTracePanel : public QObject {
     QCOMPARE(table()->currentIndex().column(), 3);
   }
 
-  void cellRowAndWholeTraceAreCopied() {
+  void cellAndRowAreCopied() {
     table()->setCurrentIndex(model()->index(model()->rowOf("X-Forwarded-Proto"), 4));
     QTest::keyClick(table(), Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), "https");
     QCOMPARE(table()->rowText(model()->rowOf("X-Forwarded-Proto")),
              "X-Forwarded-Proto\t–\t–\t–\thttps\tis_secure = True");
-    QCOMPARE(panel_->wholeText().toStdString(), factLines(fixture::deliveredTrace()));
+  }
+
+  void traceIsCopiedInFourForms() {
+    const Trace trace = fixture::deliveredTrace();
+    const Project project = fixture::articleProject();
+    const auto* request = project.findRequest(trace.request);
+    const SampleRequest sent = request ? *request : SampleRequest{};
+    const std::pair<TraceCopy::Form, std::string> forms[] = {
+        {TraceCopy::Text, traceText(project, sent, trace, Style(false))},
+        {TraceCopy::Markdown, traceMarkdown(project, sent, trace)},
+        {TraceCopy::Curl, curlCommand(trace)},
+        {TraceCopy::Json, traceJson(project, sent, trace)}};
+    auto* button = panel_->findChild<QToolButton*>("copyTrace");
+    QVERIFY(button->isVisible());
+    for (const auto& [form, text] : forms) {
+      button->menu()->actions()[form]->trigger();
+      QVERIFY(!text.empty());
+      QCOMPARE(QGuiApplication::clipboard()->text().toStdString(), text);
+    }
+  }
+
+  void theTablesOwnMenuCopiesTheTrace() {
+    QTimer::singleShot(0, [] {
+      auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+      QVERIFY(menu);
+      QMenu* copies = menu->actions().last()->menu();
+      QVERIFY(copies);
+      copies->actions()[TraceCopy::Curl]->trigger();
+      menu->close();
+    });
+    const QRect cell = table()->visualRect(model()->index(0, 1));
+    QContextMenuEvent event(QContextMenuEvent::Mouse, cell.center(),
+                            table()->viewport()->mapToGlobal(cell.center()));
+    QApplication::sendEvent(table()->viewport(), &event);
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith("curl "));
   }
 
   void activatedHopLeadsToItsNode() {
@@ -90,7 +131,10 @@ class TestTracePanel : public QObject {
     panel_->setTrace(nullptr, nullptr, {});
     QCOMPARE(model()->rowCount(), 0);
     QCOMPARE(panel_->hops()->currentHop(), -1);
-    QVERIFY(panel_->wholeText().isEmpty());
+    for (const auto form : TraceCopy::kForms) {
+      QVERIFY(panel_->copies().text(form).isEmpty());
+      QVERIFY(!panel_->copies().action(form)->isEnabled());
+    }
     QVERIFY(!panel_->headers()->phaseSwitch()->isVisible());
   }
 

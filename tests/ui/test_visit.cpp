@@ -14,6 +14,7 @@
 #include "ui/panels/request_bar.h"
 #include "ui/panels/request_list.h"
 #include "ui/theme.h"
+#include "ui/trace/trace_copy.h"
 #include "ui/trace/trace_panel.h"
 #include "ui/trace/visit_strip.h"
 #include "ui/window/file_flow.h"
@@ -95,7 +96,8 @@ class TestVisit : public QObject {
     QCOMPARE(steps->currentIndex().row(), 3);
     steps->setCurrentIndex(steps->model()->index(0, 0));
     QCOMPARE(window_->trace()->verdict.status, 302);
-    QVERIFY(window_->workspace().trace().wholeText().contains("/admin/login/?next=/admin/"));
+    QVERIFY(
+        window_->workspace().trace().copies().text(TraceCopy::Curl).contains("/admin/login/?next=/admin/"));
     QVERIFY(window_->workspace().canvas().banner().text().contains("302"));
   }
 

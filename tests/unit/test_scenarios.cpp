@@ -226,6 +226,26 @@ INSTANTIATE_TEST_SUITE_P(Files, Scenario, ::testing::ValuesIn(scenarioFiles()), 
   return name;
 });
 
+TEST(Scenarios, APresentResultIsAnExpectationThatHolds) {
+  int compared = 0;
+  for (const std::string& file : scenarioFiles()) {
+    const ProjectPtr project = load(file);
+    ASSERT_TRUE(project);
+    for (const SampleRequest& request : project->requests) {
+      const VisitTrace visit = runVisit(project, request);
+      SampleRequest expecting = request;
+      expecting.steps.clear();
+      expecting.expect = expectationOf(visit.last());
+      for (const Mismatch& m : compare(expecting, visit.last()))
+        ADD_FAILURE() << file << ": " << request.name << ": " << m.what << ": " << m.actual << ", not "
+                      << m.expected;
+      EXPECT_FALSE(expecting.expect.verdict.empty());
+      ++compared;
+    }
+  }
+  EXPECT_GT(compared, 200);
+}
+
 TEST(Answers, SetCookieVanishesWhereCookiesAreNotForwarded) {
   const Trace lost = logIn("reported/F50-query-lost-broken.headway.yaml");
   ASSERT_TRUE(lost.response) << factLines(lost);

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/theme.h"
+#include "ui/travel/bottom_bar.h"
 
 namespace headway::ui {
 namespace {
@@ -26,17 +27,21 @@ CanvasPane::CanvasPane(Document& document, QWidget* parent)
       banner_(new VerdictBanner(this)),
       map_(new MiniMap(*view_, scene_, this)),
       empty_(makeEmptyHint()),
+      bar_(new BottomBar(this)),
       notice_(new QLabel(this)),
       noticeEnd_(new QTimer(this)) {
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(0, 0, 0, 0);
-  whole->addWidget(view_);
+  whole->setSpacing(0);
+  whole->addWidget(view_, 1);
+  whole->addWidget(bar_);
   view_->setInsets({kAway * 2, 84, kAway * 2, 24});
   notice_->setProperty("role", "chip");
   notice_->hide();
   noticeEnd_->setSingleShot(true);
   connect(noticeEnd_, &QTimer::timeout, notice_, &QWidget::hide);
   banner_->installEventFilter(this);
+  view_->installEventFilter(this);
   connect(&scene_, &CanvasScene::refused, this, &CanvasPane::notice);
   connect(banner_, &VerdictBanner::nodeActivated, view_, &CanvasView::goTo);
   connect(&document_, &Document::changed, this, &CanvasPane::showEmptiness);
@@ -85,12 +90,12 @@ void CanvasPane::notice(const QString& text) {
 void CanvasPane::arrange() {
   const int wide = width() - 2 * kAway;
   banner_->setGeometry(kAway, kAway, wide, std::max(40, banner_->heightForWidth(wide)));
-  map_->move(width() - map_->width() - kAway, height() - map_->height() - kAway);
+  map_->move(width() - map_->width() - kAway, view_->height() - map_->height() - kAway);
   map_->raise();
   empty_->resize(empty_->sizeHint());
-  empty_->move((width() - empty_->width()) / 2, (height() - empty_->height()) / 2);
+  empty_->move((width() - empty_->width()) / 2, (view_->height() - empty_->height()) / 2);
   notice_->resize(std::min(notice_->sizeHint().width(), wide), notice_->sizeHint().height() + 6);
-  notice_->move((width() - notice_->width()) / 2, height() - notice_->height() - kAway);
+  notice_->move((width() - notice_->width()) / 2, view_->height() - notice_->height() - kAway);
   notice_->raise();
 }
 
@@ -99,9 +104,10 @@ void CanvasPane::resizeEvent(QResizeEvent* event) {
   arrange();
 }
 
-// The banner grows by a line when its sentence is long.
+// The banner grows by a line when its sentence is long; the canvas shrinks when a bar grows.
 bool CanvasPane::eventFilter(QObject* object, QEvent* event) {
   if (object == banner_ && event->type() == QEvent::LayoutRequest) arrange();
+  if (object == view_ && event->type() == QEvent::Resize) arrange();
   return QWidget::eventFilter(object, event);
 }
 

@@ -13,6 +13,8 @@ class QTimer;
 
 namespace headway::ui {
 
+class BottomBar;
+
 /// The canvas with what floats over it: verdict banner, overview, the hint of an empty canvas, short notices.
 class CanvasPane : public QWidget {
   Q_OBJECT
@@ -24,6 +26,8 @@ class CanvasPane : public QWidget {
   VerdictBanner& banner() { return *banner_; }
   /// One line at the bottom for a few seconds: why something was not done.
   void notice(const QString& text);
+  /// The bar docked below the canvas.
+  BottomBar& bar() { return *bar_; }
 
  signals:
   void exampleWanted();
@@ -43,6 +47,7 @@ class CanvasPane : public QWidget {
   VerdictBanner* banner_;
   MiniMap* map_;
   QWidget* empty_;
+  BottomBar* bar_;
   QLabel* notice_;
   QTimer* noticeEnd_;
 };

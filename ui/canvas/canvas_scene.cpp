@@ -5,16 +5,17 @@
 #include <QGraphicsView>
 #include <QSignalBlocker>
 #include <algorithm>
+#include <utility>
 
 #include "sim/model/edits.h"
 #include "ui/canvas/connect_gesture.h"
 #include "ui/canvas/drag_gesture.h"
 #include "ui/canvas/link_item.h"
 #include "ui/canvas/node_item.h"
-#include "ui/canvas/packet_item.h"
 #include "ui/canvas/wire_drop.h"
 #include "ui/text.h"
 #include "ui/theme.h"
+#include "ui/travel/journey.h"
 
 namespace headway::ui {
 namespace {
@@ -47,9 +48,7 @@ QString reasonText(const Diagnostic& refusal) {
   return qs(refusal.message) + (refusal.hint.empty() ? QString() : QStringLiteral(": ") + qs(refusal.hint));
 }
 
-CanvasScene::CanvasScene(Document& document, QObject* parent)
-    : QGraphicsScene(parent), document_(document), packet_(new PacketItem) {
-  addItem(packet_);
+CanvasScene::CanvasScene(Document& document, QObject* parent) : QGraphicsScene(parent), document_(document) {
   gesture_ = std::make_unique<ConnectGesture>(*this);
   drag_ = std::make_unique<DragGesture>(*this);
   wireDrop_ = std::make_unique<WireDrop>(*this);
@@ -67,6 +66,7 @@ CanvasScene::~CanvasScene() { blockSignals(true); }
 void CanvasScene::setTrace(std::shared_ptr<const Trace> trace, const HostColors& hosts) {
   trace_ = std::move(trace);
   hosts_ = hosts;
+  seen_ = kAll;
   showState();
   emit traceShown();
 }
@@ -76,11 +76,8 @@ void CanvasScene::setThread(const QString& header) {
   showState();
 }
 
-void CanvasScene::play() {
-  QPainterPath way;
-  for (const LinkId& id : state_.way)
-    if (const LinkItem* link = item(id)) way.connectPath(link->wire());
-  packet_->travel(way, state_.way.size());
+void CanvasScene::setSeen(std::size_t hops) {
+  if (std::exchange(seen_, hops) != hops) showState();
 }
 
 void CanvasScene::sync() {
@@ -91,6 +88,7 @@ void CanvasScene::sync() {
   syncNodes(project);
   syncLinks(project);
   showState();
+  emit arranged();
 }
 
 void CanvasScene::syncNodes(const Project& project) {
@@ -113,7 +111,12 @@ void CanvasScene::syncLinks(const Project& project) {
 
 void CanvasScene::showState() {
   const Project& project = *document_.snapshot();
-  state_ = pathState(project, trace_.get(), thread_);
+  if (trace_ && seen_ < trace_->hops.size()) {
+    const Trace seen = seenAfter(*trace_, seen_);
+    state_ = pathState(project, &seen, thread_);
+  } else {
+    state_ = pathState(project, trace_.get(), thread_);
+  }
   const bool following = std::any_of(state_.links.begin(), state_.links.end(),
                                      [](const auto& l) { return l.second.carriesThread; });
   for (const Node& node : project.nodes) {
@@ -219,6 +222,13 @@ void CanvasScene::selectAll() {
   choose(items);
 }
 
+void CanvasScene::selectNextLink() {
+  const auto& links = document_.snapshot()->links;
+  if (links.empty()) return;
+  const auto chosen = std::ranges::find_if(links, [this](const Link& l) { return item(l.id)->isSelected(); });
+  select(chosen == links.end() || chosen + 1 == links.end() ? links.front().id : (chosen + 1)->id);
+}
+
 // However many items come and go, those who listen hear of it once.
 void CanvasScene::choose(const std::vector<QGraphicsItem*>& items) {
   const QList<QGraphicsItem*> before = selectedItems();
@@ -293,6 +303,7 @@ void CanvasScene::showAt(const std::map<NodeId, QPointF>& places) {
       wire->setEnds(from->pos(), to->pos(), std::holds_alternative<FunctionLink>(link.config));
   }
   placeChips();
+  emit arranged();
 }
 
 void CanvasScene::mousePressEvent(QGraphicsSceneMouseEvent* event) {

@@ -16,7 +16,6 @@ class ConnectGesture;
 class DragGesture;
 class LinkItem;
 class NodeItem;
-class PacketItem;
 class WireDrop;
 
 /// What a person reads of a refusal: what it is, and what to do.
@@ -34,8 +33,9 @@ class CanvasScene : public QGraphicsScene {
   void setTrace(std::shared_ptr<const Trace> trace, const HostColors& hosts);
   /// The header whose way is lit on the wires; "" for none.
   void setThread(const QString& header);
-  /// Sends the packet along the way of the trace.
-  void play();
+  static constexpr std::size_t kAll = static_cast<std::size_t>(-1);
+  /// Shows what is known after so many hops of the trace; a new trace is shown whole.
+  void setSeen(std::size_t hops);
 
   NodeItem* item(const NodeId& id) const;
   LinkItem* item(const LinkId& id) const;
@@ -56,6 +56,8 @@ class CanvasScene : public QGraphicsScene {
   void select(const LinkId& id);
   void select(const std::vector<NodeId>& ids);
   void selectAll();
+  /// The wire after the selected one in the project's order; after the last the first.
+  void selectNextLink();
   void deleteSelection();
   /// Moves the selected nodes; moves in a row are one undo step.
   void nudge(QPoint by);
@@ -79,6 +81,8 @@ class CanvasScene : public QGraphicsScene {
   void traceShown();
   /// Nodes stepped aside for one that came between them.
   void roomMade();
+  /// Nodes are at other places now, and their wires with them.
+  void arranged();
   /// An edit was refused: one sentence, and what to do.
   void refused(const QString& reason);
 
@@ -99,6 +103,7 @@ class CanvasScene : public QGraphicsScene {
   Document& document_;
   std::shared_ptr<const Trace> trace_;
   HostColors hosts_;
+  std::size_t seen_ = kAll;
   QString thread_;
   PathState state_;
   std::map<NodeId, NodeItem*> nodes_;  ///< owned by the scene
@@ -107,7 +112,6 @@ class CanvasScene : public QGraphicsScene {
   std::unique_ptr<DragGesture> drag_;
   std::unique_ptr<WireDrop> wireDrop_;
   bool snapping_ = false;
-  PacketItem* packet_;
 };
 
 }  // namespace headway::ui

@@ -5,7 +5,6 @@
 #include <QDragEnterEvent>
 #include <QGestureEvent>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QMimeData>
 #include <QPinchGesture>
 #include <QScrollBar>
@@ -14,8 +13,9 @@
 #include <cmath>
 #include <utility>
 
-#include "ui/canvas/canvas_menu.h"
+#include "ui/canvas/canvas_accessible.h"
 #include "ui/canvas/node_item.h"
+#include "ui/canvas/rename_box.h"
 #include "ui/canvas/wire_drop.h"
 #include "ui/text.h"
 #include "ui/theme.h"
@@ -38,21 +38,18 @@ void addToSelection(QMouseEvent& event) {
 }  // namespace
 
 CanvasView::CanvasView(CanvasScene& scene, QWidget* parent)
-    : QGraphicsView(&scene, parent), scene_(scene), rename_(new QLineEdit(viewport())) {
+    : QGraphicsView(&scene, parent), scene_(scene), rename_(new RenameBox(*this)) {
   setFrameShape(NoFrame);
   setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform);
   setViewportUpdateMode(FullViewportUpdate);  // a path is small; halos and dots then never leave traces
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  setTransformationAnchor(AnchorUnderMouse);
+  setTransformationAnchor(NoAnchor);  // zoomBy() knows better
   setDragMode(RubberBandDrag);
   setAcceptDrops(true);
   grabGesture(Qt::PinchGesture);
   setAccessibleName(tr("Path of the request"));
-  rename_->hide();
-  rename_->setAccessibleName(tr("Name of the node"));
-  rename_->installEventFilter(this);
-  connect(rename_, &QLineEdit::returnPressed, this, [this] { endRename(true); });
+  makeCanvasAccessible();
   connect(&scene_, &QGraphicsScene::selectionChanged, this, &CanvasView::speakSelection);
   connect(&scene_, &QGraphicsScene::changed, this, &CanvasView::growScene);
   connect(&scene_, &CanvasScene::roomMade, this, &CanvasView::refit);
@@ -62,18 +59,24 @@ CanvasView::CanvasView(CanvasScene& scene, QWidget* parent)
 
 qreal CanvasView::zoom() const { return transform().m11(); }
 
-void CanvasView::zoomBy(qreal factor) {
+void CanvasView::zoomBy(qreal factor, QPoint about) {
+  const QPointF kept = mapToScene(about);
   const qreal next = qBound(kSmallest, zoom() * factor, kLargest);
   fitted_ = false;
   scale(next / zoom(), next / zoom());
+  const QPoint off = mapFromScene(kept) - about;
+  horizontalScrollBar()->setValue(horizontalScrollBar()->value() + off.x());
+  verticalScrollBar()->setValue(verticalScrollBar()->value() + off.y());
   emit viewChanged();
 }
+
+void CanvasView::zoomBy(qreal factor) { zoomBy(factor, viewport()->rect().center()); }
 
 void CanvasView::resetZoom() { zoomBy(1 / zoom()); }
 
 void CanvasView::fit() {
-  endRename(false);
-  const QRectF content = scene_.contentRect();
+  rename_->end(false);
+  const QRectF content = scene_.contentRect() | room_;
   if (content.isEmpty()) return resetTransform();
   growScene();
   fitInto(content);
@@ -85,7 +88,7 @@ void CanvasView::fitSelection() {
   QRectF chosen;
   for (const QGraphicsItem* item : scene_.selectedItems()) chosen |= item->sceneBoundingRect();
   if (chosen.isEmpty()) return;
-  endRename(true);
+  rename_->end(true);
   fitInto(chosen.adjusted(-24, -24, 24, 24));
   fitted_ = false;
   emit viewChanged();
@@ -101,19 +104,33 @@ void CanvasView::fitInto(const QRectF& content) {
   centerOn(content.center() + off / 2 / scaleTo);
 }
 
+void CanvasView::refit() {
+  if (fitted_) fit();
+}
+
 QRectF CanvasView::freeRect() const {
   return mapToScene(viewport()->rect().marginsRemoved(insets_)).boundingRect();
 }
 
-void CanvasView::refit() {
-  if (fitted_) fit();
+void CanvasView::reveal(const QRectF& rect) {
+  const QRectF free = freeRect();
+  const auto by = [](qreal low, qreal high, qreal from, qreal to) {
+    return low < from || high - low > to - from ? low - from : qMax(0.0, high - to);
+  };
+  const QPointF off(by(rect.left(), rect.right(), free.left(), free.right()),
+                    by(rect.top(), rect.bottom(), free.top(), free.bottom()));
+  if (!off.isNull()) centerOn(mapToScene(viewport()->rect()).boundingRect().center() + off);
+}
+
+void CanvasView::setRoom(const QRectF& room) {
+  room_ = room;
+  refit();
 }
 
 // Labels of a new trace stay in view, until someone zooms, pans or moves a node out of it.
 void CanvasView::keepFitted() {
   const QRectF seen = mapToScene(viewport()->rect()).boundingRect();
-  const QRectF free = freeRect();
-  if (fitted_ && seen.contains(scene_.cardRect()) && !free.contains(scene_.contentRect())) fit();
+  if (fitted_ && seen.contains(scene_.cardRect()) && !freeRect().contains(scene_.contentRect())) fit();
 }
 
 // Room to pan beyond the path on all sides, so that any node can be brought to the middle.
@@ -162,9 +179,9 @@ void CanvasView::setGridShown(bool shown) {
 }
 
 void CanvasView::wheelEvent(QWheelEvent* event) {
-  endRename(true);
+  rename_->end(true);
   if (event->modifiers() & Qt::ControlModifier) {
-    zoomBy(std::pow(1.0015, event->angleDelta().y()));
+    zoomBy(std::pow(1.0015, event->angleDelta().y()), event->position().toPoint());
   } else {
     fitted_ = false;
     QGraphicsView::wheelEvent(event);
@@ -175,12 +192,13 @@ void CanvasView::wheelEvent(QWheelEvent* event) {
 bool CanvasView::viewportEvent(QEvent* event) {
   if (event->type() == QEvent::NativeGesture) {
     const auto* gesture = static_cast<QNativeGestureEvent*>(event);
-    if (gesture->gestureType() == Qt::ZoomNativeGesture) return zoomBy(1 + gesture->value()), true;
+    if (gesture->gestureType() == Qt::ZoomNativeGesture)
+      return zoomBy(1 + gesture->value(), gesture->position().toPoint()), true;
   }
   if (event->type() == QEvent::Gesture)
     if (auto* pinch =
             static_cast<QPinchGesture*>(static_cast<QGestureEvent*>(event)->gesture(Qt::PinchGesture)))
-      return zoomBy(pinch->scaleFactor()), true;
+      return zoomBy(pinch->scaleFactor(), viewport()->mapFromGlobal(pinch->centerPoint().toPoint())), true;
   return QGraphicsView::viewportEvent(event);
 }
 
@@ -200,7 +218,7 @@ void CanvasView::endPan() {
 }
 
 void CanvasView::mousePressEvent(QMouseEvent* event) {
-  endRename(true);
+  rename_->end(true);
   const bool pan = event->button() == Qt::MiddleButton || (spaceHeld_ && event->button() == Qt::LeftButton);
   if (pan) return beginPan(event->pos());
   addToSelection(*event);
@@ -222,13 +240,13 @@ void CanvasView::mouseReleaseEvent(QMouseEvent* event) {
 
 void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) {
   const auto* node = qgraphicsitem_cast<NodeItem*>(itemAt(event->pos()));
-  if (node && node->isOnName(mapToScene(event->pos()))) return startRename(node->nodeId());
+  if (node && node->isOnName(mapToScene(event->pos()))) return rename_->start(node->nodeId());
   QGraphicsView::mouseDoubleClickEvent(event);
 }
 
 bool CanvasView::moveByKeys(const QKeyEvent& event) {
   const Qt::KeyboardModifiers held = event.modifiers() & ~Qt::KeypadModifier;
-  const int step = held & Qt::AltModifier ? 1 : held & Qt::ShiftModifier ? kDotStep : metrics::kGrid;
+  const int step = held & Qt::ControlModifier ? 1 : held & Qt::ShiftModifier ? kDotStep : metrics::kGrid;
   switch (event.key()) {
     case Qt::Key_Left: scene_.nudge({-step, 0}); return true;
     case Qt::Key_Right: scene_.nudge({step, 0}); return true;
@@ -283,13 +301,12 @@ bool CanvasView::focusNextPrevChild(bool next) {
 void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
   QGraphicsItem* item = itemAt(event->pos());
   while (item && item->parentItem()) item = item->parentItem();
-  if (item && !item->isSelected()) {
+  if (event->reason() == QContextMenuEvent::Mouse && (!item || !item->isSelected())) {
     scene_.clearSelection();
-    item->setSelected(true);
+    if (item) item->setSelected(true);
   }
   menuPlace_ = mapToScene(event->pos());
-  showCanvasMenu(*this, scene_, event->globalPos(), *menuPlace_);
-  menuPlace_.reset();
+  emit menuWanted(event->globalPos());
 }
 
 void CanvasView::dragEnterEvent(QDragEnterEvent* event) {
@@ -329,48 +346,17 @@ void CanvasView::scrollContentsBy(int dx, int dy) {
 }
 
 void CanvasView::renameSelected() {
-  if (const auto ids = scene_.selectedNodes(); ids.size() == 1) startRename(ids.front());
+  if (const auto ids = scene_.selectedNodes(); ids.size() == 1) rename_->start(ids.front());
 }
 
-void CanvasView::startRename(const NodeId& id) {
-  const NodeItem* item = scene_.item(id);
-  if (!item) return;
-  renaming_ = id;
-  const QRect box = mapFromScene(item->mapRectToScene(geometry::name())).boundingRect();
-  rename_->setText(item->name());
-  rename_->setGeometry(box.x() - 6, box.center().y() - 14, std::max(box.width() + 12, 140), 28);
-  rename_->selectAll();
-  rename_->show();
-  rename_->setFocus();
-}
-
-void CanvasView::endRename(bool keep) {
-  if (renaming_.empty()) return;
-  const NodeId id = std::exchange(renaming_, NodeId{});
-  rename_->hide();
-  if (keep) scene_.rename(id, rename_->text());
-  setFocus();
-}
-
-bool CanvasView::eventFilter(QObject* object, QEvent* event) {
-  if (object == rename_) {
-    if (event->type() == QEvent::FocusOut) endRename(true);
-    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape)
-      return endRename(false), true;
-  }
-  return QGraphicsView::eventFilter(object, event);
-}
-
-// Items of a scene are no accessible objects; the canvas says which node is chosen and how it fares.
+// For readers that don't walk into the canvas its description says what is chosen.
 void CanvasView::speakSelection() {
   QStringList parts;
-  for (const NodeId& id : scene_.selectedNodes()) {
-    const NodeItem* item = scene_.item(id);
-    parts << tr("%1, %2, %3").arg(item->name(), qs(schema(item->kind()).title), markText(item->state().mark));
-  }
+  for (const NodeId& id : scene_.selectedNodes()) parts << scene_.item(id)->spokenName();
   setAccessibleDescription(parts.join(QStringLiteral("; ")));
   QAccessibleEvent told(this, QAccessible::DescriptionChanged);
   QAccessible::updateAccessibility(&told);
+  tellAccessibleFocus(*this);
 }
 
 }  // namespace headway::ui

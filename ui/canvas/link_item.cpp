@@ -9,6 +9,7 @@
 #include "ui/canvas/badge.h"
 #include "ui/canvas/chip_item.h"
 #include "ui/theme.h"
+#include "ui/travel/thread_text.h"
 
 namespace headway::ui {
 namespace {
@@ -44,8 +45,11 @@ void LinkItem::sync(const LinkState& state, const HostColors& hosts, const QStri
   chip_->sync(state.passengers, hosts, markColor(state.mark));
   setToolTip(label + (state.selects.isEmpty() ? QString() : QStringLiteral("\n") + state.selects) + '\n' +
              markText(state.mark));
-  if (state_ == state) return;
+  const QColor thread =
+      state.threadValue.isEmpty() ? QColor() : threadColor(hosts, state.threadValue, state.viewersValue);
+  if (state_ == state && thread_ == thread) return;
   state_ = state;
+  thread_ = thread;
   update();
 }
 
@@ -104,8 +108,11 @@ void LinkItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
   p.setRenderHint(QPainter::Antialiasing);
   p.setBrush(Qt::NoBrush);
   if (isSelected() || hovered_ || state_.carriesThread || light_ != Light::Normal) {
-    QColor halo = light_ == Light::Impossible ? c.refused : c.accent;
-    halo.setAlphaF(light_ != Light::Normal ? 0.40F : isSelected() || state_.carriesThread ? 0.28F : 0.14F);
+    QColor halo = light_ == Light::Impossible ? c.refused : thread_.isValid() ? thread_ : c.accent;
+    halo.setAlphaF(light_ != Light::Normal                ? 0.40F
+                   : thread_.isValid()                    ? 0.5F
+                   : isSelected() || state_.carriesThread ? 0.28F
+                                                          : 0.14F);
     p.strokePath(path_, QPen(halo, light_ == Light::Normal ? 9 : 14, Qt::SolidLine, Qt::RoundCap));
   }
   const bool away = state_.mark == PathMark::NotReached || state_.mark == PathMark::None;

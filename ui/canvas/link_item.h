@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QColor>
 #include <QGraphicsItem>
 #include <vector>
 
@@ -53,6 +54,7 @@ class LinkItem : public QGraphicsItem {
   bool dashed_, hovered_ = false, dimmed_ = false;
   Light light_ = Light::Normal;
   LinkState state_;
+  QColor thread_;  ///< of the host thread that runs here; invalid: none
   QPointF from_, to_;
   QPainterPath path_;
   ChipItem* chip_;

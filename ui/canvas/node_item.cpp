@@ -60,6 +60,10 @@ void NodeItem::setPortsShown(bool shown) {
   if (std::exchange(portsShown_, shown) != shown) update();
 }
 
+QString NodeItem::spokenName() const {
+  return QObject::tr("%1, %2, %3").arg(name_, qs(schema(kind_).title), markText(state_.mark));
+}
+
 std::optional<geometry::Side> NodeItem::portAt(QPointF scenePos) const {
   const QPointF at = mapFromScene(scenePos);
   for (const geometry::Side side : geometry::openSides(kind_)) {

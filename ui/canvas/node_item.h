@@ -29,6 +29,7 @@ class NodeItem : public QGraphicsItem {
   const NodeId& nodeId() const { return id_; }
   NodeKind kind() const { return kind_; }
   const QString& name() const { return name_; }
+  QString spokenName() const;  ///< what it is called, what it is, and how it fares
   const NodeState& state() const { return state_; }
   /// The port under a point of the scene, if a wire can be pulled out there.
   std::optional<geometry::Side> portAt(QPointF scenePos) const;

@@ -7,19 +7,28 @@
 
 namespace headway::ui {
 
-/// The dot that travels along the wires a request takes.
+/// What travels along the wires: a pill with what it is, "GET" on the way down, "200" on the way back.
 class PacketItem : public QGraphicsObject {
   Q_OBJECT
  public:
   PacketItem();
-  /// Starts at the beginning of the way; `legs` wires take 0.5 s each.
-  void travel(const QPainterPath& way, std::size_t legs);
 
-  QRectF boundingRect() const override { return {-9, -9, 18, 18}; }
+  /// Invalid colour: the accent.
+  void dress(const QString& text, const QColor& color = {});
+  void place(QPointF at);
+  /// Along the path from one of its points to another (lengths, in either order), in `ms`; 0 places it there.
+  void travel(const QPainterPath& path, qreal from, qreal to, int ms);
+  bool isMoving() const { return motion_.state() == QVariantAnimation::Running; }
+  const QString& text() const { return text_; }
+
+  QRectF boundingRect() const override;
   void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
  private:
-  QPainterPath way_;
+  QString text_;
+  QColor color_;
+  QPainterPath path_;
+  qreal from_ = 0, to_ = 0;
   QVariantAnimation motion_;
 };
 

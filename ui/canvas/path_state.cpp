@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/engine/host_threads.h"
 #include "sim/support/overloaded.h"
 #include "sim/support/text.h"
 #include "ui/text.h"
@@ -179,14 +180,45 @@ QString selects(const Link& link) {
 }
 
 void board(LinkState& out, const http::Request& request, const QString& thread) {
+  const ThreadKind* kind = threadOf(thread.toStdString());
+  if (kind && (*kind == ThreadKind::Scheme || *kind == ThreadKind::Client)) {
+    for (const Carried& c : carriedBy(*kind, request)) {
+      const bool again = c.carrier.rfind("CloudFront-", 0) == 0 && !out.passengers.empty();
+      if (!again)
+        out.passengers.push_back({!c.carrier.empty()            ? qs(c.carrier)
+                                  : *kind == ThreadKind::Scheme ? QObject::tr("speaks")
+                                                                : QObject::tr("from"),
+                                  qs(c.value)});
+    }
+    return;
+  }
   QStringList names = {QStringLiteral("Host"), QStringLiteral("X-Forwarded-Host")};
   if (!thread.isEmpty() && !names.contains(thread, Qt::CaseInsensitive)) names << thread;
   for (const QString& name : std::as_const(names)) {
     const auto value = request.headers.joined(name.toStdString(), ", ");
     if (!value) continue;
     out.passengers.push_back({name, qs(*value)});
-    if (name.compare(thread, Qt::CaseInsensitive) == 0) out.carriesThread = true;
+    if (!kind && name.compare(thread, Qt::CaseInsensitive) == 0) out.carriesThread = true;
   }
+}
+
+/// What the wire carries of a host thread; a function's wire also what the function hands back over it.
+void spin(LinkState& out, const Link& link, const Trace& trace, const Hop& arrival, const QString& thread) {
+  const ThreadKind* kind = threadOf(thread.toStdString());
+  if (!kind) return;
+  const auto valueOf = [&](const http::Message& message) {
+    const auto* request = std::get_if<http::Request>(&message);
+    return request ? threadValue(*kind, *request) : std::string();
+  };
+  std::string value = valueOf(arrival.in);
+  if (value.empty() && std::holds_alternative<FunctionLink>(link.config)) value = valueOf(arrival.out);
+  out.threadValue = qs(value);
+  out.carriesThread = !value.empty();
+  for (const Hop& hop : trace.hops)
+    if (const std::string first = valueOf(hop.out); !first.empty()) {
+      out.viewersValue = first == value;
+      return;
+    }
 }
 
 LinkState linkState(const Link& link, const Trace* trace, const PathState& nodes, const QString& thread) {
@@ -206,6 +238,7 @@ LinkState linkState(const Link& link, const Trace* trace, const PathState& nodes
   if (const auto* request = std::get_if<http::Request>(&arrival->in);
       request && !std::holds_alternative<FunctionLink>(link.config))
     board(out, *request, thread);
+  spin(out, link, *trace, *arrival, thread);
   return out;
 }
 
@@ -238,12 +271,7 @@ PathState pathState(const Project& project, const Trace* trace, const QString& t
   PathState out;
   for (const Node& node : project.nodes) out.nodes[node.id] = nodeState(project, node, trace);
   for (const Link& link : project.links) out.links[link.id] = linkState(link, trace, out, thread);
-  if (!trace) return out;
-  keepTelling(out);
-  for (const Hop& hop : trace->hops) {
-    const bool known = hop.phase == Phase::Request && out.links.count(hop.via);
-    if (known && (out.way.empty() || out.way.back() != hop.via)) out.way.push_back(hop.via);
-  }
+  if (trace && !threadOf(thread.toStdString())) keepTelling(out);
   return out;
 }
 

@@ -44,13 +44,15 @@ struct LinkState {
   std::vector<Passenger> passengers;  ///< Host, X-Forwarded-Host, and the header the person looks at
   QString selects;             ///< what makes the request take this wire: "/static/*", "viewer-request"
   bool carriesThread = false;  ///< the header the person looks at travels here
+  QString threadValue;         ///< of the host thread that is followed; "" if it has nothing of it
+  bool viewersValue = true;    ///< that is what the viewer had
   bool operator==(const LinkState&) const = default;
 };
 
 struct PathState {
   std::map<NodeId, NodeState> nodes;
   std::map<LinkId, LinkState> links;
-  std::vector<LinkId> way;  ///< the wires the request takes, in order, for the packet
+  bool operator==(const PathState&) const = default;
 };
 
 /// What the canvas shows of this project for this trace (null: none yet). `thread`: a header to follow, or

@@ -17,16 +17,6 @@
 namespace headway::ui {
 namespace {
 
-PathMark markOf(Verdict::Kind kind) {
-  switch (kind) {
-    case Verdict::Kind::Delivered: return PathMark::Passed;
-    case Verdict::Kind::Answered: return PathMark::Answered;
-    case Verdict::Kind::Refused: return PathMark::Refused;
-    case Verdict::Kind::Unknown: return PathMark::Unclear;
-  }
-  return PathMark::None;
-}
-
 QString nodeName(const Project& p, const NodeId& id) {
   const Node* node = p.find(id);
   return node ? qs(node->name) : qs(id.value);
@@ -74,6 +64,16 @@ QPushButton* chip(QWidget* parent) {
 
 }  // namespace
 
+PathMark verdictMark(Verdict::Kind kind) {
+  switch (kind) {
+    case Verdict::Kind::Delivered: return PathMark::Passed;
+    case Verdict::Kind::Answered: return PathMark::Answered;
+    case Verdict::Kind::Refused: return PathMark::Refused;
+    case Verdict::Kind::Unknown: return PathMark::Unclear;
+  }
+  return PathMark::None;
+}
+
 BannerText bannerText(const Project& project, const Verdict& verdict, const HostColors& hosts) {
   const QString sentence = sentenceOf(project, verdict, hosts), head = headOf(project, verdict);
   return {head, sentence,
@@ -116,17 +116,25 @@ void VerdictBanner::setTrace(ProjectPtr project, std::shared_ptr<const Trace> tr
   project_ = std::move(project);
   trace_ = std::move(trace);
   hosts_ = hosts;
-  fixes_->hide();
+  fixCount_ = 0;
+  stopHead_.clear();
   setVisible(trace_ != nullptr);
   refresh();
 }
 
 void VerdictBanner::setFixCount(int count) {
-  fixes_->setVisible(count != 0);
+  fixCount_ = count;
+  fixes_->setVisible(count != 0 && stopHead_.isEmpty());
   fixes_->setEnabled(count > 0);
   fixes_->setText(count < 0    ? tr("Looking for ways to mend it")
                   : count == 1 ? tr("1 way to mend it")
                                : tr("%1 ways to mend it").arg(count));
+}
+
+void VerdictBanner::setStop(const QString& head, const QString& sentence) {
+  stopHead_ = head;
+  stopSentence_ = sentence;
+  refresh();
 }
 
 QString VerdictBanner::text() const {
@@ -135,9 +143,26 @@ QString VerdictBanner::text() const {
 
 void VerdictBanner::refresh() {
   if (!trace_) return;
+  const bool stops = !stopHead_.isEmpty();
+  fixes_->setVisible(fixCount_ != 0 && !stops);
+  assumptions_->setVisible(!trace_->verdict.assumptions.empty() && !stops);
+  if (stops) {
+    const Colors& c = Theme::instance().colors();
+    head_->setText(
+        QStringLiteral("<span style='color:%1'>%2</span>").arg(c.accent.name(), stopHead_.toHtmlEscaped()));
+    sentence_->setText(hosts_.html(stopSentence_));
+    sentence_->setToolTip({});
+    setAccessibleName(stopHead_ + QStringLiteral("  ") + stopSentence_);
+  } else {
+    showVerdict();
+  }
+  update();
+}
+
+void VerdictBanner::showVerdict() {
   const Verdict& verdict = trace_->verdict;
   const BannerText text = bannerText(*project_, verdict, hosts_);
-  const QColor color = markColor(markOf(verdict.kind));
+  const QColor color = markColor(verdictMark(verdict.kind));
   const bool decided = verdict.kind == Verdict::Kind::Refused || verdict.kind == Verdict::Kind::Answered;
   QString head = text.head.toHtmlEscaped();
   if (decided)
@@ -146,10 +171,8 @@ void VerdictBanner::refresh() {
   sentence_->setText(text.sentence);
   const int count = static_cast<int>(verdict.assumptions.size());
   assumptions_->setText(count == 1 ? tr("1 assumption") : tr("%1 assumptions").arg(count));
-  assumptions_->setVisible(count > 0);
   setAccessibleName(text.plain);
   sentence_->setToolTip(qs(verdict.sentence));
-  update();
 }
 
 void VerdictBanner::showAssumptions() {
@@ -173,7 +196,9 @@ void VerdictBanner::paintEvent(QPaintEvent*) {
                        metrics::kCardRadius);
   p.fillPath(shape, c.panel);
   p.setClipPath(shape);
-  p.fillRect(QRect(0, 0, 5, height()), trace_ ? markColor(markOf(trace_->verdict.kind)) : c.line);
+  p.fillRect(QRect(0, 0, 5, height()), !trace_               ? c.line
+                                       : stopHead_.isEmpty() ? markColor(verdictMark(trace_->verdict.kind))
+                                                             : c.accent);
   p.setClipping(false);
   p.setPen(c.line);
   p.drawPath(shape);

@@ -6,6 +6,7 @@
 
 #include "sim/engine/trace.h"
 #include "sim/model/project.h"
+#include "ui/canvas/path_state.h"
 #include "ui/host_colors.h"
 
 class QLabel;
@@ -19,6 +20,7 @@ struct BannerText {
   QString sentence;  ///< HTML; nodes are links "node:<id>"
   QString plain;     ///< the whole line without markup
 };
+PathMark verdictMark(Verdict::Kind kind);
 BannerText bannerText(const Project& project, const Verdict& verdict, const HostColors& hosts);
 
 /// One question, one answer: the verdict over the canvas.
@@ -31,7 +33,9 @@ class VerdictBanner : public QFrame {
   void setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace, const HostColors& hosts);
   /// How many edits mend a refused path; -1 while they are looked for.
   void setFixCount(int count);
-  QString text() const;
+  /// While a request travels: where it is, in place of the verdict. "" shows the verdict again.
+  void setStop(const QString& head, const QString& sentence);
+  QString text() const;  ///< the verdict
 
  signals:
   void nodeActivated(headway::NodeId id);
@@ -43,11 +47,14 @@ class VerdictBanner : public QFrame {
 
  private:
   void refresh();
+  void showVerdict();
   void showAssumptions();
 
   ProjectPtr project_;
   std::shared_ptr<const Trace> trace_;
   HostColors hosts_;
+  QString stopHead_, stopSentence_;
+  int fixCount_ = 0;
   QLabel *head_, *sentence_;
   QPushButton *assumptions_, *fixes_;
 };

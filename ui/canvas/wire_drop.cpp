@@ -78,9 +78,11 @@ void WireDrop::leave() {
 
 bool WireDrop::drop(NodeKind kind, const std::optional<NodeId>& node, QPointF at) {
   const LinkItem* wire = wireAt(at, node);
-  const LinkId link = wire ? wire->linkId() : LinkId{};
   leave();
-  if (!wire) return false;
+  return wire && insert(kind, node, LinkId(wire->linkId()));
+}
+
+bool WireDrop::insert(NodeKind kind, const std::optional<NodeId>& node, const LinkId& link) {
   const Project& project = *scene_.document().snapshot();
   const NodeId id = node.value_or(edits::freshId(project, kind));
   auto made = inserted(project, link, kind, node);

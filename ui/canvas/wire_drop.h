@@ -25,6 +25,8 @@ class WireDrop {
   void leave();
   /// Puts it into the wire there as one edit. False, and nothing done, if there is no wire that takes it.
   bool drop(NodeKind kind, const std::optional<NodeId>& node, QPointF at);
+  /// The same for a wire by its id.
+  bool insert(NodeKind kind, const std::optional<NodeId>& node, const LinkId& link);
   /// The wire that is lit; null if none is.
   const LinkItem* lit() const { return lit_; }
   const HintItem& hint() const { return *hint_; }

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/request_bar.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QFrame>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
 #include "sim/http/url.h"
+#include "sim/import/request_text.h"
 #include "sim/model/edits.h"
+#include "sim/scenario/runner.h"
 #include "ui/document/document.h"
 #include "ui/inspector/field_editor.h"
 #include "ui/inspector/field_manners.h"
@@ -60,11 +65,17 @@ RequestBar::RequestBar(Document& document, QWidget* parent)
   url_->setPlaceholderText(tr("https://www.example.com/"));
   url_->setProperty("role", "inline");
   leaveUndoToDocument(url_);
+  url_->installEventFilter(this);
   error_->setProperty("role", "error");
   error_->hide();
   chip_->setProperty("role", "chip");
   chip_->setToolTip(
       tr("Name, headers and body of this request, what is sent before it, and what origins answer"));
+
+  auto* paste = new QPushButton(tr("Paste curl"), this);
+  paste->setObjectName(QStringLiteral("pasteRequest"));
+  paste->setProperty("role", "chip");
+  paste->setToolTip(tr("Make a request of a curl command, a HAR entry or a URL you copied"));
 
   auto* frame = new QFrame(this);
   frame->setProperty("role", "code");
@@ -75,6 +86,7 @@ RequestBar::RequestBar(Document& document, QWidget* parent)
   line->addWidget(url_, 1);
   line->addWidget(error_);
   line->addWidget(chip_);
+  line->addWidget(paste);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(frame);
@@ -91,16 +103,18 @@ RequestBar::RequestBar(Document& document, QWidget* parent)
   });
   connect(url_, &QLineEdit::editingFinished, this, [this] { document_.finishMerging(); });
   connect(chip_, &QPushButton::clicked, this, &RequestBar::openDetails);
+  connect(paste, &QPushButton::clicked, this, &RequestBar::pasteWanted);
   connect(editor_, &RequestEditor::edited, this, &RequestBar::edit);
+  connect(editor_, &RequestEditor::presentWanted, this, &RequestBar::expectPresent);
   connect(editor_, &RequestEditor::finished, this, [this] { document_.finishMerging(); });
   connect(&document_, &Document::changed, this, &RequestBar::refresh);
-  const auto dress = [this] {
+  const auto dress = [this, paste] {
     QFont bold = Theme::instance().mono();
     bold.setBold(true);
     method_->setFont(bold);
     url_->setFont(Theme::instance().mono());
     error_->setFont(Theme::instance().small());
-    chip_->setFont(Theme::instance().small());
+    for (QPushButton* button : {chip_, paste}) button->setFont(Theme::instance().small());
   };
   connect(&Theme::instance(), &Theme::changed, this, dress);
   dress();
@@ -126,9 +140,36 @@ void RequestBar::setCurrentRequest(int index) {
 }
 
 void RequestBar::openDetails() { editor_->popUp(this); }
+void RequestBar::setVisit(const std::shared_ptr<const VisitTrace>& visit) {
+  visit_ = visit;
+  if (!visit_) return editor_->setPresent({}, {});
+  editor_->setPresent(expectationOf(visit_->last()), mismatchesOf(shown_, *visit_));
+}
+
+void RequestBar::expectPresent() {
+  if (!visit_) return;
+  SampleRequest changed = shown_;
+  changed.expect = expectationOf(visit_->last());
+  document_.finishMerging();
+  edit(tr("Expect the present result"), "expect", changed);
+  document_.finishMerging();
+}
+
 void RequestBar::focusUrl() {
   url_->setFocus();
   url_->selectAll();
+}
+
+bool RequestBar::eventFilter(QObject* object, QEvent* event) {
+  if (object != url_ || event->type() != QEvent::KeyPress ||
+      !static_cast<QKeyEvent*>(event)->matches(QKeySequence::Paste))
+    return QWidget::eventFilter(object, event);
+  const QString text = QApplication::clipboard()->text();
+  const std::string plain = text.toStdString();
+  if (text.startsWith(QLatin1String("http")) || !looksLikeRequest(plain))
+    return QWidget::eventFilter(object, event);
+  emit requestPasted(text);
+  return true;
 }
 
 void RequestBar::refresh() {
@@ -140,6 +181,7 @@ void RequestBar::refresh() {
     return;
   }
   show(now);
+  setVisit(nullptr);  // until it has run
   emit requestChanged();
 }
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <QWidget>
+#include <memory>
 
+#include "sim/engine/visit.h"
 #include "sim/model/project.h"
 #include "sim/model/request.h"
 
@@ -35,10 +37,20 @@ class RequestBar : public QWidget {
   /// Opens the drop-down with name, headers and body.
   void openDetails();
   void focusUrl();
+  /// What the current request came to; null while it runs, or where that is not its own doing.
+  void setVisit(const std::shared_ptr<const headway::VisitTrace>& visit);
+  /// What it came to is what is expected of it from now on.
+  void expectPresent();
 
  signals:
   /// Another request is current, or the current one has other content.
   void requestChanged();
+  void pasteWanted();
+  /// A whole request was pasted where its URL belongs.
+  void requestPasted(const QString& text);
+
+ protected:
+  bool eventFilter(QObject* object, QEvent* event) override;
 
  private:
   void refresh();
@@ -48,6 +60,7 @@ class RequestBar : public QWidget {
   Document& document_;
   int current_ = 0;
   SampleRequest shown_;
+  std::shared_ptr<const VisitTrace> visit_;  ///< of shown_
   QComboBox* method_;
   QLineEdit* url_;
   QLabel* error_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFrame>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,7 @@ namespace headway::ui {
 class FieldEditor;
 class FieldRow;
 class PairsEditor;
+class SettingsForm;
 
 /// Drop-down below the request bar: name, headers and body of a sample request; folded away, the request that
 /// is sent before it, the steps of a visit, and what origins answer.
@@ -32,6 +34,8 @@ class RequestEditor : public QFrame {
   /// Shows it without a signal. The project offers what can be chosen.
   void show(ProjectPtr project, const SampleRequest& request);
   void showError(const QString& text);
+  /// What the request came to just now, and what of that is not as expected; nothing while it runs.
+  void setPresent(std::optional<Expectation> present, const QStringList& mismatches);
   /// Below `anchor`, as wide, and takes the keys until the person clicks elsewhere.
   void popUp(const QWidget* anchor);
 
@@ -39,6 +43,8 @@ class RequestEditor : public QFrame {
   /// `field`: name of the setting in describe<SampleRequest>().
   void edited(const QString& label, const char* field, const headway::SampleRequest& changed);
   void finished();
+  /// The present result is what is expected from now on.
+  void presentWanted();
 
  protected:
   void hideEvent(QHideEvent* event) override;
@@ -53,6 +59,7 @@ class RequestEditor : public QFrame {
   };
 
   void layOut();
+  void layOutExpectation(QVBoxLayout* to);
   void connectSimple();
   FieldRow* addRow(QVBoxLayout* to, std::string_view field, const QString& label);
   Fold addFold(QVBoxLayout* to, const QString& title, const char* name);
@@ -60,6 +67,8 @@ class RequestEditor : public QFrame {
   FieldEditor* addRecords(QVBoxLayout* to, std::string_view field, const QString& label, const char* name);
   void setTitle(const Fold& fold, const QString& tells);
   void edit(const FieldInfo& info, const QString& label, const Value& value);
+  void offer(std::string_view field, const QStringList& values);
+  void showExpectation();
   void showSettings();
   QStringList suggest(Suggest kind) const;
   void fit();
@@ -73,13 +82,17 @@ class RequestEditor : public QFrame {
   PairsEditor* headers_;
   QPlainTextEdit* body_;
   QWidget* single_;  ///< what a visit has no use for
-  Fold before_, steps_, origins_;
+  Fold before_, steps_, origins_, expected_;
   FieldRow* viewer_ = nullptr;
   FieldRow* authorizer_ = nullptr;
   FieldRow* credentials_ = nullptr;
   FieldEditor* visit_ = nullptr;
   FieldEditor* answers_ = nullptr;
   std::vector<FieldRow*> rows_;
+  SettingsForm* expect_ = nullptr;
+  QPushButton *usePresent_, *expectNothing_;
+  QLabel* mismatches_;
+  std::optional<Expectation> present_;
 };
 
 }  // namespace headway::ui

@@ -41,6 +41,17 @@ quint64 TraceRunner::run(ProjectPtr project, SampleRequest request, EdgeState ed
   return generation_;
 }
 
+void TraceRunner::runAside(ProjectPtr project, SampleRequest request, std::function<void(VisitPtr)> then) {
+  const auto work = [this, project = std::move(project), request = std::move(request),
+                     then = std::move(then)] {
+    EdgeState edge;
+    auto visit = std::make_shared<const VisitTrace>(simulation_.visit(project, request, edge));
+    QMetaObject::invokeMethod(
+        this, [then, visit] { then(visit); }, Qt::QueuedConnection);
+  };
+  pool_.start(work, -1);
+}
+
 void TraceRunner::start(Job job) {
   busy_ = true;
   pool_.start([this, job = std::move(job)] {

@@ -46,6 +46,9 @@ class TraceRunner : public QObject {
   /// the same run again has the same result.
   quint64 run(ProjectPtr project, SampleRequest request, EdgeState edge = {});
   bool isBusy() const { return busy_; }
+  /// Runs it behind what run() waits for, on caches that nobody filled, and hands the result to `then` on
+  /// this object's thread. Never dropped but with the runner.
+  void runAside(ProjectPtr project, SampleRequest request, std::function<void(VisitPtr)> then);
 
  signals:
   /// `left`: what the caches hold after the run.

@@ -27,6 +27,8 @@ enum TraceRole {
   HopRole,                       ///< int: index in Trace::hops, -1 = none
   ExplanationRole,               ///< Explanation
   HeaderRole,                    ///< QString: header name of the row
+  ReasonRole,                    ///< QString: rules that made the cell so, shown below its text; may be empty
+  MarkedRole,                    ///< bool: the person follows this row
 };
 
 /// Why something is as it is: what the card shows for the selected cell, hop or verdict.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/trace/header_table_model.h"
 
+#include <algorithm>
+
 #include "ui/trace/header_table_builder.h"
 
 namespace headway::ui {
@@ -8,13 +10,36 @@ namespace headway::ui {
 void HeaderTableModel::setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace, Phase phase) {
   beginResetModel();
   titles_.clear();
-  rows_.clear();
+  all_.clear();
   if (project && trace) {
     const HeaderTableBuilder builder(*project, *trace, phase);
     titles_ = builder.titles();
-    rows_ = builder.rows();
+    all_ = builder.rows();
   }
+  select();
   endResetModel();
+}
+
+void HeaderTableModel::setFilter(const QString& text) {
+  if (text == filter_) return;
+  beginResetModel();
+  filter_ = text;
+  select();
+  endResetModel();
+}
+
+void HeaderTableModel::setFollowed(const QStringList& headers) {
+  followed_ = headers;
+  if (rowCount() > 0) emit dataChanged(index(0, 0), index(rowCount() - 1, 0), {MarkedRole});
+}
+
+void HeaderTableModel::select() {
+  const auto has = [&](const QString& text) { return text.contains(filter_, Qt::CaseInsensitive); };
+  rows_.clear();
+  for (const Row& row : all_)
+    if (filter_.isEmpty() || has(row.name) ||
+        std::any_of(row.cells.begin(), row.cells.end(), [&](const Cell& c) { return has(c.text); }))
+      rows_.push_back(row);
 }
 
 int HeaderTableModel::rowCount(const QModelIndex& parent) const {
@@ -31,6 +56,8 @@ QVariant HeaderTableModel::data(const QModelIndex& index, int role) const {
   if (role == HeaderRole) return row.name;
   if (index.column() == 0) {
     if (role == Qt::DisplayRole) return row.name;
+    if (role == MarkedRole) return followed_.contains(row.name, Qt::CaseInsensitive);
+    if (role == Qt::ToolTipRole) return tr("%1 — double-click to follow it hop by hop").arg(row.name);
     return role == HopRole ? QVariant(-1) : QVariant();
   }
   const Cell& cell = row.cells[static_cast<std::size_t>(index.column() - 1)];

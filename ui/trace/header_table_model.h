@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <QStringList>
 #include <memory>
 #include <vector>
 
@@ -20,6 +21,13 @@ class HeaderTableModel : public QAbstractTableModel {
   using QAbstractTableModel::QAbstractTableModel;
 
   void setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace, Phase phase);
+
+  /// Only the rows whose name or any value contains it, in any case; "" = all.
+  void setFilter(const QString& text);
+  /// Rows without the filter.
+  int rowsInAll() const { return static_cast<int>(all_.size()); }
+  /// Names of the headers the person follows.
+  void setFollowed(const QStringList& headers);
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -44,8 +52,12 @@ class HeaderTableModel : public QAbstractTableModel {
   };
   friend class HeaderTableBuilder;
 
+  void select();
+
   std::vector<QString> titles_;
-  std::vector<Row> rows_;
+  std::vector<Row> all_, rows_;  ///< rows_: those the filter lets through
+  QString filter_;
+  QStringList followed_;
 };
 
 }  // namespace headway::ui

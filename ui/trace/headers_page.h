@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAction>
+#include <QLineEdit>
 #include <QWidget>
 #include <memory>
 
@@ -11,6 +13,7 @@
 
 namespace headway::ui {
 
+class HeaderLife;
 class HeaderTableModel;
 class TraceTable;
 
@@ -25,8 +28,12 @@ class HeadersPage : public QWidget {
   void setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace, const HostColors& hosts);
   void selectHop(int hop);
   TraceTable* table() const { return table_; }
-  /// "Request | Response"; whoever shows the page places it.
+  /// The filter and "Request | Response"; whoever shows the page places it.
   QWidget* phaseSwitch() const { return switch_; }
+  QLineEdit* filter() const { return filter_; }
+  HeaderLife* life() const { return life_; }
+  /// Follows the header of the chosen cell hop by hop, or no longer.
+  QAction* followAction() const { return follow_; }
   HeaderTableModel* model() const { return model_; }
 
  signals:
@@ -36,6 +43,10 @@ class HeadersPage : public QWidget {
 
  private:
   void showPhase(Phase phase);
+  void connectFilter();
+  void connectLife();
+  void applyFilter(const QString& text);
+  void refreshFollow();
   void chosen(const QModelIndex& index);
   QModelIndex tellingCell(int row, int column) const;
   void restore(const QString& header, int column);
@@ -43,6 +54,10 @@ class HeadersPage : public QWidget {
   HeaderTableModel* model_;
   TraceTable* table_;
   QWidget* switch_;
+  QLineEdit* filter_;
+  HeaderLife* life_;
+  QAction* follow_;
+  HostColors hosts_;
   ProjectPtr project_;
   std::shared_ptr<const Trace> trace_;
   Phase phase_ = Phase::Request;

@@ -16,7 +16,7 @@ class HopListModel : public QAbstractListModel {
 
  public:
   enum Role {
-    SubtitleRole = HeaderRole + 1,  ///< QString: "request · 3 changes"
+    SubtitleRole = MarkedRole + 1,  ///< QString: "request · 3 changes"
     OutcomeRole,                    ///< int of Outcome
     NodeRole,                       ///< QString: node id
   };

@@ -72,6 +72,18 @@ void TraceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter, glyph);
     area.setRight(area.right() - 3 * metrics::kGrid);
   }
+  if (index.data(MarkedRole).toBool())
+    painter->fillRect(QRect(option.rect.left(), option.rect.top() + metrics::kGrid, 3,
+                            option.rect.height() - 2 * metrics::kGrid),
+                      theme.colors().accent);
+  if (const QString reason = index.data(ReasonRole).toString(); !reason.isEmpty()) {
+    const QRect below = area.adjusted(0, area.height() / 2, 0, -metrics::kGrid);
+    area.setBottom(below.top());
+    painter->setFont(theme.small());
+    painter->setPen(theme.colors().muted);
+    painter->drawText(below, Qt::AlignLeft | Qt::AlignVCenter,
+                      QFontMetrics(theme.small()).elidedText(reason, Qt::ElideRight, below.width()));
+  }
   paintText(painter, area, index);
   if (option.state & QStyle::State_Selected) {
     painter->setPen(QPen(theme.colors().accent, 2));

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/trace/trace_panel.h"
 
+#include <QHBoxLayout>
+#include <QMenu>
 #include <QTabBar>
 #include <QVBoxLayout>
 
 #include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/trace/cache_page.h"
+#include "ui/trace/header_life.h"
 #include "ui/trace/headers_page.h"
 #include "ui/trace/hops_page.h"
 #include "ui/trace/stations.h"
 #include "ui/trace/text_page.h"
+#include "ui/trace/trace_copy.h"
 #include "ui/trace/trace_table.h"
 #include "ui/trace/visit_strip.h"
 
@@ -47,7 +51,10 @@ TracePanel::TracePanel(QWidget* parent)
           TextPage::Kind::Plain,
           tr("What your CloudFront Function writes with console.log() shows here. Add a function and link the "
              "distribution to it."),
-          this)) {
+          this)),
+      copies_(new TraceCopy(this)),
+      filter_(new QAction(tr("&Filter headers"), this)),
+      copy_(new QToolButton(this)) {
   tabs_->tabBar()->setExpanding(false);
   tabs_->tabBar()->setDrawBase(false);
   tabs_->addTab(headers_, tr("Headers through the path"));
@@ -57,7 +64,7 @@ TracePanel::TracePanel(QWidget* parent)
   console_->setObjectName(QStringLiteral("functionConsole"));
   tabs_->addTab(event_, tr("Lambda event"));
   tabs_->addTab(console_, tr("Function console"));
-  tabs_->setCornerWidget(headers_->phaseSwitch(), Qt::TopRightCorner);
+  tabs_->setCornerWidget(corner(), Qt::TopRightCorner);
   connect(tabs_, &QTabWidget::currentChanged, this, &TracePanel::showPhaseSwitch);
   showPhaseSwitch();
   auto* layout = new QVBoxLayout(this);
@@ -66,11 +73,19 @@ TracePanel::TracePanel(QWidget* parent)
   layout->addWidget(visit_);
   layout->addWidget(tabs_);
 
-  const auto whole = [this] { return wholeText(); };
-  headers_->table()->setWholeText(whole);
-  hops_->table()->setWholeText(whole);
-  cache_->keyTable()->setWholeText(whole);
-  cache_->storedTable()->setWholeText(whole);
+  filter_->setToolTip(tr("Show only headers whose name or value contains a text"));
+  filter_->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+  addAction(filter_);
+  connect(filter_, &QAction::triggered, this, [this] {
+    showTab(HeadersTab);
+    headers_->filter()->setFocus(Qt::ShortcutFocusReason);
+    headers_->filter()->selectAll();
+  });
+  QList<QAction*> copies;
+  for (const auto form : TraceCopy::kForms) copies << copies_->action(form);
+  for (TraceTable* table : {headers_->table(), headers_->life()->table(), hops_->table(), cache_->keyTable(),
+                            cache_->storedTable()})
+    table->addMenuActions(tr("Copy the trace"), copies);
   connect(headers_, &HeadersPage::explained, this, &TracePanel::explained);
   connect(headers_, &HeadersPage::headerSelected, this, &TracePanel::headerSelected);
   connect(headers_, &HeadersPage::hopSelected, this, [this](int hop) {
@@ -84,6 +99,25 @@ TracePanel::TracePanel(QWidget* parent)
   connect(hops_, &HopsPage::nodeActivated, this, &TracePanel::nodeActivated);
 }
 
+QWidget* TracePanel::corner() {
+  auto* menu = new QMenu(copy_);
+  for (const auto form : TraceCopy::kForms) menu->addAction(copies_->action(form));
+  copy_->setObjectName(QStringLiteral("copyTrace"));
+  copy_->setText(tr("Copy"));
+  copy_->setAccessibleName(tr("Copy the trace"));
+  copy_->setToolTip(tr("Copy the trace as text, Markdown, curl or JSON"));
+  copy_->setProperty("role", "flat");
+  copy_->setMenu(menu);
+  copy_->setPopupMode(QToolButton::InstantPopup);
+  auto* out = new QWidget(tabs_);
+  auto* row = new QHBoxLayout(out);
+  row->setContentsMargins(0, 0, metrics::kGap, 0);
+  row->setSpacing(metrics::kGrid);
+  row->addWidget(headers_->phaseSwitch());
+  row->addWidget(copy_);
+  return out;
+}
+
 void TracePanel::setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace, const HostColors& hosts) {
   setTrace(std::move(project), std::move(trace), hosts, {});
 }
@@ -95,11 +129,23 @@ void TracePanel::setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace
   hops_->setTrace(project_, trace_, hosts);
   headers_->setTrace(project_, trace_, hosts);
   cache_->setRun(project_, trace_, edge, hosts);
+  const bool sent =
+      visited_ && trace_ == std::shared_ptr<const Trace>(visited_, &visited_->entries[entry_].trace);
+  const SampleRequest* named = project_ && trace_ ? project_->findRequest(trace_->request) : nullptr;
+  copies_->setTrace(project_, trace_,
+                    sent    ? visited_->entries[entry_].sent
+                    : named ? *named
+                            : SampleRequest{});
+  copy_->setEnabled(trace_ != nullptr);
   showExtras();
   showPhaseSwitch();
 }
 
-void TracePanel::setVisit(VisitPtr visit, int entry) { visit_->setVisit(std::move(visit), entry); }
+void TracePanel::setVisit(VisitPtr visit, int entry) {
+  visited_ = visit;
+  entry_ = static_cast<std::size_t>(entry);
+  visit_->setVisit(std::move(visit), entry);
+}
 
 void TracePanel::showPhaseSwitch() {
   headers_->phaseSwitch()->setVisible(trace_ && tabs_->currentIndex() == HeadersTab);
@@ -118,7 +164,5 @@ void TracePanel::showExtras() {
   event_->setText(qs(event));
   console_->setText(trace_ ? consoleText(*project_, *trace_) : QString());
 }
-
-QString TracePanel::wholeText() const { return trace_ ? qs(factLines(*trace_)) : QString(); }
 
 }  // namespace headway::ui

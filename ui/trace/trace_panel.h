@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QTabWidget>
+#include <QToolButton>
 #include <QWidget>
 #include <memory>
 
@@ -18,6 +19,7 @@ struct EdgeAround;
 class HeadersPage;
 class HopsPage;
 class TextPage;
+class TraceCopy;
 class VisitStrip;
 
 /// Everything a trace holds, on tabs: headers through the path, hop by hop, the cache, Lambda event, function
@@ -43,8 +45,10 @@ class TracePanel : public QWidget {
   /// A further tab, such as the export preview; owned by the panel.
   void addTab(QWidget* page, const QString& title) { tabs_->addTab(page, title); }
 
-  /// The trace as factLines() writes it; "" without one.
-  QString wholeText() const;
+  /// The trace on the clipboard: its actions stand in the corner, in menus and in the tables' own menus.
+  /// Goes to the filter of the headers.
+  QAction* filterAction() const { return filter_; }
+  const TraceCopy& copies() const { return *copies_; }
   HeadersPage* headers() const { return headers_; }
   HopsPage* hops() const { return hops_; }
   CachePage* cache() const { return cache_; }
@@ -60,6 +64,7 @@ class TracePanel : public QWidget {
 
  private:
   void showExtras();
+  QWidget* corner();
   void showPhaseSwitch();
 
   VisitStrip* visit_;
@@ -69,6 +74,11 @@ class TracePanel : public QWidget {
   CachePage* cache_;
   TextPage* event_;
   TextPage* console_;
+  TraceCopy* copies_;
+  QAction* filter_;
+  QToolButton* copy_;
+  VisitPtr visited_;
+  std::size_t entry_ = 0;
   ProjectPtr project_;
   std::shared_ptr<const Trace> trace_;
 };

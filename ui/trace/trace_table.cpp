@@ -46,6 +46,11 @@ void TraceTable::setEmptyText(const QString& text) {
   viewport()->update();
 }
 
+void TraceTable::addMenuActions(const QString& title, const QList<QAction*>& actions) {
+  menuTitle_ = title;
+  menuActions_ = actions;
+}
+
 QString TraceTable::rowText(int row) const {
   QStringList cells;
   for (int column = 0; model() && column < model()->columnCount(); ++column)
@@ -67,8 +72,9 @@ void TraceTable::contextMenuEvent(QContextMenuEvent* event) {
     setCurrentIndex(at);
     menu.addAction(tr("Copy cell"), QKeySequence::Copy, this, [this, at] { copy(at.data().toString()); });
     menu.addAction(tr("Copy row"), this, [this, at] { copy(rowText(at.row())); });
+    menu.addActions(cellActions_);
   }
-  if (whole_) menu.addAction(tr("Copy the whole trace"), this, [this] { copy(whole_()); });
+  if (!menuActions_.isEmpty()) menu.addMenu(menuTitle_)->addActions(menuActions_);
   if (!menu.isEmpty()) menu.exec(event->globalPos());
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QTableView>
-#include <functional>
 
 #include "ui/host_colors.h"
 
@@ -11,7 +10,7 @@ namespace headway::ui {
 class TraceDelegate;
 
 /// A quiet table of what was on the wire: hairlines, mono, no selection fill. Ctrl+C copies the current cell;
-/// the context menu copies the cell, the row or the whole trace.
+/// the context menu copies the cell or the row, and holds what the owner adds.
 class TraceTable : public QTableView {
   Q_OBJECT
 
@@ -22,8 +21,11 @@ class TraceTable : public QTableView {
   void setProseColumn(int column);
   /// Shown in the middle while the model has no rows.
   void setEmptyText(const QString& text);
-  /// What "Copy the whole trace" copies.
-  void setWholeText(std::function<QString()> text) { whole_ = std::move(text); }
+  const QString& emptyText() const { return empty_; }
+  /// An entry of the context menu about the current cell; the action stays its owner's.
+  void addMenuAction(QAction* action) { cellActions_ << action; }
+  /// A submenu of the context menu; the actions stay their owner's.
+  void addMenuActions(const QString& title, const QList<QAction*>& actions);
 
   /// The row's cells, tab-separated.
   QString rowText(int row) const;
@@ -43,7 +45,9 @@ class TraceTable : public QTableView {
 
   TraceDelegate* delegate_;
   QString empty_;
-  std::function<QString()> whole_;
+  QList<QAction*> cellActions_;
+  QString menuTitle_;
+  QList<QAction*> menuActions_;
 };
 
 }  // namespace headway::ui

@@ -22,7 +22,10 @@ constexpr Button kBefore[] = {{"file.open", Look::Words},
                               {"file.save", Look::Words},
                               {"edit.undo", Look::Icon},
                               {"edit.redo", Look::Icon}};
-constexpr Button kAfter[] = {{"trace.play", Look::Primary}, {"file.export", Look::Words}};
+constexpr Button kAfter[] = {{"trace.step-back", Look::Icon},
+                             {"trace.play", Look::Primary},
+                             {"trace.step-forward", Look::Icon},
+                             {"file.export", Look::Words}};
 
 void addButton(QToolBar& bar, const Commands& commands, const Button& button) {
   QAction* action = commands.find(QLatin1String(button.id));

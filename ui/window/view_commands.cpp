@@ -44,7 +44,6 @@ void addThemes(Commands& commands, MainWindow& window) {
 
 void addViewCommands(Commands& commands, MainWindow& window) {
   CanvasView* view = &window.workspace().canvas().view();
-  CanvasScene* scene = &window.workspace().canvas().scene();
   const auto add = [&](const CommandText& text, auto* receiver, auto slot) {
     QObject::connect(commands.add(text), &QAction::triggered, receiver, slot);
   };
@@ -60,9 +59,6 @@ void addViewCommands(Commands& commands, MainWindow& window) {
   add({"view.fit", Menu::View, 0, tr("Show the &whole path"), "fit", QKeySequence(Qt::CTRL | Qt::Key_9),
        tr("Fit the path into the canvas")},
       view, &CanvasView::fit);
-  add({"trace.play", Menu::Trace, 0, tr("&Play"), "play", QKeySequence(Qt::CTRL | Qt::Key_Return),
-       tr("Watch the request travel")},
-      scene, &CanvasScene::play);
   addThemes(commands, window);
 }
 

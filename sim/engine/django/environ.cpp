@@ -49,6 +49,7 @@ void addHeaders(Environ& environ, const http::Headers& headers, std::string_view
 
 Environ wsgiEnviron(const http::Request& request, std::string_view scriptName) {
   Environ out;
+  out.reserve(request.headers.size() + 10);
   out.set("REQUEST_METHOD", request.method);
   out.set("SCRIPT_NAME", std::string(scriptName));
   out.set("PATH_INFO", py::fromLatin1(http::percentDecode(request.path)));

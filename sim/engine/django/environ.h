@@ -32,6 +32,7 @@ class Environ {
   /// Replaces the value in place or adds the entry at the end.
   void set(std::string_view key, std::string value);
   void remove(std::string_view key);
+  void reserve(std::size_t entries) { entries_.reserve(entries); }
   const std::vector<Entry>& entries() const noexcept { return entries_; }
 
   bool operator==(const Environ&) const = default;

@@ -8,7 +8,7 @@
 namespace headway::django {
 namespace {
 
-bool isName(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-'; }
+bool isName(char c) { return (c >= 'a' && c <= 'z') || (c >= '-' && c <= '9' && c != '/'); }
 bool isHex(char c) { return (c >= 'a' && c <= 'f') || (c >= '0' && c <= '9'); }
 
 template <class Test>
@@ -50,15 +50,20 @@ bool isWellFormed(std::string_view s, Version version) {
 Raised keyError(std::string_view key) { return {"KeyError", py::repr(key)}; }
 
 struct RawHost {
-  std::string host;
+  const std::string* given;  ///< an entry of the environ; null: `made` is the host
+  std::string made;
   RuleId source;
+
+  std::string_view host() const { return given ? *given : made; }
+  std::string take() && { return given ? *given : std::move(made); }
 };
 
 Asked<RawHost> rawHostWithSource(const Settings& settings, const Environ& environ) {
   const std::string* forwarded = environ.find("HTTP_X_FORWARDED_HOST");
-  if (forwarded && settings.useXForwardedHost) return RawHost{*forwarded, rule("django.host.from-forwarded")};
+  if (forwarded && settings.useXForwardedHost)
+    return RawHost{forwarded, {}, rule("django.host.from-forwarded")};
   if (const std::string* host = environ.find("HTTP_HOST"))
-    return RawHost{*host, forwarded ? rule("django.host.forwarded-off") : rule("django.host.from-header")};
+    return RawHost{host, {}, forwarded ? rule("django.host.forwarded-off") : rule("django.host.from-header")};
   const std::string* name = environ.find("SERVER_NAME");
   if (!name) return keyError("SERVER_NAME");
   const auto port = getPort(settings, environ);
@@ -66,7 +71,29 @@ Asked<RawHost> rawHostWithSource(const Settings& settings, const Environ& enviro
   const auto secure = isSecure(settings, environ);
   if (!secure) return secure.error();
   const bool usual = *port == (*secure ? "443" : "80");
-  return RawHost{usual ? *name : *name + ":" + *port, rule("django.host.from-server-name")};
+  return RawHost{nullptr, usual ? *name : *name + ":" + *port, rule("django.host.from-server-name")};
+}
+
+struct Split {
+  std::string_view domain, port;
+};
+
+/// split_domain_port(). What it returns is part of the host or of `lower`, the host in lower case if it was
+/// not.
+Split split(std::string_view host, Version version, std::string& lower) {
+  if (host.empty() || run(host, 0, isName) < host.size()) {
+    host = lower = py::lowerHost(host);
+    if (!isWellFormed(host, version)) return {};
+  }
+  if (host.back() == ']') return {host, {}};
+  Split out;
+  if (const auto colon = host.rfind(':'); colon != host.npos) {
+    out.port = host.substr(colon + 1);
+    host = host.substr(0, colon);
+  }
+  if (host.ends_with('.')) host.remove_suffix(1);
+  out.domain = host;
+  return out;
 }
 
 /// The patterns of a development server: DEBUG on and nothing allowed by name.
@@ -91,6 +118,25 @@ const std::string* netOf(const Settings& settings, std::string_view address) {
   for (const std::string& net : settings.allowedCidrNets)
     if (http::inBlock(withoutBrackets(address), net)) return &net;
   return nullptr;
+}
+
+/// What allows a domain.
+struct Allowed {
+  bool byDebug = false;
+  const std::string* pattern = nullptr;  ///< of ALLOWED_HOSTS
+  const std::string* net = nullptr;      ///< of ALLOWED_CIDR_NETS, where no pattern does
+  bool hidden = false;                   ///< the port hides the address from that net
+  explicit operator bool() const { return pattern || (net && !hidden); }
+};
+
+Allowed whatAllows(const Settings& settings, const Split& host) {
+  Allowed out;
+  out.byDebug = settings.debug && settings.allowedHosts.empty();
+  const AllowedHosts& hosts = out.byDebug ? debugHosts() : settings.allowedHosts;
+  if (!host.domain.empty()) out.pattern = hosts.match(host.domain);
+  if (!out.pattern) out.net = netOf(settings, host.domain);
+  out.hidden = out.net && settings.cidrSeesPort && !host.port.empty();
+  return out;
 }
 
 }  // namespace
@@ -139,21 +185,13 @@ Asked<bool> isSecure(const Settings& settings, const Environ& environ) {
 Asked<std::string> rawHost(const Settings& settings, const Environ& environ) {
   auto raw = rawHostWithSource(settings, environ);
   if (!raw) return raw.error();
-  return std::move(raw->host);
+  return std::move(*raw).take();
 }
 
-DomainPort splitDomainPort(std::string_view text, Version version) {
-  std::string host = py::lowerHost(text);
-  if (!isWellFormed(host, version)) return {};
-  if (host.back() == ']') return {std::move(host), {}};
-  DomainPort out;
-  if (const auto colon = host.rfind(':'); colon != host.npos) {
-    out.port = host.substr(colon + 1);
-    host.resize(colon);
-  }
-  if (host.ends_with('.')) host.pop_back();
-  out.domain = std::move(host);
-  return out;
+DomainPort splitDomainPort(std::string_view host, Version version) {
+  std::string made;
+  const Split parts = split(host, version, made);
+  return {std::string(parts.domain), std::string(parts.port)};
 }
 
 bool validateHost(std::string_view domain, const AllowedHosts& allowed) noexcept {
@@ -174,33 +212,36 @@ HostVerdict hostVerdict(const Settings& settings, const Environ& environ) {
     out.raised = raw.error();
     return out;
   }
-  out.host = std::move(raw->host);
   out.source = raw->source;
-  out.split = splitDomainPort(out.host, settings.version);
-  const bool byDebug = settings.debug && settings.allowedHosts.empty();
-  const AllowedHosts& allowed = byDebug ? debugHosts() : settings.allowedHosts;
-  const std::string* pattern = out.split.domain.empty() ? nullptr : allowed.match(out.split.domain);
-  const std::string* net = pattern ? nullptr : netOf(settings, out.split.domain);
-  const bool hidden = net && settings.cidrSeesPort && !out.split.port.empty();
-  if (pattern) {
-    out.pattern = *pattern;
-    out.rule = allowedRule(byDebug, *pattern, out.split.domain);
-  } else if (net && !hidden) {
-    out.pattern = *net;
+  out.host = std::move(*raw).take();
+  std::string made;
+  const Split parts = split(out.host, settings.version, made);
+  out.split = {std::string(parts.domain), std::string(parts.port)};
+  const Allowed allowed = whatAllows(settings, parts);
+  if (allowed.pattern) {
+    out.pattern = *allowed.pattern;
+    out.rule = allowedRule(allowed.byDebug, *allowed.pattern, parts.domain);
+  } else if (allowed) {
+    out.pattern = *allowed.net;
     out.rule = rule("django.host.allowed-cidr");
   } else {
-    out.rule = out.split.domain.empty() ? rule("django.host.malformed")
-               : hidden                 ? rule("django.host.cidr-port")
-                                        : rule("django.host.not-allowed");
-    out.raised = Raised{"DisallowedHost", disallowedHostMessage(out.host, out.split.domain)};
+    out.rule = parts.domain.empty() ? rule("django.host.malformed")
+               : allowed.hidden     ? rule("django.host.cidr-port")
+                                    : rule("django.host.not-allowed");
+    out.raised = Raised{"DisallowedHost", disallowedHostMessage(out.host, parts.domain)};
   }
   return out;
 }
 
+// hostVerdict() without its reasons: it is asked several times a request.
 Asked<std::string> getHost(const Settings& settings, const Environ& environ) {
-  HostVerdict verdict = hostVerdict(settings, environ);
-  if (verdict.raised) return *verdict.raised;
-  return std::move(verdict.host);
+  auto raw = rawHostWithSource(settings, environ);
+  if (!raw) return raw.error();
+  if (settings.allowedHosts.names(raw->host())) return std::move(*raw).take();
+  std::string made;
+  const Split parts = split(raw->host(), settings.version, made);
+  if (whatAllows(settings, parts)) return std::move(*raw).take();
+  return Raised{"DisallowedHost", disallowedHostMessage(raw->host(), parts.domain)};
 }
 
 }  // namespace headway::django

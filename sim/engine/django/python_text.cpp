@@ -98,6 +98,8 @@ std::optional<Lead> leadOf(unsigned char b) {
 std::string fromLatin1(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size());
+  if (std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+    return out.assign(bytes);
   for (const char c : bytes) {
     const auto b = static_cast<unsigned char>(c);
     if (b < 0x80) {
@@ -206,6 +208,7 @@ std::string unicodeEscape(std::string_view text) {
 
 std::string escapeHtml(std::string_view s) {
   std::string out;
+  out.reserve(s.size());
   for (const char c : s) {
     switch (c) {
       case '&': out += "&amp;"; break;

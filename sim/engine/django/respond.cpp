@@ -274,7 +274,8 @@ Reply respond(const Settings& settings, const Environ& environ, std::string_view
     escape(reply, where.error());
     return reply;
   }
-  reply.notes = beliefNotes(settings, environ);
+  reply.believed = view(settings, environ);
+  reply.notes = beliefNotes(settings, environ, *reply.believed);
   Exchange x{settings,
              environ,
              site,
@@ -300,7 +301,7 @@ Reply respond(const Settings& settings, const Environ& environ, std::string_view
 }
 
 DjangoView view(const Settings& settings, const Environ& environ, const Reply& reply) {
-  DjangoView out = view(settings, environ);
+  DjangoView out = reply.believed ? *reply.believed : view(settings, environ);
   out.csrfChecked = reply.csrfChecked;
   out.csrfReason = reply.csrfReason;
   for (const LogRecord& r : reply.logs) out.log.push_back(r.level + " " + r.logger + " " + r.text);

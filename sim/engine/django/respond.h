@@ -42,6 +42,8 @@ struct Reply {
   RuleId decidedBy;         ///< the rule that refused or redirected; the view's own if it answered
   bool refused = false;     ///< Django itself refused (4xx, 5xx)
   int milliseconds = 0;     ///< how long the view took
+
+  std::optional<DjangoView> believed;  ///< view(settings, environ), if it was asked for
 };
 
 /// What stands behind the project's pages.

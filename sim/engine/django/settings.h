@@ -33,11 +33,16 @@ class AllowedHosts {
   /// The first pattern that allows the domain (lower case, no port, no final dot), or null.
   const std::string* match(std::string_view domain) const noexcept;
 
+  /// Whether this host is letter for letter one of the patterns, and nothing in it needs a closer look: no
+  /// port, no capitals, no dot at an end. What is false here may still match().
+  bool names(std::string_view host) const noexcept;
+
   bool operator==(const AllowedHosts&) const = default;
 
  private:
   std::vector<std::string> patterns_;
   std::vector<std::string> lowered_;
+  std::vector<std::string> plain_;
   bool isString_ = false;
 };
 

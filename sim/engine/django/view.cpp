@@ -72,7 +72,7 @@ DjangoView view(const Settings& settings, const Environ& environ) {
   return out;
 }
 
-std::vector<Note> beliefNotes(const Settings& settings, const Environ& environ) {
+std::vector<Note> beliefNotes(const Settings& settings, const Environ& environ, const DjangoView& view) {
   std::vector<Note> out;
   hostNotes(settings, environ, out);
   if (const auto name = scheme(settings, environ))
@@ -81,9 +81,9 @@ std::vector<Note> beliefNotes(const Settings& settings, const Environ& environ) 
     out.push_back({rule("django.scheme.setting-malformed"), exceptionText(name.error())});
   if (const auto number = port(settings, environ))
     out.push_back({number->rule, "get_port() is " + py::repr(number->text) + "."});
-  const auto uri = buildAbsoluteUri(settings, environ);
-  out.push_back(uri ? Note{rule("django.uri.absolute"), *uri}
-                    : Note{rule("django.uri.none"), exceptionText(uri.error())});
+  const auto& uri = view.absoluteUri;
+  out.push_back(uri.error.empty() ? Note{rule("django.uri.absolute"), uri.value}
+                                  : Note{rule("django.uri.none"), exceptionText({uri.error, uri.message})});
   return out;
 }
 

@@ -13,8 +13,8 @@ namespace headway::django {
 /// filled by respond(), which see.
 DjangoView view(const Settings& settings, const Environ& environ);
 
-/// The decisions behind view() in this request's own values: one for the host's source, its verdict, the
+/// The decisions behind `view` in this request's own values: one for the host's source, its verdict, the
 /// scheme, the port and the absolute URI, and one for a Forwarded header that nobody reads.
-std::vector<Note> beliefNotes(const Settings& settings, const Environ& environ);
+std::vector<Note> beliefNotes(const Settings& settings, const Environ& environ, const DjangoView& view);
 
 }  // namespace headway::django

@@ -2,6 +2,7 @@
 #include "sim/engine/server/gunicorn.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/engine/django/python_text.h"
 #include "sim/engine/server/rules.h"
@@ -141,9 +142,7 @@ class Reader {
 
   django::Environ environ() {
     http::Request r = request_;
-    r.headers = {};
-    for (const auto& f : kept_.fields())  // duplicates of what is no list get a comma too: Cookie, for one
-      r.headers.add(f.name, f.value);
+    r.headers = std::move(kept_);  // duplicates of what is no list get a comma too: Cookie, for one
     r.path = request_.path.substr(script_.size());
     r.scheme = scheme_;
     django::Environ e = django::wsgiEnviron(r, script_);

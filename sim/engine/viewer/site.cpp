@@ -101,7 +101,8 @@ bool sameOrigin(const http::Url& a, const http::Url& b) {
 }
 
 bool sameSite(const http::Url& a, const http::Url& b) {
-  return a.scheme == b.scheme && text::equalsIgnoreCase(registrableDomain(a.host), registrableDomain(b.host));
+  return a.scheme == b.scheme &&
+         (a.host == b.host || text::equalsIgnoreCase(registrableDomain(a.host), registrableDomain(b.host)));
 }
 
 bool isTrustworthy(const http::Url& url) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sim/format/utf8.h"
+#include "sim/support/utf8.h"
 
 namespace headway::utf8 {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/report.h"
+#include "sim/report/report.h"
 #include "sim/support/text.h"
 
-namespace headway::cli {
+namespace headway {
 namespace {
 
 std::string seconds(std::int64_t n) { return std::to_string(n) + " s"; }
@@ -30,4 +30,4 @@ std::string cacheText(const Project& project, const EdgeState& edge, std::int64_
   return out;
 }
 
-}  // namespace headway::cli
+}  // namespace headway

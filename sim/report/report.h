@@ -4,12 +4,12 @@
 #include <cstdint>
 #include <string>
 
-#include "app/cli/terminal.h"
 #include "sim/engine/edge_state.h"
 #include "sim/engine/visit.h"
 #include "sim/model/project.h"
+#include "sim/report/style.h"
 
-namespace headway::cli {
+namespace headway {
 
 /// The whole trace for a person at a terminal.
 std::string traceText(const Project& project, const SampleRequest& request, const Trace& trace, Style style);
@@ -33,4 +33,4 @@ std::string cacheText(const Project& project, const EdgeState& edge, std::int64_
 /// Names of `Verdict::Kind` with a capital, and the status: "Refused · 403".
 std::string verdictHeadline(const Verdict& v);
 
-}  // namespace headway::cli
+}  // namespace headway

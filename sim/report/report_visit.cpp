@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include "app/cli/report.h"
+#include "sim/report/report.h"
 #include "sim/support/text.h"
 
-namespace headway::cli {
+namespace headway {
 namespace {
 
 /// "302 to /login/", "200", "Unknown".
@@ -77,4 +77,4 @@ std::string visitMarkdown(const Project& project, const SampleRequest& request, 
   return out;
 }
 
-}  // namespace headway::cli
+}  // namespace headway

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include "app/cli/report.h"
 #include "sim/http/message.h"
+#include "sim/report/report.h"
 #include "sim/support/overloaded.h"
 #include "sim/support/text.h"
 
-namespace headway::cli {
+namespace headway {
 namespace {
 
 std::string nodeName(const Project& project, const NodeId& id) {
@@ -222,4 +222,4 @@ std::string traceMarkdown(const Project& project, const SampleRequest& request, 
   return out;
 }
 
-}  // namespace headway::cli
+}  // namespace headway

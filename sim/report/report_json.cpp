@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <nlohmann/json.hpp>
 
-#include "app/cli/report.h"
+#include "sim/report/report.h"
 #include "sim/support/overloaded.h"
 
-namespace headway::cli {
+namespace headway {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -212,4 +212,4 @@ std::string visitJson(const Project& project, const SampleRequest& request, cons
   return printed(out);
 }
 
-}  // namespace headway::cli
+}  // namespace headway
