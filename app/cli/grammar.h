@@ -21,6 +21,7 @@ class Grammar {
 
  private:
   void addTrace();
+  void addCompare();
   void addCheck();
   void addExport();
   void addRules();
@@ -31,6 +32,7 @@ class Grammar {
   CLI::App app_{"See what happens to a web request on its way through CloudFront and API Gateway to Django.",
                 "headway"};
   TraceOptions trace_;
+  CompareOptions compare_;
   CheckOptions check_;
   ExportOptions export_;
   RulesOptions rules_;

@@ -6,6 +6,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/terminal.h"
 #include "sim/format/project_yaml.h"
+#include "sim/support/text.h"
 
 namespace headway::cli {
 
@@ -27,6 +28,20 @@ std::optional<ProjectPtr> openProject(const std::string& file, const Surrounding
   if (read) return std::make_shared<const Project>(std::move(read).value());
   printDiagnostics(read.error(), s);
   return std::nullopt;
+}
+
+Result<SampleRequest> requestNamed(const Project& project, const std::string& name) {
+  if (name.empty()) {
+    if (!project.requests.empty()) return project.requests.front();
+    return makeError("trace.no-request", "The project has no sample request",
+                     "give a URL: headway trace FILE https://www.example.com/");
+  }
+  if (const SampleRequest* r = project.findRequest(name)) return *r;
+  std::vector<std::string_view> names;
+  for (const SampleRequest& r : project.requests) names.push_back(r.name);
+  const std::string near = text::didYouMean(name, names);
+  return makeError("trace.unknown-request", "There is no sample request called '" + name + "'",
+                   near.empty() ? (names.empty() ? "the project has none" : text::listChoices(names)) : near);
 }
 
 }  // namespace headway::cli

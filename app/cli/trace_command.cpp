@@ -12,20 +12,6 @@
 namespace headway::cli {
 namespace {
 
-Result<SampleRequest> fromFile(const Project& project, const std::string& name) {
-  if (name.empty()) {
-    if (!project.requests.empty()) return project.requests.front();
-    return makeError("trace.no-request", "The project has no sample request",
-                     "give a URL: headway trace FILE https://www.example.com/");
-  }
-  if (const SampleRequest* r = project.findRequest(name)) return *r;
-  std::vector<std::string_view> names;
-  for (const SampleRequest& r : project.requests) names.push_back(r.name);
-  const std::string near = text::didYouMean(name, names);
-  return makeError("trace.unknown-request", "There is no sample request called '" + name + "'",
-                   near.empty() ? (names.empty() ? "the project has none" : text::listChoices(names)) : near);
-}
-
 Result<void> addHeader(SampleRequest& request, const std::string& header) {
   const auto colon = header.find(':');
   if (colon == std::string::npos || colon == 0)
@@ -42,7 +28,7 @@ Result<void> addHeader(SampleRequest& request, const std::string& header) {
 Result<SampleRequest> wanted(const Project& project, const TraceOptions& o) {
   SampleRequest request;
   if (o.url.empty()) {
-    auto found = fromFile(project, o.request);
+    auto found = requestNamed(project, o.request);
     if (!found) return found;
     request = *found;
   } else {
@@ -60,7 +46,7 @@ Result<SampleRequest> wanted(const Project& project, const TraceOptions& o) {
   }
   if (!o.method.empty()) request.method = o.method;
   if (!o.after.empty()) {
-    auto before = fromFile(project, o.after);
+    auto before = requestNamed(project, o.after);
     if (!before) return before;
     request.after = o.after;
   }

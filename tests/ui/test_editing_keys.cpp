@@ -106,7 +106,7 @@ class TestEditingKeys : public Editing {
       QCOMPARE(scene().selectedItems().size(), 1);
     }
     scene().select(LinkId{"api->django"});
-    key(Qt::Key_I, Qt::ControlModifier);
+    key(Qt::Key_Insert);
     QMenu* menu = openMenu();
     QVERIFY(menu);
     std::vector<QString> legal, offered;

@@ -64,7 +64,7 @@ void addWiring(Commands& commands, CanvasView& view, CanvasScene& scene) {
             scene, 1);
   QAction* insert = addCanvasAction(
       commands, view,
-      {"edit.insert", Menu::Edit, 3, tr("&Insert into the wire…"), "add", QKeySequence(Qt::CTRL | Qt::Key_I),
+      {"edit.insert", Menu::Edit, 3, tr("&Insert into the wire…"), "add", QKeySequence(Qt::Key_Insert),
        tr("Choose what comes between the two nodes of the selected wire")},
       [&view] { showInsertions(view); });
   const auto follow = [insert, &scene] { insert->setEnabled(isWireAlone(scene)); };
