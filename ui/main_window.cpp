@@ -74,7 +74,9 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   request_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   addFileCommands(*commands_, *this);
   addEditCommands(*commands_, *this);
+  addAlignCommands(*commands_, *this);
   addViewCommands(*commands_, *this);
+  addCanvasCommands(*commands_, *this);
   addTravelCommands(*commands_, *this);
   addThreadCommands(*commands_, *this);
   addTraceCommands(*commands_, *this);

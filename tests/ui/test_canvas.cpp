@@ -93,9 +93,9 @@ class TestCanvas : public QObject {
 
   void escapeEndsPulling() {
     QTest::mousePress(view().viewport(), Qt::LeftButton, {}, port(kApi, geometry::Side::Right));
-    QVERIFY(scene().isConnecting());
+    QVERIFY(scene().isPulling());
     QTest::keyClick(&view(), Qt::Key_Escape);
-    QVERIFY(!scene().isConnecting());
+    QVERIFY(!scene().isPulling());
     QTest::mouseRelease(view().viewport(), Qt::LeftButton, {}, at(kDjango));
     QCOMPARE(document_->undoStack().count(), 0);
   }
@@ -103,7 +103,7 @@ class TestCanvas : public QObject {
   void deletingAndUndoingRestoresTheItems() {
     const ProjectPtr before = document_->snapshot();
     scene().select(kEdge);
-    QTest::keyClick(&view(), Qt::Key_Delete);
+    QTest::keyClick(&view(), Qt::Key_Backspace);
     QVERIFY(!scene().item(kEdge));
     for (const Link& l : before->links) {
       const bool touched = l.from == kEdge || l.to == kEdge;
@@ -144,7 +144,7 @@ class TestCanvas : public QObject {
 
   void renamingInPlace() {
     scene().select(kApi);
-    QTest::keyClick(&view(), Qt::Key_F2);
+    view().renameSelected();
     auto* edit = view().viewport()->findChild<QLineEdit*>();
     QVERIFY(edit && edit->isVisible());
     QTest::keyClicks(edit, "Gate");

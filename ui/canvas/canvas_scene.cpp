@@ -2,13 +2,17 @@
 #include "ui/canvas/canvas_scene.h"
 
 #include <QGraphicsSceneMouseEvent>
+#include <QGraphicsView>
+#include <QSignalBlocker>
 #include <algorithm>
 #include <utility>
 
 #include "sim/model/edits.h"
 #include "ui/canvas/connect_gesture.h"
+#include "ui/canvas/drag_gesture.h"
 #include "ui/canvas/link_item.h"
 #include "ui/canvas/node_item.h"
+#include "ui/canvas/wire_drop.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/travel/journey.h"
@@ -40,8 +44,14 @@ void dropGone(Items& items, const Known& known) {
 
 }  // namespace
 
+QString reasonText(const Diagnostic& refusal) {
+  return qs(refusal.message) + (refusal.hint.empty() ? QString() : QStringLiteral(": ") + qs(refusal.hint));
+}
+
 CanvasScene::CanvasScene(Document& document, QObject* parent) : QGraphicsScene(parent), document_(document) {
   gesture_ = std::make_unique<ConnectGesture>(*this);
+  drag_ = std::make_unique<DragGesture>(*this);
+  wireDrop_ = std::make_unique<WireDrop>(*this);
   connect(&document_, &Document::changed, this, &CanvasScene::sync);
   connect(this, &QGraphicsScene::selectionChanged, this, &CanvasScene::tellSelection);
   connect(&Theme::instance(), &Theme::changed, this, [this] {
@@ -71,13 +81,14 @@ void CanvasScene::setSeen(std::size_t hops) {
 }
 
 void CanvasScene::sync() {
-  gesture_->cancel();
+  cancelPulling();
   const Project& project = *document_.snapshot();
   dropGone(links_, [&](const LinkId& id) { return project.find(id) != nullptr; });
   dropGone(nodes_, [&](const NodeId& id) { return project.find(id) != nullptr; });
   syncNodes(project);
   syncLinks(project);
   showState();
+  emit arranged();
 }
 
 void CanvasScene::syncNodes(const Project& project) {
@@ -190,23 +201,44 @@ QRectF CanvasScene::contentRect() const {
 void CanvasScene::addNode(NodeKind kind, QPointF middle) {
   const Project& project = *document_.snapshot();
   const NodeId id = edits::freshId(project, kind);
-  report(document_.apply(tr("Add %1").arg(qs(schema(kind).title)),
-                         edits::addNode(project, kind, toPoint(geometry::snapped(middle)))));
+  edit(tr("Add %1").arg(qs(schema(kind).title)),
+       edits::addNode(project, kind, toPoint(geometry::snapped(middle))));
   select(id);
 }
 
-void CanvasScene::select(const NodeId& id) {
-  clearSelection();
-  if (NodeItem* node = item(id)) node->setSelected(true);
-}
+void CanvasScene::select(const NodeId& id) { choose({item(id)}); }
 
-void CanvasScene::select(const LinkId& id) {
-  clearSelection();
-  if (LinkItem* link = item(id)) link->setSelected(true);
+void CanvasScene::select(const LinkId& id) { choose({item(id)}); }
+
+void CanvasScene::select(const std::vector<NodeId>& ids) {
+  std::vector<QGraphicsItem*> items;
+  for (const NodeId& id : ids) items.push_back(item(id));
+  choose(items);
 }
 
 void CanvasScene::selectAll() {
-  for (const auto& [id, item] : nodes_) item->setSelected(true);
+  std::vector<QGraphicsItem*> items;
+  for (const auto& [id, item] : nodes_) items.push_back(item);
+  choose(items);
+}
+
+void CanvasScene::selectNextLink() {
+  const auto& links = document_.snapshot()->links;
+  if (links.empty()) return;
+  const auto chosen = std::ranges::find_if(links, [this](const Link& l) { return item(l.id)->isSelected(); });
+  select(chosen == links.end() || chosen + 1 == links.end() ? links.front().id : (chosen + 1)->id);
+}
+
+// However many items come and go, those who listen hear of it once.
+void CanvasScene::choose(const std::vector<QGraphicsItem*>& items) {
+  const QList<QGraphicsItem*> before = selectedItems();
+  {
+    const QSignalBlocker quiet(this);
+    clearSelection();
+    for (QGraphicsItem* item : items)
+      if (item) item->setSelected(true);
+  }
+  if (selectedItems() != before) emit selectionChanged();
 }
 
 void CanvasScene::deleteSelection() {
@@ -221,36 +253,50 @@ void CanvasScene::deleteSelection() {
   }
   if (ids.empty() && wires == 0) return;
   const QString what = ids.size() == 1 ? item(ids.front())->name()
-                       : ids.empty()   ? tr("%n wire(s)", nullptr, wires)
-                                       : tr("%n nodes", nullptr, int(ids.size()));
-  report(document_.apply(tr("Delete %1").arg(what), std::move(after)));
+                       : ids.empty()   ? counted(wires, tr("1 wire"), tr("%1 wires"))
+                                       : tr("%1 nodes").arg(ids.size());
+  edit(tr("Delete %1").arg(what), std::move(after));
 }
 
-void CanvasScene::nudge(QPointF by) {
+void CanvasScene::nudge(QPoint by) {
   std::map<NodeId, Point> places;
-  for (const NodeId& id : selectedNodes()) places[id] = toPoint(geometry::snapped(item(id)->pos() + by));
-  if (!places.empty())
-    report(document_.apply(tr("Move"), edits::move(*document_.snapshot(), places), kNudge));
+  for (const NodeId& id : selectedNodes()) places[id] = toPoint(item(id)->pos() + by);
+  if (!places.empty()) edit(tr("Move"), edits::move(*document_.snapshot(), places), kNudge);
 }
+
+void CanvasScene::moveNodes(const std::map<NodeId, Point>& places) {
+  if (places.empty()) return;
+  const QString label = places.size() == 1 ? tr("Move %1").arg(item(places.begin()->first)->name())
+                                           : tr("Move %1 nodes").arg(places.size());
+  edit(label, edits::move(*document_.snapshot(), places));
+}
+
+qreal CanvasScene::gridStep() const { return snapping_ ? metrics::kGrid * 6 : metrics::kGrid; }
 
 void CanvasScene::rename(const NodeId& id, const QString& name) {
-  report(document_.apply(tr("Rename to %1").arg(name.trimmed()),
-                         edits::rename(*document_.snapshot(), id, name.trimmed().toStdString())));
+  edit(tr("Rename to %1").arg(name.trimmed()),
+       edits::rename(*document_.snapshot(), id, name.trimmed().toStdString()));
 }
 
 void CanvasScene::connectNodes(const NodeId& from, const NodeId& to) {
   const Project& project = *document_.snapshot();
   const Node *a = project.find(from), *b = project.find(to);
   const QString label = a && b ? tr("Link %1 to %2").arg(qs(a->name), qs(b->name)) : tr("Link");
-  report(document_.apply(label, edits::connect(project, from, to)));
+  edit(label, edits::connect(project, from, to));
 }
 
-bool CanvasScene::isConnecting() const { return gesture_->isActive(); }
-void CanvasScene::cancelConnecting() { gesture_->cancel(); }
+bool CanvasScene::isPulling() const { return gesture_->isActive() || drag_->isActive(); }
 
-void CanvasScene::nodeMoved(const NodeId& id) {
+void CanvasScene::cancelPulling() {
+  wireDrop_->leave();
+  gesture_->cancel();
+  if (drag_->isActive()) drag_->cancel();
+}
+
+void CanvasScene::showAt(const std::map<NodeId, QPointF>& places) {
+  for (const auto& [id, at] : places)
+    if (NodeItem* node = item(id)) node->setPos(at);
   for (const Link& link : document_.snapshot()->links) {
-    if (link.from != id && link.to != id) continue;
     LinkItem* wire = item(link.id);
     const NodeItem *from = item(link.from), *to = item(link.to);
     if (wire && from && to)
@@ -266,33 +312,25 @@ void CanvasScene::mousePressEvent(QGraphicsSceneMouseEvent* event) {
   if (event->button() == Qt::RightButton) return event->accept();
   document_.finishMerging();
   QGraphicsScene::mousePressEvent(event);
+  const auto* node = qgraphicsitem_cast<NodeItem*>(mouseGrabberItem());
+  if (node && event->button() == Qt::LeftButton) drag_->press(node->nodeId(), event->scenePos());
 }
 
 void CanvasScene::mouseMoveEvent(QGraphicsSceneMouseEvent* event) {
   if (gesture_->isActive()) return gesture_->move(event->scenePos());
-  QGraphicsScene::mouseMoveEvent(event);
+  if (!drag_->isActive()) return QGraphicsScene::mouseMoveEvent(event);
+  const qreal zoom = views().empty() ? 1 : views().front()->transform().m11();
+  drag_->move(event->scenePos(), event->modifiers() & Qt::AltModifier, zoom);
 }
 
 void CanvasScene::mouseReleaseEvent(QGraphicsSceneMouseEvent* event) {
   if (gesture_->isActive()) return gesture_->release(event->scenePos());
   QGraphicsScene::mouseReleaseEvent(event);
-  commitMoves();
-}
-
-// A drag moves items; only its end is an edit, so a drag is one undo step.
-void CanvasScene::commitMoves() {
-  const Project& project = *document_.snapshot();
-  const auto places = placesOf(project);
-  std::map<NodeId, Point> moved;
-  for (const auto& [id, item] : nodes_)
-    if (toPoint(item->pos()) != places.at(id)) moved[id] = toPoint(item->pos());
-  if (moved.empty()) return;
-  const QString label = moved.size() == 1 ? tr("Move %1").arg(item(moved.begin()->first)->name())
-                                          : tr("Move %n nodes", nullptr, int(moved.size()));
-  report(document_.apply(label, edits::move(project, moved)));
+  if (drag_->isActive()) drag_->release();
 }
 
 void CanvasScene::tellSelection() {
+  document_.finishMerging();
   const QList<QGraphicsItem*> chosen = selectedItems();
   if (chosen.size() == 1) {
     if (const auto* node = qgraphicsitem_cast<NodeItem*>(chosen.front()))
@@ -303,10 +341,11 @@ void CanvasScene::tellSelection() {
   emit nothingSelected();
 }
 
-void CanvasScene::report(const Result<void>& result) {
-  if (result) return;
-  const Diagnostic& d = result.error();
-  emit refused(qs(d.message) + (d.hint.empty() ? QString() : QStringLiteral(": ") + qs(d.hint)));
+bool CanvasScene::edit(const QString& label, Result<Project> after, int mergeKey) {
+  const Result<void> done = document_.apply(label, std::move(after), mergeKey);
+  if (done) return true;
+  emit refused(reasonText(done.error()));
+  return false;
 }
 
 }  // namespace headway::ui

@@ -13,8 +13,13 @@
 namespace headway::ui {
 
 class ConnectGesture;
+class DragGesture;
 class LinkItem;
 class NodeItem;
+class WireDrop;
+
+/// What a person reads of a refusal: what it is, and what to do.
+QString reasonText(const Diagnostic& refusal);
 
 /// The path as items, one a node and one a link, kept by id and brought in line with the document's snapshot
 /// after every change. What the person does here becomes edits of the document; the items then follow.
@@ -40,21 +45,33 @@ class CanvasScene : public QGraphicsScene {
   QRectF contentRect() const;
   QRectF cardRect() const;  ///< of the nodes alone
   const PathState& state() const { return state_; }
-  Document& document() { return document_; }
+  Document& document() const { return document_; }
 
+  /// Makes that edit; tells why if it is refused, and gives false.
+  bool edit(const QString& label, Result<Project> after, int mergeKey = -1);
   void addNode(NodeKind kind, QPointF middle);
+  /// Puts nodes into wires they are held over.
+  WireDrop& wireDrop() { return *wireDrop_; }
   void select(const NodeId& id);
   void select(const LinkId& id);
+  void select(const std::vector<NodeId>& ids);
   void selectAll();
+  /// The wire after the selected one in the project's order; after the last the first.
+  void selectNextLink();
   void deleteSelection();
   /// Moves the selected nodes; moves in a row are one undo step.
-  void nudge(QPointF by);
+  void nudge(QPoint by);
+  void moveNodes(const std::map<NodeId, Point>& places);
+  /// Shows nodes there while they are dragged. No edit.
+  void showAt(const std::map<NodeId, QPointF>& places);
+  /// The step on which dragged nodes come to rest: that of the dots, or a fine one.
+  void setSnapping(bool toDots) { snapping_ = toDots; }
+  qreal gridStep() const;
   void rename(const NodeId& id, const QString& name);
   void connectNodes(const NodeId& from, const NodeId& to);
-  bool isConnecting() const;
-  void cancelConnecting();
-
-  void nodeMoved(const NodeId& id);  ///< for NodeItem: its wires follow
+  /// Whether a wire is pulled or nodes are dragged.
+  bool isPulling() const;
+  void cancelPulling();
 
  signals:
   void nodeSelected(headway::NodeId id);
@@ -62,6 +79,8 @@ class CanvasScene : public QGraphicsScene {
   void nothingSelected();
   /// A trace was shown: labels may need more or less room than before.
   void traceShown();
+  /// Nodes stepped aside for one that came between them.
+  void roomMade();
   /// Nodes are at other places now, and their wires with them.
   void arranged();
   /// An edit was refused: one sentence, and what to do.
@@ -78,9 +97,8 @@ class CanvasScene : public QGraphicsScene {
   void syncLinks(const Project& project);
   void showState();
   void placeChips();
-  void commitMoves();
+  void choose(const std::vector<QGraphicsItem*>& items);
   void tellSelection();
-  void report(const Result<void>& result);
 
   Document& document_;
   std::shared_ptr<const Trace> trace_;
@@ -91,6 +109,9 @@ class CanvasScene : public QGraphicsScene {
   std::map<NodeId, NodeItem*> nodes_;  ///< owned by the scene
   std::map<LinkId, LinkItem*> links_;
   std::unique_ptr<ConnectGesture> gesture_;
+  std::unique_ptr<DragGesture> drag_;
+  std::unique_ptr<WireDrop> wireDrop_;
+  bool snapping_ = false;
 };
 
 }  // namespace headway::ui

@@ -5,7 +5,6 @@
 #include <QDragEnterEvent>
 #include <QGestureEvent>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QMimeData>
 #include <QPinchGesture>
 #include <QScrollBar>
@@ -14,8 +13,10 @@
 #include <cmath>
 #include <utility>
 
-#include "ui/canvas/canvas_menu.h"
+#include "ui/canvas/canvas_accessible.h"
 #include "ui/canvas/node_item.h"
+#include "ui/canvas/rename_box.h"
+#include "ui/canvas/wire_drop.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -29,46 +30,71 @@ std::optional<NodeKind> kindOf(const QMimeData& data) {
   return enumFrom<NodeKind>(data.data(kNodeMime).toStdString());
 }
 
+/// Shift adds to the selection as Control does, on nodes and with the rubber band.
+void addToSelection(QMouseEvent& event) {
+  if (event.modifiers() & Qt::ShiftModifier) event.setModifiers(event.modifiers() | Qt::ControlModifier);
+}
+
 }  // namespace
 
 CanvasView::CanvasView(CanvasScene& scene, QWidget* parent)
-    : QGraphicsView(&scene, parent), scene_(scene), rename_(new QLineEdit(viewport())) {
+    : QGraphicsView(&scene, parent), scene_(scene), rename_(new RenameBox(*this)) {
   setFrameShape(NoFrame);
   setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform);
   setViewportUpdateMode(FullViewportUpdate);  // a path is small; halos and dots then never leave traces
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  setTransformationAnchor(AnchorUnderMouse);
+  setTransformationAnchor(NoAnchor);  // zoomBy() knows better
   setDragMode(RubberBandDrag);
   setAcceptDrops(true);
   grabGesture(Qt::PinchGesture);
   setAccessibleName(tr("Path of the request"));
-  rename_->hide();
-  rename_->setAccessibleName(tr("Name of the node"));
-  rename_->installEventFilter(this);
-  connect(rename_, &QLineEdit::returnPressed, this, [this] { endRename(true); });
+  makeCanvasAccessible();
   connect(&scene_, &QGraphicsScene::selectionChanged, this, &CanvasView::speakSelection);
   connect(&scene_, &QGraphicsScene::changed, this, &CanvasView::growScene);
+  connect(&scene_, &CanvasScene::roomMade, this, &CanvasView::refit);
   connect(&scene_, &CanvasScene::traceShown, this, &CanvasView::keepFitted);
   connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
 qreal CanvasView::zoom() const { return transform().m11(); }
 
-void CanvasView::zoomBy(qreal factor) {
+void CanvasView::zoomBy(qreal factor, QPoint about) {
+  const QPointF kept = mapToScene(about);
   const qreal next = qBound(kSmallest, zoom() * factor, kLargest);
   fitted_ = false;
   scale(next / zoom(), next / zoom());
+  const QPoint off = mapFromScene(kept) - about;
+  horizontalScrollBar()->setValue(horizontalScrollBar()->value() + off.x());
+  verticalScrollBar()->setValue(verticalScrollBar()->value() + off.y());
   emit viewChanged();
 }
+
+void CanvasView::zoomBy(qreal factor) { zoomBy(factor, viewport()->rect().center()); }
 
 void CanvasView::resetZoom() { zoomBy(1 / zoom()); }
 
 void CanvasView::fit() {
-  endRename(false);
+  rename_->end(false);
   const QRectF content = scene_.contentRect() | room_;
   if (content.isEmpty()) return resetTransform();
   growScene();
+  fitInto(content);
+  fitted_ = true;
+  emit viewChanged();
+}
+
+void CanvasView::fitSelection() {
+  QRectF chosen;
+  for (const QGraphicsItem* item : scene_.selectedItems()) chosen |= item->sceneBoundingRect();
+  if (chosen.isEmpty()) return;
+  rename_->end(true);
+  fitInto(chosen.adjusted(-24, -24, 24, 24));
+  fitted_ = false;
+  emit viewChanged();
+}
+
+void CanvasView::fitInto(const QRectF& content) {
   const QSizeF room =
       QSizeF(viewport()->size()) - QSizeF(insets_.left() + insets_.right(), insets_.top() + insets_.bottom());
   const qreal wanted = std::min(room.width() / content.width(), room.height() / content.height());
@@ -76,8 +102,10 @@ void CanvasView::fit() {
   setTransform(QTransform::fromScale(scaleTo, scaleTo));
   const QPointF off(insets_.right() - insets_.left(), insets_.bottom() - insets_.top());
   centerOn(content.center() + off / 2 / scaleTo);
-  fitted_ = true;
-  emit viewChanged();
+}
+
+void CanvasView::refit() {
+  if (fitted_) fit();
 }
 
 QRectF CanvasView::freeRect() const {
@@ -96,7 +124,7 @@ void CanvasView::reveal(const QRectF& rect) {
 
 void CanvasView::setRoom(const QRectF& room) {
   room_ = room;
-  if (fitted_) fit();
+  refit();
 }
 
 // Labels of a new trace stay in view, until someone zooms, pans or moves a node out of it.
@@ -135,6 +163,7 @@ void CanvasView::goTo(const NodeId& id) {
 void CanvasView::drawBackground(QPainter* painter, const QRectF& rect) {
   const Colors& c = Theme::instance().colors();
   painter->fillRect(rect, c.canvas);
+  if (!gridShown_) return;
   const int step = zoom() < 0.5 ? kDotStep * 4 : kDotStep;
   const qreal dot = 1.4 / std::max(zoom(), 0.5);
   QList<QPointF> dots;
@@ -144,10 +173,15 @@ void CanvasView::drawBackground(QPainter* painter, const QRectF& rect) {
   painter->drawPoints(dots.data(), static_cast<int>(dots.size()));
 }
 
+void CanvasView::setGridShown(bool shown) {
+  gridShown_ = shown;
+  viewport()->update();
+}
+
 void CanvasView::wheelEvent(QWheelEvent* event) {
-  endRename(true);
+  rename_->end(true);
   if (event->modifiers() & Qt::ControlModifier) {
-    zoomBy(std::pow(1.0015, event->angleDelta().y()));
+    zoomBy(std::pow(1.0015, event->angleDelta().y()), event->position().toPoint());
   } else {
     fitted_ = false;
     QGraphicsView::wheelEvent(event);
@@ -158,12 +192,13 @@ void CanvasView::wheelEvent(QWheelEvent* event) {
 bool CanvasView::viewportEvent(QEvent* event) {
   if (event->type() == QEvent::NativeGesture) {
     const auto* gesture = static_cast<QNativeGestureEvent*>(event);
-    if (gesture->gestureType() == Qt::ZoomNativeGesture) return zoomBy(1 + gesture->value()), true;
+    if (gesture->gestureType() == Qt::ZoomNativeGesture)
+      return zoomBy(1 + gesture->value(), gesture->position().toPoint()), true;
   }
   if (event->type() == QEvent::Gesture)
     if (auto* pinch =
             static_cast<QPinchGesture*>(static_cast<QGestureEvent*>(event)->gesture(Qt::PinchGesture)))
-      return zoomBy(pinch->scaleFactor()), true;
+      return zoomBy(pinch->scaleFactor(), viewport()->mapFromGlobal(pinch->centerPoint().toPoint())), true;
   return QGraphicsView::viewportEvent(event);
 }
 
@@ -183,9 +218,10 @@ void CanvasView::endPan() {
 }
 
 void CanvasView::mousePressEvent(QMouseEvent* event) {
-  endRename(true);
+  rename_->end(true);
   const bool pan = event->button() == Qt::MiddleButton || (spaceHeld_ && event->button() == Qt::LeftButton);
   if (pan) return beginPan(event->pos());
+  addToSelection(*event);
   QGraphicsView::mousePressEvent(event);
 }
 
@@ -198,17 +234,19 @@ void CanvasView::mouseMoveEvent(QMouseEvent* event) {
 
 void CanvasView::mouseReleaseEvent(QMouseEvent* event) {
   if (panning_ && event->button() != Qt::RightButton) return endPan();
+  addToSelection(*event);
   QGraphicsView::mouseReleaseEvent(event);
 }
 
 void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) {
   const auto* node = qgraphicsitem_cast<NodeItem*>(itemAt(event->pos()));
-  if (node && node->isOnName(mapToScene(event->pos()))) return startRename(node->nodeId());
+  if (node && node->isOnName(mapToScene(event->pos()))) return rename_->start(node->nodeId());
   QGraphicsView::mouseDoubleClickEvent(event);
 }
 
 bool CanvasView::moveByKeys(const QKeyEvent& event) {
-  const qreal step = metrics::kGrid * (event.modifiers() & Qt::ShiftModifier ? 6 : 1);
+  const Qt::KeyboardModifiers held = event.modifiers() & ~Qt::KeypadModifier;
+  const int step = held & Qt::ControlModifier ? 1 : held & Qt::ShiftModifier ? kDotStep : metrics::kGrid;
   switch (event.key()) {
     case Qt::Key_Left: scene_.nudge({-step, 0}); return true;
     case Qt::Key_Right: scene_.nudge({step, 0}); return true;
@@ -229,11 +267,9 @@ void CanvasView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Equal: return zoomIn();
     case Qt::Key_Minus: return zoomOut();
     case Qt::Key_0: return resetZoom();
-    case Qt::Key_F2: return renameSelected();
-    case Qt::Key_Delete:
     case Qt::Key_Backspace: return scene_.deleteSelection();
     case Qt::Key_Escape:
-      if (scene_.isConnecting()) return scene_.cancelConnecting();
+      if (scene_.isPulling()) return scene_.cancelPulling();
       return scene_.clearSelection();
     default: QGraphicsView::keyPressEvent(event);
   }
@@ -265,11 +301,12 @@ bool CanvasView::focusNextPrevChild(bool next) {
 void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
   QGraphicsItem* item = itemAt(event->pos());
   while (item && item->parentItem()) item = item->parentItem();
-  if (item && !item->isSelected()) {
+  if (event->reason() == QContextMenuEvent::Mouse && (!item || !item->isSelected())) {
     scene_.clearSelection();
-    item->setSelected(true);
+    if (item) item->setSelected(true);
   }
-  showCanvasMenu(*this, scene_, event->globalPos(), mapToScene(event->pos()));
+  menuPlace_ = mapToScene(event->pos());
+  emit menuWanted(event->globalPos());
 }
 
 void CanvasView::dragEnterEvent(QDragEnterEvent* event) {
@@ -280,23 +317,26 @@ void CanvasView::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void CanvasView::dragMoveEvent(QDragMoveEvent* event) {
-  if (kindOf(*event->mimeData()))
-    event->acceptProposedAction();
-  else
-    event->ignore();
+  const auto kind = kindOf(*event->mimeData());
+  if (!kind) return event->ignore();
+  event->acceptProposedAction();
+  scene_.wireDrop().hover(*kind, std::nullopt, mapToScene(event->position().toPoint()));
 }
+
+void CanvasView::dragLeaveEvent(QDragLeaveEvent*) { scene_.wireDrop().leave(); }
 
 void CanvasView::dropEvent(QDropEvent* event) {
   const auto kind = kindOf(*event->mimeData());
   if (!kind) return event->ignore();
   event->acceptProposedAction();
-  scene_.addNode(*kind, mapToScene(event->position().toPoint()));
+  const QPointF at = mapToScene(event->position().toPoint());
+  if (!scene_.wireDrop().drop(*kind, std::nullopt, at)) scene_.addNode(*kind, at);
   setFocus();
 }
 
 void CanvasView::resizeEvent(QResizeEvent* event) {
   QGraphicsView::resizeEvent(event);
-  if (fitted_) fit();
+  refit();
   emit viewChanged();
 }
 
@@ -306,48 +346,17 @@ void CanvasView::scrollContentsBy(int dx, int dy) {
 }
 
 void CanvasView::renameSelected() {
-  if (const auto ids = scene_.selectedNodes(); ids.size() == 1) startRename(ids.front());
+  if (const auto ids = scene_.selectedNodes(); ids.size() == 1) rename_->start(ids.front());
 }
 
-void CanvasView::startRename(const NodeId& id) {
-  const NodeItem* item = scene_.item(id);
-  if (!item) return;
-  renaming_ = id;
-  const QRect box = mapFromScene(item->mapRectToScene(geometry::name())).boundingRect();
-  rename_->setText(item->name());
-  rename_->setGeometry(box.x() - 6, box.center().y() - 14, std::max(box.width() + 12, 140), 28);
-  rename_->selectAll();
-  rename_->show();
-  rename_->setFocus();
-}
-
-void CanvasView::endRename(bool keep) {
-  if (renaming_.empty()) return;
-  const NodeId id = std::exchange(renaming_, NodeId{});
-  rename_->hide();
-  if (keep) scene_.rename(id, rename_->text());
-  setFocus();
-}
-
-bool CanvasView::eventFilter(QObject* object, QEvent* event) {
-  if (object == rename_) {
-    if (event->type() == QEvent::FocusOut) endRename(true);
-    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape)
-      return endRename(false), true;
-  }
-  return QGraphicsView::eventFilter(object, event);
-}
-
-// Items of a scene are no accessible objects; the canvas says which node is chosen and how it fares.
+// For readers that don't walk into the canvas its description says what is chosen.
 void CanvasView::speakSelection() {
   QStringList parts;
-  for (const NodeId& id : scene_.selectedNodes()) {
-    const NodeItem* item = scene_.item(id);
-    parts << tr("%1, %2, %3").arg(item->name(), qs(schema(item->kind()).title), markText(item->state().mark));
-  }
+  for (const NodeId& id : scene_.selectedNodes()) parts << scene_.item(id)->spokenName();
   setAccessibleDescription(parts.join(QStringLiteral("; ")));
   QAccessibleEvent told(this, QAccessible::DescriptionChanged);
   QAccessible::updateAccessibility(&told);
+  tellAccessibleFocus(*this);
 }
 
 }  // namespace headway::ui

@@ -2,15 +2,16 @@
 #pragma once
 
 #include <QGraphicsView>
+#include <optional>
 
 #include "ui/canvas/canvas_scene.h"
-
-class QLineEdit;
 
 namespace headway::ui {
 
 /// MIME type of a node kind dragged from the palette; the data is the kind's name.
 inline constexpr char kNodeMime[] = "application/x-headway-node-kind";
+
+class RenameBox;
 
 /// The window onto the path: zoom, pan, grid, keys, rename in place, context menu.
 class CanvasView : public QGraphicsView {
@@ -18,6 +19,7 @@ class CanvasView : public QGraphicsView {
  public:
   explicit CanvasView(CanvasScene& scene, QWidget* parent = nullptr);
 
+  CanvasScene& canvas() const { return scene_; }
   qreal zoom() const;
   /// Adds a node where the person looks: the middle of the visible part, next to what is there.
   void addNodeInView(NodeKind kind);
@@ -25,6 +27,11 @@ class CanvasView : public QGraphicsView {
   /// Room at the edges that overlays cover; fit() keeps clear of it.
   void setInsets(const QMargins& insets) { insets_ = insets; }
   QRectF freeRect() const;  ///< what is seen and not covered by overlays, in scene coordinates
+  /// Fits again, unless the person has panned or zoomed.
+  void refit();
+  /// Where the context menu was asked for, while it is open.
+  const std::optional<QPointF>& menuPlace() const { return menuPlace_; }
+  void forgetMenu() { menuPlace_.reset(); }
   /// Pans as little as needed to show it clear of overlays.
   void reveal(const QRectF& rect);
   /// A part of the scene that fit() shows too; empty: the path alone. Fits at once, unless the person has
@@ -37,9 +44,14 @@ class CanvasView : public QGraphicsView {
   void resetZoom();
   /// Shows the whole path, never larger than 1:1, and keeps it shown until the person pans or zooms.
   void fit();
+  /// Shows what is selected as large as it may be, up to 1:1.
+  void fitSelection();
   void renameSelected();
+  void setGridShown(bool shown);
 
  signals:
+  /// A menu of what is selected is asked for there, in global coordinates.
+  void menuWanted(QPoint at);
   void viewChanged();  ///< panned, zoomed or resized
 
  protected:
@@ -54,6 +66,7 @@ class CanvasView : public QGraphicsView {
   void contextMenuEvent(QContextMenuEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dragMoveEvent(QDragMoveEvent* event) override;
+  void dragLeaveEvent(QDragLeaveEvent* event) override;
   void dropEvent(QDropEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void scrollContentsBy(int dx, int dy) override;
@@ -62,23 +75,22 @@ class CanvasView : public QGraphicsView {
 
  private:
   void zoomBy(qreal factor);
+  void zoomBy(qreal factor, QPoint about);  ///< what is at that place of the viewport stays there
   void growScene();
+  void fitInto(const QRectF& content);
   void keepFitted();
-  void startRename(const NodeId& id);
-  void endRename(bool keep);
-  bool eventFilter(QObject* object, QEvent* event) override;
   void beginPan(QPoint at);
   void endPan();
   void speakSelection();
   bool moveByKeys(const QKeyEvent& event);
 
   CanvasScene& scene_;
-  QLineEdit* rename_;
-  NodeId renaming_;
+  RenameBox* rename_;
   QMargins insets_;
   QRectF room_;
   QPoint panFrom_;
-  bool panning_ = false, spaceHeld_ = false, fitted_ = true;
+  std::optional<QPointF> menuPlace_;
+  bool panning_ = false, spaceHeld_ = false, fitted_ = true, gridShown_ = true;
 };
 
 }  // namespace headway::ui

@@ -75,9 +75,7 @@ NodeItem* ConnectGesture::nodeAt(QPointF at) const {
 
 QString ConnectGesture::objection(const NodeItem& to) const {
   const auto made = edits::connect(*scene_.document().snapshot(), from_->nodeId(), to.nodeId());
-  if (made) return {};
-  const Diagnostic& d = made.error();
-  return qs(d.message) + (d.hint.empty() ? QString() : QStringLiteral(": ") + qs(d.hint));
+  return made ? QString() : reasonText(made.error());
 }
 
 }  // namespace headway::ui

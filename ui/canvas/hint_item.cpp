@@ -2,6 +2,8 @@
 #include "ui/canvas/hint_item.h"
 
 #include <QFontMetricsF>
+#include <QGraphicsScene>
+#include <QGraphicsView>
 #include <QPainter>
 
 #include "ui/theme.h"
@@ -23,6 +25,11 @@ void HintItem::show(QPointF at, const QString& text, bool objection) {
   text_ = text;
   objection_ = objection;
   setPos(at);
+  leftwards_ = false;
+  if (scene() && !scene()->views().empty()) {
+    const QGraphicsView* view = scene()->views().front();
+    leftwards_ = view->mapFromScene(at).x() + boundingRect().right() > view->viewport()->width();
+  }
   setVisible(true);
   update();
 }
@@ -30,7 +37,8 @@ void HintItem::show(QPointF at, const QString& text, bool objection) {
 QRectF HintItem::boundingRect() const {
   const QRectF text = QFontMetricsF(Theme::instance().small())
                           .boundingRect(QRectF(0, 0, kWidest, 200), Qt::TextWordWrap, text_);
-  return text.adjusted(-kPad, -kPad / 2, kPad, kPad / 2).translated(kAway + kPad, kAway + kPad / 2);
+  const qreal x = leftwards_ ? -kAway - kPad - text.width() : kAway + kPad;
+  return text.adjusted(-kPad, -kPad / 2, kPad, kPad / 2).translated(x, kAway + kPad / 2);
 }
 
 void HintItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {

@@ -5,7 +5,7 @@
 
 namespace headway::ui {
 
-/// A line of text beside the pointer, the same size at any zoom.
+/// A line of text beside the pointer, the same size at any zoom, on the side where the view has room for it.
 class HintItem : public QGraphicsItem {
  public:
   HintItem();
@@ -17,7 +17,7 @@ class HintItem : public QGraphicsItem {
 
  private:
   QString text_;
-  bool objection_ = false;
+  bool objection_ = false, leftwards_ = false;
 };
 
 }  // namespace headway::ui

@@ -68,6 +68,10 @@ void LinkItem::setDimmed(bool dimmed) {
   setOpacity(dimmed ? 0.45 : 1.0);
 }
 
+void LinkItem::setLight(Light light) {
+  if (std::exchange(light_, light) != light) update();
+}
+
 // Below the cards where the wire is level, so that neither card nor wire is covered; else beside the curve.
 std::vector<QRectF> LinkItem::chipPlaces() const {
   const QSizeF size = chip_->boundingRect().size();
@@ -103,10 +107,13 @@ void LinkItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
   QPainter& p = *painter;
   p.setRenderHint(QPainter::Antialiasing);
   p.setBrush(Qt::NoBrush);
-  if (isSelected() || hovered_ || state_.carriesThread) {
-    QColor halo = thread_.isValid() ? thread_ : c.accent;
-    halo.setAlphaF(thread_.isValid() ? 0.5F : isSelected() || state_.carriesThread ? 0.28F : 0.14F);
-    p.strokePath(path_, QPen(halo, 9, Qt::SolidLine, Qt::RoundCap));
+  if (isSelected() || hovered_ || state_.carriesThread || light_ != Light::Normal) {
+    QColor halo = light_ == Light::Impossible ? c.refused : thread_.isValid() ? thread_ : c.accent;
+    halo.setAlphaF(light_ != Light::Normal                ? 0.40F
+                   : thread_.isValid()                    ? 0.5F
+                   : isSelected() || state_.carriesThread ? 0.28F
+                                                          : 0.14F);
+    p.strokePath(path_, QPen(halo, light_ == Light::Normal ? 9 : 14, Qt::SolidLine, Qt::RoundCap));
   }
   const bool away = state_.mark == PathMark::NotReached || state_.mark == PathMark::None;
   const QColor color = markColor(state_.mark);

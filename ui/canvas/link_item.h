@@ -17,6 +17,8 @@ class ChipItem;
 class LinkItem : public QGraphicsItem {
  public:
   enum { Type = UserType + 2 };
+  /// How the wire looks while a node is held over it.
+  enum class Light { Normal, Possible, Impossible };
 
   LinkItem(LinkId id, bool dashed);
 
@@ -26,6 +28,8 @@ class LinkItem : public QGraphicsItem {
   void setEnds(QPointF from, QPointF to, bool toFunction);
   /// Draws the wire in the background while another header's thread is followed.
   void setDimmed(bool dimmed);
+  void setLight(Light light);
+  Light light() const { return light_; }
 
   const LinkId& linkId() const { return id_; }
   const LinkState& state() const { return state_; }
@@ -48,6 +52,7 @@ class LinkItem : public QGraphicsItem {
  private:
   LinkId id_;
   bool dashed_, hovered_ = false, dimmed_ = false;
+  Light light_ = Light::Normal;
   LinkState state_;
   QColor thread_;  ///< of the host thread that runs here; invalid: none
   QPointF from_, to_;

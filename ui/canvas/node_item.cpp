@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "ui/canvas/badge.h"
-#include "ui/canvas/canvas_scene.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -37,7 +36,7 @@ QString toolTipOf(const Node& node, const NodeState& s) {
 }  // namespace
 
 NodeItem::NodeItem(NodeId id) : id_(std::move(id)) {
-  setFlags(ItemIsMovable | ItemIsSelectable | ItemSendsGeometryChanges);
+  setFlags(ItemIsSelectable);
   setAcceptHoverEvents(true);
   setZValue(2);
 }
@@ -59,6 +58,10 @@ void NodeItem::setLight(Light light) {
 
 void NodeItem::setPortsShown(bool shown) {
   if (std::exchange(portsShown_, shown) != shown) update();
+}
+
+QString NodeItem::spokenName() const {
+  return QObject::tr("%1, %2, %3").arg(name_, qs(schema(kind_).title), markText(state_.mark));
 }
 
 std::optional<geometry::Side> NodeItem::portAt(QPointF scenePos) const {
@@ -150,13 +153,6 @@ void NodeItem::paintPorts(QPainter& p) const {
   p.setBrush(c.panel);
   for (const geometry::Side side : geometry::openSides(kind_))
     p.drawEllipse(geometry::port(side), geometry::kPort, geometry::kPort);
-}
-
-QVariant NodeItem::itemChange(GraphicsItemChange change, const QVariant& value) {
-  if (change == ItemPositionChange) return geometry::snapped(value.toPointF());
-  if (change == ItemPositionHasChanged)
-    if (auto* canvas = qobject_cast<CanvasScene*>(scene())) canvas->nodeMoved(id_);
-  return QGraphicsItem::itemChange(change, value);
 }
 
 void NodeItem::hoverEnterEvent(QGraphicsSceneHoverEvent*) {

@@ -22,12 +22,14 @@ class NodeItem : public QGraphicsItem {
   /// Shows this node; the same arguments again change nothing. `wireLineColor`: invalid = ink of the theme.
   void sync(const Node& node, const NodeState& state, const QColor& wireLineColor);
   void setLight(Light light);
+  Light light() const { return light_; }
   /// Shows the ports from which wires can be pulled.
   void setPortsShown(bool shown);
 
   const NodeId& nodeId() const { return id_; }
   NodeKind kind() const { return kind_; }
   const QString& name() const { return name_; }
+  QString spokenName() const;  ///< what it is called, what it is, and how it fares
   const NodeState& state() const { return state_; }
   /// The port under a point of the scene, if a wire can be pulled out there.
   std::optional<geometry::Side> portAt(QPointF scenePos) const;
@@ -39,7 +41,6 @@ class NodeItem : public QGraphicsItem {
   void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
  protected:
-  QVariant itemChange(GraphicsItemChange change, const QVariant& value) override;
   void hoverEnterEvent(QGraphicsSceneHoverEvent* event) override;
   void hoverMoveEvent(QGraphicsSceneHoverEvent* event) override;
   void hoverLeaveEvent(QGraphicsSceneHoverEvent* event) override;

@@ -2,7 +2,9 @@
 #include <QUndoStack>
 
 #include "ui/canvas/canvas_pane.h"
+#include "ui/canvas/node_clipboard.h"
 #include "ui/main_window.h"
+#include "ui/window/canvas_action.h"
 #include "ui/window/commands.h"
 #include "ui/window/window_commands.h"
 #include "ui/window/workspace.h"
@@ -12,28 +14,61 @@ namespace {
 
 QString tr(const char* text) { return QObject::tr(text); }
 
-}  // namespace
-
-void addEditCommands(Commands& commands, MainWindow& window) {
+void addUndo(Commands& commands, MainWindow& window) {
   QUndoStack& stack = window.document().undoStack();
-  CanvasView* view = &window.workspace().canvas().view();
-  CanvasScene* scene = &window.workspace().canvas().scene();
   commands.adopt(
       stack.createUndoAction(&window, tr("&Undo")),
       {"edit.undo", Menu::Edit, 0, tr("&Undo"), "undo", QKeySequence::Undo, tr("Take the last edit back")});
   commands.adopt(
       stack.createRedoAction(&window, tr("&Redo")),
       {"edit.redo", Menu::Edit, 0, tr("&Redo"), "redo", QKeySequence::Redo, tr("Make the edit again")});
-  const auto add = [&](const CommandText& text, auto* receiver, auto slot) {
-    QObject::connect(commands.add(text), &QAction::triggered, receiver, slot);
+}
+
+void addClipboard(Commands& commands, CanvasView& view, CanvasScene& scene) {
+  const auto add = [&](const CommandText& text, const std::function<void()>& act) {
+    return addCanvasAction(commands, view, text, act);
   };
-  // F2, Delete and Ctrl+A belong to whatever has the focus; the canvas hears them itself.
-  add({"edit.rename", Menu::Edit, 2, tr("Re&name"), "rename", {}, tr("Rename the selected node (F2)")}, view,
-      &CanvasView::renameSelected);
-  add({"edit.delete", Menu::Edit, 2, tr("&Delete"), "delete", {}, tr("Delete what is selected (Delete)")},
-      scene, &CanvasScene::deleteSelection);
-  add({"edit.select-all", Menu::Edit, 2, tr("Select &all"), nullptr, {}, tr("Select every node")}, scene,
-      &CanvasScene::selectAll);
+  needNodes(add({"edit.cut", Menu::Edit, 1, tr("Cu&t"), nullptr, QKeySequence::Cut,
+                 tr("Take the selected nodes to the clipboard")},
+                [&scene] { cutSelection(scene); }),
+            scene, 1);
+  needNodes(add({"edit.copy", Menu::Edit, 1, tr("&Copy"), "copy", QKeySequence::Copy,
+                 tr("Copy the selected nodes and the wires among them")},
+                [&scene] { copySelection(scene); }),
+            scene, 1);
+  add({"edit.paste", Menu::Edit, 1, tr("&Paste"), nullptr, QKeySequence::Paste,
+       tr("Add the nodes on the clipboard")},
+      [&view, &scene] { pasteNodes(scene, view.menuPlace(), view.freeRect()); });
+  needNodes(add({"edit.duplicate", Menu::Edit, 1, tr("D&uplicate"), nullptr,
+                 QKeySequence(Qt::CTRL | Qt::Key_D), tr("Add copies of the selected nodes beside them")},
+                [&scene] { duplicateSelection(scene); }),
+            scene, 1);
+}
+
+void addSelection(Commands& commands, CanvasView& view, CanvasScene& scene) {
+  const auto add = [&](const CommandText& text, const std::function<void()>& act) {
+    return addCanvasAction(commands, view, text, act);
+  };
+  needNodes(add({"edit.rename", Menu::Edit, 2, tr("Re&name"), "rename", QKeySequence(Qt::Key_F2),
+                 tr("Give the selected node another name")},
+                [&view] { view.renameSelected(); }),
+            scene, 1);
+  needNodes(add({"edit.delete", Menu::Edit, 2, tr("&Delete"), "delete", QKeySequence(Qt::Key_Delete),
+                 tr("Delete what is selected")},
+                [&scene] { scene.deleteSelection(); }),
+            scene, 0);
+  add({"edit.select-all", Menu::Edit, 2, tr("Select &all"), nullptr, QKeySequence::SelectAll,
+       tr("Select every node")},
+      [&scene] { scene.selectAll(); });
+}
+
+}  // namespace
+
+void addEditCommands(Commands& commands, MainWindow& window) {
+  CanvasPane& canvas = window.workspace().canvas();
+  addUndo(commands, window);
+  addClipboard(commands, canvas.view(), canvas.scene());
+  addSelection(commands, canvas.view(), canvas.scene());
 }
 
 }  // namespace headway::ui
