@@ -20,10 +20,11 @@
 #include "ui/window/commands.h"
 #include "ui/window/file_flow.h"
 #include "ui/window/findings_button.h"
-#include "ui/window/thread_commands.h"
 #include "ui/window/report_commands.h"
+#include "ui/window/thread_commands.h"
 #include "ui/window/tool_bar.h"
 #include "ui/window/travel_commands.h"
+#include "ui/window/what_if_commands.h"
 #include "ui/window/window_commands.h"
 #include "ui/window/workspace.h"
 
@@ -77,8 +78,13 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addTravelCommands(*commands_, *this);
   addThreadCommands(*commands_, *this);
   addTraceCommands(*commands_, *this);
+  addCompareCommands(*commands_, *this);
+  addWhatIfCommands(*commands_, *this);
   addRequestCommands(*commands_, *this);
   addReportCommands(*commands_, *this);
+  addPaletteCommand(*commands_, *this);
+  addCodeCommands(*commands_, *this);
+  addExportCommands(*commands_, *this);
   addHelpCommands(*commands_, *this);
   addToolBar(new ToolBar(*commands_, request_, this));
   statusBar()->setSizeGripEnabled(false);
@@ -111,7 +117,7 @@ void MainWindow::connectPanels() {
   TracePanel* trace = &workspace_->trace();
   WhyCard* why = &workspace_->why();
   connect(&workspace_->palette(), &NodePalette::addWanted, view, &CanvasView::addNodeInView);
-  connect(canvas, &CanvasPane::exampleWanted, files_, &FileFlow::openExample);
+  connect(canvas, &CanvasPane::templateWanted, files_, &FileFlow::openTemplate);
   connect(scene, &CanvasScene::nodeSelected, this, &MainWindow::inspectNode);
   connect(scene, &CanvasScene::linkSelected, &workspace_->inspector(), &Inspector::showLink);
   connect(scene, &CanvasScene::nothingSelected, this, &MainWindow::inspectDecider);
@@ -175,7 +181,8 @@ void MainWindow::showVisit(VisitPtr visit, const ProjectPtr& project, EdgePtr le
   visited_ = project;
   visit_ = std::move(visit);
   // What is expected of a request holds for caches that nobody filled.
-  if (visit_ && !edge_.isUsed()) workspace_->requests().setVisit(project, request_->currentRequest(), *visit_);
+  if (visit_ && !edge_.isUsed())
+    workspace_->requests().setVisit(project, request_->currentRequest(), *visit_);
   showEntry(same ? entry_ : last);
 }
 

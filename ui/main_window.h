@@ -28,11 +28,11 @@ class MainWindow : public QMainWindow {
 
   Document& document() { return document_; }
   Edge& edge() { return edge_; }
+  TraceRunner& runner() { return runner_; }
   Commands& commands() { return *commands_; }
   FileFlow& files() { return *files_; }
   Workspace& workspace() { return *workspace_; }
   RequestBar& requestBar() { return *request_; }
-  TraceRunner& runner() { return runner_; }
   const TracePtr& trace() const { return trace_; }
   const VisitPtr& visit() const { return visit_; }               ///< whose trace is shown; null: none yet
   const ProjectPtr& visitedProject() const { return visited_; }  ///< the project visit() is of

@@ -31,6 +31,13 @@ struct ReportOptions {
 /// good report.
 int reportCommand(const ReportOptions& o, const Surroundings& s);
 
+struct CompareOptions {
+  std::string file, other, format = "text";
+  std::vector<std::string> requests;  ///< left, right; one = of both files
+};
+/// 0 = the same at every stop, 1 = not.
+int compareCommand(const CompareOptions& o, const Surroundings& s);
+
 struct CheckOptions {
   std::vector<std::string> files;
   std::string format = "text";
@@ -51,7 +58,7 @@ struct RulesOptions {
 int rulesCommand(const RulesOptions& o, const Surroundings& s);
 
 struct NewOptions {
-  std::string file;
+  std::string file, from = "article";
 };
 int newCommand(const NewOptions& o, const Surroundings& s);
 
@@ -84,8 +91,8 @@ int docsCommand(const DocsOptions& o, const Surroundings& s);
 /// The project of that file, or nothing after its diagnostics went to s.err. "-" is standard input.
 std::optional<ProjectPtr> openProject(const std::string& file, const Surroundings& s);
 
-/// The sample request of that name, or the first for "". Errors: "trace.no-request", "trace.unknown-request".
-Result<SampleRequest> sampleRequest(const Project& project, const std::string& name);
+/// The sample request of that name; the first for "".
+Result<SampleRequest> requestNamed(const Project& project, const std::string& name);
 
 /// Prints diagnostics as they read best.
 void printDiagnostics(const Diagnostics& all, const Surroundings& s);

@@ -5,6 +5,7 @@
 
 #include "app/cli/docs.h"
 #include "sim/export/export.h"
+#include "sim/format/templates.h"
 
 namespace headway::cli {
 namespace {
@@ -26,6 +27,7 @@ Grammar::Grammar() {
       "Exit codes: 0 good; 1 the request is refused, or an expectation or a check fails; 2 usage or unreadable input.");
   addTrace();
   addReport();
+  addCompare();
   addCheck();
   addExport();
   addRules();
@@ -76,6 +78,24 @@ void Grammar::addReport() {
   c->add_option("--out,-o", report_.out, "File to write, replaced if it is there (default: print the page)")
       ->type_name("OUT.html");
   c->footer("The page needs nothing else: no files beside it, no network, no scripts.");
+}
+
+void Grammar::addCompare() {
+  CLI::App* c = app_.add_subcommand(
+      "compare", "Put two results beside each other, stop by stop, and say where they part");
+  c->add_option("file", compare_.file, kFile)->required()->type_name("FILE");
+  c->add_option("other", compare_.other, "A second project file; without it two requests of the first")
+      ->type_name("OTHER_FILE");
+  c->add_option("--request,-r", compare_.requests,
+                "Name of the sample request; twice: of the left and of the right (default: the first)")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  c->add_option("--format", compare_.format, "How to print the comparison")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT");
+  c->footer(
+      "The text shows only what differs; JSON has every line. Of a visit the last request is compared.\n"
+      "Exit codes: 0 the same at every stop; 1 they differ; 2 usage or unreadable input.");
 }
 
 void Grammar::addCheck() {
@@ -160,8 +180,15 @@ void Grammar::addImport() {
 }
 
 void Grammar::addRest() {
-  CLI::App* n = app_.add_subcommand("new", "Write the worked example as a new project file");
+  CLI::App* n =
+      app_.add_subcommand("new", "Write the worked example, or another template, as a new project file");
+  std::vector<std::string> templates;
+  for (const ProjectTemplate& t : projectTemplates()) templates.emplace_back(t.id);
   n->add_option("file", new_.file, "File to make, or - for standard output")->required()->type_name("FILE");
+  n->add_option("--template", new_.from, "What it begins with")
+      ->capture_default_str()
+      ->check(CLI::IsMember(templates))
+      ->type_name("NAME");
   CLI::App* d = app_.add_subcommand(
       "django", "Answer as Django would: JSON lines {id, settings, environ} in, one answer a line out");
   d->add_option("--version", django_.version, "Release of Django")
@@ -187,6 +214,7 @@ int Grammar::chosen(const Surroundings& s) const {
   const std::string name = app_.get_subcommands().front()->get_name();
   if (name == "trace") return traceCommand(trace_, s);
   if (name == "report") return reportCommand(report_, s);
+  if (name == "compare") return compareCommand(compare_, s);
   if (name == "check") return checkCommand(check_, s);
   if (name == "export") return exportCommand(export_, s);
   if (name == "rules") return rulesCommand(rules_, s);

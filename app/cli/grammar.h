@@ -22,6 +22,7 @@ class Grammar {
  private:
   void addTrace();
   void addReport();
+  void addCompare();
   void addCheck();
   void addExport();
   void addRules();
@@ -33,6 +34,7 @@ class Grammar {
                 "headway"};
   TraceOptions trace_;
   ReportOptions report_;
+  CompareOptions compare_;
   CheckOptions check_;
   ExportOptions export_;
   RulesOptions rules_;

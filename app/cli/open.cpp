@@ -30,7 +30,7 @@ std::optional<ProjectPtr> openProject(const std::string& file, const Surrounding
   return std::nullopt;
 }
 
-Result<SampleRequest> sampleRequest(const Project& project, const std::string& name) {
+Result<SampleRequest> requestNamed(const Project& project, const std::string& name) {
   if (name.empty()) {
     if (!project.requests.empty()) return project.requests.front();
     return makeError("trace.no-request", "The project has no sample request",

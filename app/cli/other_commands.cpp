@@ -10,7 +10,7 @@
 #include "sim/engine/rules.h"
 #include "sim/export/export.h"
 #include "sim/format/project_yaml.h"
-#include "sim/support/embedded.h"
+#include "sim/format/templates.h"
 #include "sim/support/text.h"
 
 namespace headway::cli {
@@ -82,15 +82,16 @@ int rulesCommand(const RulesOptions& o, const Surroundings& s) {
 }
 
 int newCommand(const NewOptions& o, const Surroundings& s) {
+  const std::string_view text = findTemplate(o.from)->text;
   if (o.file == "-") {
-    s.out << embedded::articleExample;
+    s.out << text;
     return kGood;
   }
   if (std::filesystem::exists(o.file))
     return fail(makeError("new.exists", "'" + o.file + "' is there already",
                           "choose another name, or remove it first"),
                 s);
-  if (auto ok = writeFileAtomically(o.file, embedded::articleExample); !ok) return fail(ok.error(), s);
+  if (auto ok = writeFileAtomically(o.file, text); !ok) return fail(ok.error(), s);
   s.out << "wrote " << o.file << "\nnext: headway trace " << o.file << "\n";
   return kGood;
 }

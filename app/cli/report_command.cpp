@@ -29,7 +29,7 @@ bool writeWhole(const std::string& path, const std::string& text) {
 int reportCommand(const ReportOptions& o, const Surroundings& s) {
   const auto project = openProject(o.file, s);
   if (!project) return kUsage;
-  const auto request = sampleRequest(**project, o.request);
+  const auto request = requestNamed(**project, o.request);
   if (!request) return fail(request.error(), s);
   OkOrigin origin;
   FixedClock clock;

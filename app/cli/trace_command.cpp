@@ -28,7 +28,7 @@ Result<void> addHeader(SampleRequest& request, const std::string& header) {
 Result<SampleRequest> wanted(const Project& project, const TraceOptions& o) {
   SampleRequest request;
   if (o.url.empty()) {
-    auto found = sampleRequest(project, o.request);
+    auto found = requestNamed(project, o.request);
     if (!found) return found;
     request = *found;
   } else {
@@ -46,7 +46,7 @@ Result<SampleRequest> wanted(const Project& project, const TraceOptions& o) {
   }
   if (!o.method.empty()) request.method = o.method;
   if (!o.after.empty()) {
-    auto before = sampleRequest(project, o.after);
+    auto before = requestNamed(project, o.after);
     if (!before) return before;
     request.after = o.after;
   }

@@ -323,14 +323,15 @@ class TestCanvas : public QObject {
   void anEmptyCanvasTeaches() {
     document_->reset(Project{}, "Empty");
     QVERIFY(scene().nodesInOrder().empty());
-    QSignalSpy example(pane_.get(), &CanvasPane::exampleWanted);
+    QSignalSpy chosen(pane_.get(), &CanvasPane::templateWanted);
     const auto buttons = pane_->findChildren<QPushButton*>();
     const auto found = std::find_if(buttons.begin(), buttons.end(),
-                                    [](const QPushButton* b) { return b->text().contains("example"); });
+                                    [](const QPushButton* b) { return b->text().contains("gunicorn"); });
     QVERIFY(found != buttons.end());
     QVERIFY((*found)->isVisible());
     (*found)->click();
-    QCOMPARE(example.count(), 1);
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen.front().front().toString(), QString("load-balancer"));
   }
 
  private:

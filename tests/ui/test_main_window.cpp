@@ -10,6 +10,7 @@
 #include <QTest>
 #include <QTimer>
 
+#include "sim/format/templates.h"
 #include "sim/model/edits.h"
 #include "sim/runtime/njs.h"
 #include "ui/canvas/canvas_pane.h"
@@ -74,6 +75,16 @@ class TestMainWindow : public QObject {
     QCOMPARE(verdict().kind, Verdict::Kind::Delivered);
     QVERIFY(!window_->isWindowModified());
     QVERIFY(window_->workspace().why().fixes().empty());
+  }
+
+  void everyTemplateOpensDelivered() {
+    const auto all = projectTemplates();
+    for (std::size_t i = 1; i <= all.size(); ++i) {  // the worked example, which is there already, last
+      const std::string id(all[i % all.size()].id);
+      waitFor([&] { window_->files().openTemplate(QString::fromStdString(id)); });
+      QCOMPARE(verdict().kind, Verdict::Kind::Delivered);
+      QVERIFY(!window_->isWindowModified());
+    }
   }
 
   void everyOfferedFixDelivers() {

@@ -16,6 +16,7 @@
 #include "ui/theme.h"
 #include "ui/trace/header_table_model.h"
 #include "ui/trace/headers_page.h"
+#include "ui/trace/hop_list_model.h"
 #include "ui/trace/hops_page.h"
 #include "ui/trace/text_page.h"
 #include "ui/trace/trace_copy.h"
@@ -118,6 +119,34 @@ class TestTracePanel : public QObject {
     auto* list = panel_->findChild<QListView*>("hopList");
     emit list->activated(list->model()->index(5, 0));
     QCOMPARE(node.first().first().value<NodeId>().value, "django");
+  }
+
+  void hopsAreATimelineDownAndBack() {
+    panel_->showTab(TracePanel::HopsTab);
+    auto* list = panel_->findChild<QListView*>("hopList");
+    const Trace trace = fixture::deliveredTrace();
+    int last = -1;
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+      const QModelIndex at = list->model()->index(row, 0);
+      const bool back = trace.hops[static_cast<std::size_t>(row)].phase == Phase::Response;
+      QCOMPARE(at.data(HopListModel::PhaseRole).toInt() == int(Phase::Response), back);
+      QVERIFY(at.data(Qt::AccessibleTextRole).toString().startsWith(back ? "back: " : "down: "));
+      last = back ? row : last;
+    }
+    QVERIFY(last > 0);
+    // What goes down stands on the left, what comes back a step to the right of it.
+    const auto inked = [&](int row) {
+      const QRect box = list->visualRect(list->model()->index(row, 0));
+      const QImage image = list->viewport()->grab(box).toImage();
+      for (int x = 0; x < image.width(); ++x)
+        if (image.pixelColor(x, image.height() / 2) !=
+            image.pixelColor(image.width() - 2, image.height() / 2))
+          return x;
+      return -1;
+    };
+    panel_->resize(1200, 900);
+    list->setCurrentIndex({});
+    QVERIFY(inked(last) > inked(0));
   }
 
   void eventKeepsItsOrder() {

@@ -8,6 +8,7 @@
 
 #include "app/cli/cli.h"
 #include "app/cli/docs.h"
+#include "sim/format/templates.h"
 #include "sim/runtime/njs.h"
 
 using namespace headway;
@@ -208,6 +209,21 @@ TEST(Cli, NewWritesTheExampleAndNeverOverAFile) {
   EXPECT_EQ(headwayCommand({"new", file}).code, 0);
   EXPECT_EQ(readFile(file), readFile(kExample));
   EXPECT_EQ(headwayCommand({"new", file}).code, 2);
+  std::filesystem::remove_all(folder);
+}
+
+TEST(Cli, EveryTemplateIsItsExampleAndItsFirstRequestIsDelivered) {
+  const auto folder = std::filesystem::temp_directory_path() / "headway-test-templates";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  for (const ProjectTemplate& t : projectTemplates()) {
+    const std::string name = std::string(t.id) + ".headway.yaml", file = folder / name;
+    ASSERT_EQ(headwayCommand({"new", file, "--template", std::string(t.id)}).code, 0) << t.id;
+    EXPECT_EQ(readFile(file), readFile(HEADWAY_SOURCE_DIR "/resources/examples/" + name));
+    EXPECT_EQ(headwayCommand({"trace", file}).code, 0) << t.id;
+    EXPECT_EQ(headwayCommand({"check", file}).code, 0) << t.id;
+  }
+  EXPECT_EQ(headwayCommand({"new", "-", "--template", "no-such"}).code, 2);
   std::filesystem::remove_all(folder);
 }
 

@@ -8,6 +8,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "sim/format/templates.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/travel/bottom_bar.h"
 
@@ -62,18 +64,25 @@ QWidget* CanvasPane::makeEmptyHint() {
   text->setWordWrap(true);
   text->setProperty("role", "muted");
   text->setFixedWidth(380);
-  auto* example = new QPushButton(tr("Start from the worked example"), hint);
-  example->setProperty("role", "primary");
   auto* viewer = new QPushButton(tr("Add a viewer"), hint);
   auto* buttons = new QHBoxLayout;
-  buttons->addWidget(example);
   buttons->addWidget(viewer);
   buttons->addStretch();
+  auto* begin = new QLabel(tr("Or begin with one that works, and change it:"), hint);
+  begin->setProperty("role", "muted");
   column->setSpacing(12);
   column->addWidget(head);
   column->addWidget(text);
   column->addLayout(buttons);
-  connect(example, &QPushButton::clicked, this, &CanvasPane::exampleWanted);
+  column->addSpacing(metrics::kGap);
+  column->addWidget(begin);
+  for (const ProjectTemplate& t : projectTemplates()) {
+    auto* button = new QPushButton(qs(t.title), hint);
+    button->setObjectName(QStringLiteral("template-") + qs(t.id));
+    if (&t == projectTemplates().data()) button->setProperty("role", "primary");
+    column->addWidget(button);
+    connect(button, &QPushButton::clicked, this, [this, id = qs(t.id)] { emit templateWanted(id); });
+  }
   connect(viewer, &QPushButton::clicked, this, [this] { view_->addNodeInView(NodeKind::Viewer); });
   return hint;
 }

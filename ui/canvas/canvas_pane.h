@@ -30,7 +30,8 @@ class CanvasPane : public QWidget {
   BottomBar& bar() { return *bar_; }
 
  signals:
-  void exampleWanted();
+  /// Id of a template to begin with.
+  void templateWanted(const QString& id);
 
  protected:
   void resizeEvent(QResizeEvent* event) override;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/code_editor.h"
 
+#include <QKeyEvent>
 #include <algorithm>
 
 #include <Qsci/qscicommandset.h>
 #include <Qsci/qscistyle.h>
 
+#include "ui/inspector/code_help.h"
+#include "ui/inspector/code_lint.h"
 #include "ui/inspector/code_theme.h"
 #include "ui/inspector/field_manners.h"
 #include "ui/theme.h"
@@ -35,11 +38,14 @@ QString wrapped(const QString& text, int columns) {
 
 }  // namespace
 
-CodeEditor::CodeEditor(CodeLanguage language, QWidget* parent) : QsciScintilla(parent) {
+CodeEditor::CodeEditor(CodeLanguage language, QWidget* parent) : QsciScintilla(parent), language_(language) {
   setUp(language);
   installLexer(this, language);
   leaveUndoToDocument(this);
+  setAccessibleName(tr("Code"));
+  connect(this, &QsciScintilla::textChanged, this, &CodeEditor::lookOver);
   connect(this, &QsciScintilla::textChanged, this, &CodeEditor::textChangedByPerson);
+  connect(this, &QsciScintilla::SCN_CHARADDED, this, &CodeEditor::charAdded);
   connect(&Theme::instance(), &Theme::changed, this, &CodeEditor::dress);
   dress();
 }
@@ -68,6 +74,10 @@ void CodeEditor::setUp(CodeLanguage language) {
   setWrapIndentMode(WrapIndentIndented);
   SendScintilla(SCI_SETHSCROLLBAR, 0UL);
   SendScintilla(SCI_SETUNDOCOLLECTION, 0);
+  SendScintilla(SCI_AUTOCSETSEPARATOR, static_cast<unsigned long>('\n'));
+  SendScintilla(SCI_AUTOCSETIGNORECASE, 1);
+  SendScintilla(SCI_AUTOCSETORDER, static_cast<unsigned long>(SC_ORDER_PERFORMSORT));
+  SendScintilla(SCI_AUTOCSETMAXHEIGHT, 8);
   for (const auto command : {QsciCommand::Undo, QsciCommand::Redo})
     if (QsciCommand* found = standardCommands()->find(command)) {
       found->setKey(0);
@@ -89,6 +99,9 @@ void CodeEditor::dress() {
   style.apply(this);
   const QsciStyle note(kNoteStyle, tr("Note"), c.muted, c.chip, Theme::instance().mono());
   note.apply(this);
+  setCallTipsBackgroundColor(c.chip);
+  setCallTipsForegroundColor(c.ink);
+  setCallTipsHighlightColor(c.accent);
   showNotes();
 }
 
@@ -123,6 +136,68 @@ void CodeEditor::setNotes(std::vector<CodeNote> notes) {
   showNotes();
 }
 
+void CodeEditor::setLanguage(CodeLanguage language) {
+  if (language_ == language) return;
+  language_ = language;
+  installLexer(this, language);
+  dress();
+}
+
+void CodeEditor::setRuntime(const QString& runtime) {
+  if (runtime_ == runtime) return;
+  runtime_ = runtime;
+  lookOver();
+}
+
+void CodeEditor::lookOver() {
+  if (language_ != CodeLanguage::JavaScript) return;
+  auto found = lintFunctionCode(text().toStdString(), runtime_.toStdString());
+  if (found == lint_) return;
+  lint_ = std::move(found);
+  showNotes();
+}
+
+void CodeEditor::selectBytes(int begin, int end) {
+  SendScintilla(SCI_SETSEL, static_cast<unsigned long>(begin), static_cast<long>(end));
+  SendScintilla(SCI_SCROLLCARET);
+}
+
+void CodeEditor::complete(bool asked) {
+  if (language_ != CodeLanguage::JavaScript) return;
+  const QByteArray before = text().toUtf8().left(SendScintilla(SCI_GETCURRENTPOS));
+  const Completion offer = completeCode(text(), QString::fromUtf8(before).size(),
+                                        runtime_ == QLatin1String("cloudfront-js-1.0"), asked);
+  if (offer.words.isEmpty()) return cancelList();
+  SendScintilla(SCI_AUTOCSHOW, static_cast<uintptr_t>(offer.begun.toUtf8().size()),
+                offer.words.join(QLatin1Char('\n')).toUtf8().constData());
+}
+
+void CodeEditor::charAdded(int letter) {
+  if (language_ != CodeLanguage::JavaScript || showing_) return;
+  if (letter == '(' || letter == ',') return showCallTip();
+  if (letter == ')') SendScintilla(SCI_CALLTIPCANCEL);
+  const bool word = letter == '_' || letter == '$' || letter == '-' || QChar(letter).isLetterOrNumber();
+  if (letter == '.' || letter == '\'' || letter == '"' || (word && !isListActive())) complete(false);
+}
+
+void CodeEditor::showCallTip() {
+  const auto caret = SendScintilla(SCI_GETCURRENTPOS);
+  const QString tip = codeCallTip(text(), QString::fromUtf8(text().toUtf8().left(caret)).size());
+  if (tip.isEmpty()) return;
+  SendScintilla(SCI_CALLTIPSHOW, static_cast<uintptr_t>(caret), tip.toUtf8().constData());
+}
+
+// Messages wrap at the width there is.
+void CodeEditor::resizeEvent(QResizeEvent* event) {
+  QsciScintilla::resizeEvent(event);
+  if (event->size().width() != event->oldSize().width()) showNotes();
+}
+
+void CodeEditor::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier) return complete(true);
+  QsciScintilla::keyPressEvent(event);
+}
+
 void CodeEditor::showNotes() {
   markerDeleteAll(kProblemMarker);
   markerDeleteAll(kNoteMarker);
@@ -130,8 +205,22 @@ void CodeEditor::showNotes() {
   const int margins = marginWidth(kNumberMargin) + marginWidth(kProblemMargin) + marginWidth(kFoldMargin);
   const int letter = QFontMetrics(Theme::instance().mono()).horizontalAdvance(QLatin1Char('m'));
   const int columns = std::max(20, (viewport()->width() - margins) / std::max(1, letter) - 1);
-  for (const CodeNote& note : notes_) {
-    const int line = (note.line >= 1 && note.line <= lines() ? note.line : lines()) - 1;
+  std::vector<CodeNote> all = notes_;
+  for (const CodeNote& note : lint_) {  // a run that failed there says it better
+    const bool said = std::any_of(notes_.begin(), notes_.end(), [&](const CodeNote& n) {
+      return n.severe && note.severe && n.line == note.line;
+    });
+    if (!said) all.push_back(note);
+  }
+  const auto lineOf = [this](const CodeNote& note) {
+    return (note.line >= 1 && note.line <= lines() ? note.line : lines()) - 1;
+  };
+  // The worst of a line comes last and gives it its colour.
+  std::stable_sort(all.begin(), all.end(),
+                   [](const CodeNote& a, const CodeNote& b) { return !a.severe && b.severe; });
+  for (const CodeNote& note : all) {
+    const int line = lineOf(note);
+    if (note.severe) markerDelete(line, kNoteMarker);
     markerAdd(line, note.severe ? kProblemMarker : kNoteMarker);
     const QString above = annotation(line);
     const QString message = wrapped(note.message, columns);

@@ -19,6 +19,9 @@ class CodeField : public FieldEditor {
   bool isWide() const override { return true; }
   CodeEditor* editor() const { return editor_; }
 
+ signals:
+  void windowWanted();  ///< there is more room in a window of its own
+
  private:
   void fitHeight();
 

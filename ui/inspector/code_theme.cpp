@@ -72,14 +72,15 @@ void dressLexer(QsciLexer* lexer, const QColor& paper, std::span<const StyleRow>
 }  // namespace
 
 QsciLexer* installLexer(QsciScintilla* view, CodeLanguage language) {
-  QsciLexer* lexer = nullptr;
-  if (language == CodeLanguage::JavaScript)
+  QsciLexer *lexer = nullptr, *before = view->lexer();
+  if (language == CodeLanguage::JavaScript || language == CodeLanguage::TypeScript)
     lexer = new QsciLexerJavaScript(view);
   else if (language == CodeLanguage::Python)
     lexer = new QsciLexerPython(view);
-  else
+  else if (language == CodeLanguage::Json)
     lexer = new QsciLexerJSON(view);
   view->setLexer(lexer);
+  delete before;
   return lexer;
 }
 

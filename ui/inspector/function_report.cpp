@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QVBoxLayout>
 
+#include "ui/inspector/code_editor.h"
 #include "ui/inspector/field_editor.h"
 #include "ui/text.h"
 #include "ui/theme.h"
@@ -13,6 +14,14 @@
 namespace headway::ui {
 namespace {
 constexpr std::size_t kCodeLimit = 10240;  // CloudFront quota: function size 10 KB
+}
+
+const Hop* hopOf(const Trace* trace, const NodeId& node) {
+  const Hop* found = nullptr;
+  if (!trace) return found;
+  for (const Hop& hop : trace->hops)
+    if (hop.node == node && (!found || std::holds_alternative<Forwarded>(found->outcome))) found = &hop;
+  return found;
 }
 
 const Answered* functionFailure(const Hop& hop) {
@@ -81,6 +90,15 @@ void FunctionReport::dress() {
   outcome_->setFont(Theme::instance().text());
   size_->setFont(Theme::instance().small());
   console_->setFont(Theme::instance().mono());
+}
+
+void showRun(CodeEditor& editor, FunctionReport& report, const Hop* hop, const FunctionConfig& function) {
+  report.show(hop, function.code.size());
+  editor.setRuntime(qs(enumName(function.runtime)));
+  if (const Answered* failure = hop ? functionFailure(*hop) : nullptr)
+    editor.setProblem(failureLine(*failure), qs(failure->sentence));
+  else
+    editor.clearProblem();
 }
 
 }  // namespace headway::ui

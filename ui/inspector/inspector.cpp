@@ -11,6 +11,7 @@
 #include "sim/model/edits.h"
 #include "ui/document/document.h"
 #include "ui/inspector/code_editor.h"
+#include "ui/inspector/code_field.h"
 #include "ui/inspector/django_beliefs.h"
 #include "ui/inspector/django_settings.h"
 #include "ui/inspector/field_row.h"
@@ -212,6 +213,8 @@ void Inspector::buildNode(const Node& node) {
     layout_->addWidget(beliefs_ = new DjangoBeliefs(page_));
   }
   if (node.kind() == NodeKind::Function) layout_->addWidget(report_ = new FunctionReport(page_));
+  if (auto* code = page_->findChild<CodeField*>())
+    connect(code, &CodeField::windowWanted, this, [this] { emit codeWindowWanted(node_); });
 }
 
 void Inspector::buildLink(const Link& link) {
@@ -294,26 +297,16 @@ void Inspector::rename(const QString& name) {
 void Inspector::refreshTrace() {
   const Node* node = document_.snapshot()->find(node_);
   if (!node) return;
-  const Hop* hop = nullptr;
+  const Hop* hop = hopOf(trace_.get(), node_);
   const DjangoView* view = nullptr;
-  if (trace_) {
-    for (const Hop& h : trace_->hops) {
-      if (h.node != node_) continue;
-      if (!hop || std::holds_alternative<Forwarded>(hop->outcome))
-        hop = &h;  // a failure outlasts what follows
-      if (h.django) view = &*h.django;
-    }
-  }
+  if (trace_)
+    for (const Hop& h : trace_->hops)
+      if (h.node == node_ && h.django) view = &*h.django;
   if (beliefs_) beliefs_->setView(view, hosts_);
   markCulprits();
   if (!report_) return;
-  report_->show(hop, std::get<FunctionConfig>(node->config).code.size());
-  auto* editor = page_->findChild<CodeEditor*>();
-  const Answered* failure = hop ? functionFailure(*hop) : nullptr;
-  if (editor && failure)
-    editor->setProblem(failureLine(*failure), qs(failure->sentence));
-  else if (editor)
-    editor->clearProblem();
+  if (auto* editor = page_->findChild<CodeEditor*>())
+    showRun(*editor, *report_, hop, std::get<FunctionConfig>(node->config));
 }
 
 void Inspector::markCulprits() {

@@ -52,6 +52,10 @@ class Inspector : public QWidget {
   const NodeId& node() const { return node_; }
   const LinkId& link() const { return link_; }
 
+ signals:
+  /// The person wants more room for that function's code.
+  void codeWindowWanted(const headway::NodeId& node);
+
  private:
   /// A form and where its values live.
   struct Part {

@@ -6,6 +6,7 @@
 
 #include "sim/import/settings_text.h"
 #include "ui/inspector/code_editor.h"
+#include "ui/inspector/find_bar.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -26,7 +27,9 @@ SettingsEditor::SettingsEditor(std::shared_ptr<SettingsReader> reader, QWidget* 
   inner->addWidget(editor_);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
   layout->addWidget(frame);
+  layout->addWidget(new FindBar(editor_, this));
   setFocusProxy(editor_);
   pause_.setSingleShot(true);
   pause_.setInterval(kPause);

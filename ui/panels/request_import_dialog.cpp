@@ -81,7 +81,7 @@ RequestImportDialog::RequestImportDialog(const QString& source, Result<ImportedR
   layOut(
       read ? tr("%1: the requests with a tick become sample requests; one undo takes them back.").arg(source)
            : tr("%1 could not be read. Nothing was changed.").arg(source));
-  show(read);
+  showRead(read);
   list_->setFocus();
 }
 
@@ -138,11 +138,11 @@ void RequestImportDialog::layOut(const QString& introText) {
 
 void RequestImportDialog::readText() {
   const std::string text = text_->toPlainText().toStdString();
-  if (text.find_first_not_of(" \t\r\n") != std::string::npos) return show(readRequests(text));
-  show(ImportedRequests{});
+  if (text.find_first_not_of(" \t\r\n") != std::string::npos) return showRead(readRequests(text));
+  showRead(ImportedRequests{});
 }
 
-void RequestImportDialog::show(const Result<ImportedRequests>& read) {
+void RequestImportDialog::showRead(const Result<ImportedRequests>& read) {
   read_ = read ? *read : ImportedRequests{};
   {
     const QSignalBlocker quiet(list_);

@@ -32,7 +32,7 @@ class RequestImportDialog : public QDialog {
  private:
   void layOut(const QString& intro);
   void readText();
-  void show(const Result<ImportedRequests>& read);
+  void showRead(const Result<ImportedRequests>& read);
   void filter(const QString& part);
   void tickShown(bool on);
   void refresh();

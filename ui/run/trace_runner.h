@@ -45,6 +45,7 @@ class TraceRunner : public QObject {
   /// Starts or queues a run and returns its generation; generations grow. It starts from a copy of `edge`, so
   /// the same run again has the same result.
   quint64 run(ProjectPtr project, SampleRequest request, EdgeState edge = {});
+  const Simulation& simulation() const { return simulation_; }
   bool isBusy() const { return busy_; }
   /// Runs it behind what run() waits for, on caches that nobody filled, and hands the result to `then` on
   /// this object's thread. Never dropped but with the runner.

@@ -28,6 +28,7 @@ enum TraceRole {
   ExplanationRole,               ///< Explanation
   HeaderRole,                    ///< QString: header name of the row
   ReasonRole,                    ///< QString: rules that made the cell so, shown below its text; may be empty
+  SectionRole,                   ///< bool: the row is the title of those below it
   MarkedRole,                    ///< bool: the person follows this row
 };
 

@@ -11,8 +11,39 @@ namespace {
 
 constexpr int kRow = 44;
 constexpr int kBadge = 16;
+constexpr int kStep = 12;  ///< the way back stands this far to the right
 
-void paintBadge(QPainter* painter, const QRectF& at, HopListModel::Outcome outcome) {
+bool isBack(const QModelIndex& index) {
+  return index.data(HopListModel::PhaseRole).toInt() == static_cast<int>(Phase::Response);
+}
+
+/// The line of the timeline between this stop and its neighbours, with an arrow the way the message goes.
+void paintLine(QPainter* painter, const QRect& row, const QRectF& badge, const QModelIndex& index) {
+  const QModelIndex above = index.siblingAtRow(index.row() - 1), below = index.siblingAtRow(index.row() + 1);
+  const qreal x = badge.center().x();
+  painter->setRenderHint(QPainter::Antialiasing);
+  painter->setPen(QPen(Theme::instance().colors().notReached, 1.5));
+  if (above.isValid()) {
+    // The turn from the way down to the way back is a step to the side.
+    if (isBack(index) != isBack(above)) {
+      const qreal from = isBack(index) ? x - kStep : x + kStep;
+      painter->drawLine(QPointF(from, row.top()), QPointF(x, row.top()));
+    }
+    painter->drawLine(QPointF(x, row.top()), QPointF(x, badge.top() - 2));
+    const QPointF tip(x, badge.top() - 2);
+    painter->drawLine(tip, tip + QPointF(-3, -4));
+    painter->drawLine(tip, tip + QPointF(3, -4));
+  }
+  if (below.isValid()) painter->drawLine(QPointF(x, badge.bottom() + 2), QPointF(x, row.bottom() + 1));
+}
+
+void paintBadge(QPainter* painter, const QRectF& at, HopListModel::Outcome outcome, bool back) {
+  const auto shape = [&](const QRectF& r) {
+    if (back)
+      painter->drawRoundedRect(r, 3, 3);
+    else
+      painter->drawEllipse(r);
+  };
   using Outcome = HopListModel::Outcome;
   const Colors& c = Theme::instance().colors();
   painter->setRenderHint(QPainter::Antialiasing);
@@ -29,12 +60,12 @@ void paintBadge(QPainter* painter, const QRectF& at, HopListModel::Outcome outco
   if (outcome == Outcome::Passed) {
     painter->setPen(QPen(c.notReached, 1.5));
     painter->setBrush(Qt::NoBrush);
-    painter->drawEllipse(at.adjusted(3, 3, -3, -3));
+    shape(at.adjusted(3, 3, -3, -3));
     return;
   }
   painter->setPen(Qt::NoPen);
   painter->setBrush(ground);
-  painter->drawEllipse(at);
+  shape(at);
   painter->setPen(c.onState);
   painter->setFont(Theme::instance().small());
   painter->drawText(at, Qt::AlignCenter, glyph);
@@ -54,11 +85,16 @@ void HopDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->setBrush(option.state & QStyle::State_Selected ? c.selected : c.hover);
     painter->drawRoundedRect(box, metrics::kRadius, metrics::kRadius);
   }
-  const QRectF badge(box.left() + metrics::kGap, box.center().y() - kBadge / 2.0 + 0.5, kBadge, kBadge);
+  const int step = isBack(index) ? kStep : 0;
+  const QRectF badge(box.left() + metrics::kGap + step, box.center().y() - kBadge / 2.0 + 0.5, kBadge,
+                     kBadge);
+  paintLine(painter, option.rect, badge, index);
   paintBadge(painter, badge,
-             static_cast<HopListModel::Outcome>(index.data(HopListModel::OutcomeRole).toInt()));
+             static_cast<HopListModel::Outcome>(index.data(HopListModel::OutcomeRole).toInt()),
+             isBack(index));
 
-  QRect text = box.adjusted(kBadge + 2 * metrics::kGap, metrics::kGrid, -metrics::kGrid, -metrics::kGrid);
+  QRect text =
+      box.adjusted(kBadge + 2 * metrics::kGap + step, metrics::kGrid, -metrics::kGrid, -metrics::kGrid);
   const QFontMetrics name(theme.strong()), sub(theme.small());
   painter->setFont(theme.strong());
   painter->setPen(c.ink);

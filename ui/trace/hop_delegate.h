@@ -5,7 +5,9 @@
 
 namespace headway::ui {
 
-/// Paints a hop: badge by outcome, the node's name, what it did. Works for HopListModel.
+/// Paints a hop as a stop of a timeline: the request's stops are circles on a line down, the response's are
+/// squares on a line back. The badge says the outcome; beside it the node's name and what it did. Works for
+/// HopListModel.
 class HopDelegate : public QStyledItemDelegate {
   Q_OBJECT
 

@@ -51,9 +51,12 @@ QVariant HopListModel::data(const QModelIndex& index, int role) const {
     case SubtitleRole: return subtitle(hop);
     case OutcomeRole: return static_cast<int>(outcomeOf(hop));
     case NodeRole: return qs(hop.node.value);
+    case PhaseRole: return static_cast<int>(hop.phase);
     case HopRole: return index.row();
     case ExplanationRole: return QVariant::fromValue(whyOutcome(hop));
-    case Qt::AccessibleTextRole: return nodeName(*project_, hop.node) + ", " + subtitle(hop);
+    case Qt::AccessibleTextRole:
+      return (hop.phase == Phase::Request ? tr("down: %1, %2") : tr("back: %1, %2"))
+          .arg(nodeName(*project_, hop.node), subtitle(hop));
     default: return {};
   }
 }

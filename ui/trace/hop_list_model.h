@@ -19,6 +19,7 @@ class HopListModel : public QAbstractListModel {
     SubtitleRole = MarkedRole + 1,  ///< QString: "request · 3 changes"
     OutcomeRole,                    ///< int of Outcome
     NodeRole,                       ///< QString: node id
+    PhaseRole,                      ///< int of Phase: on the way down or back up
   };
   enum class Outcome { Passed, Changed, Answered, Refused, Unknown, Retried };
 

@@ -61,6 +61,15 @@ void TraceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   const Theme& theme = Theme::instance();
   const CellState state = stateOf(index);
   painter->save();
+  if (index.data(SectionRole).toBool()) {
+    painter->fillRect(option.rect, theme.colors().chip);
+    painter->setFont(theme.strong());
+    painter->setPen(theme.colors().ink);
+    painter->drawText(option.rect.adjusted(metrics::kGap, 0, -metrics::kGap, 0),
+                      Qt::AlignLeft | Qt::AlignVCenter, index.data().toString());
+    painter->restore();
+    return;
+  }
   if (const QColor ground = groundOf(state); ground.isValid()) painter->fillRect(option.rect, ground);
   painter->setPen(theme.colors().line);
   painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());

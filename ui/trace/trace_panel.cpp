@@ -2,12 +2,14 @@
 #include "ui/trace/trace_panel.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QMenu>
 #include <QTabBar>
 #include <QVBoxLayout>
 
 #include "ui/text.h"
 #include "ui/theme.h"
+#include "ui/trace/beliefs_model.h"
 #include "ui/trace/cache_page.h"
 #include "ui/trace/header_life.h"
 #include "ui/trace/headers_page.h"
@@ -52,6 +54,8 @@ TracePanel::TracePanel(QWidget* parent)
           tr("What your CloudFront Function writes with console.log() shows here. Add a function and link the "
              "distribution to it."),
           this)),
+      believed_(new BeliefsModel(this)),
+      beliefs_(new TraceTable(this)),
       copies_(new TraceCopy(this)),
       filter_(new QAction(tr("&Filter headers"), this)),
       copy_(new QToolButton(this)) {
@@ -62,8 +66,9 @@ TracePanel::TracePanel(QWidget* parent)
   tabs_->addTab(cache_, tr("Cache"));
   event_->setObjectName(QStringLiteral("lambdaEvent"));
   console_->setObjectName(QStringLiteral("functionConsole"));
-  tabs_->addTab(event_, tr("Lambda event"));
-  tabs_->addTab(console_, tr("Function console"));
+  tabs_->addTab(event_, tr("Event"));
+  tabs_->addTab(console_, tr("Console"));
+  buildBeliefs();
   tabs_->setCornerWidget(corner(), Qt::TopRightCorner);
   connect(tabs_, &QTabWidget::currentChanged, this, &TracePanel::showPhaseSwitch);
   showPhaseSwitch();
@@ -84,7 +89,7 @@ TracePanel::TracePanel(QWidget* parent)
   QList<QAction*> copies;
   for (const auto form : TraceCopy::kForms) copies << copies_->action(form);
   for (TraceTable* table : {headers_->table(), headers_->life()->table(), hops_->table(), cache_->keyTable(),
-                            cache_->storedTable()})
+                            cache_->storedTable(), beliefs_})
     table->addMenuActions(tr("Copy the trace"), copies);
   connect(headers_, &HeadersPage::explained, this, &TracePanel::explained);
   connect(headers_, &HeadersPage::headerSelected, this, &TracePanel::headerSelected);
@@ -97,6 +102,25 @@ TracePanel::TracePanel(QWidget* parent)
   connect(cache_, &CachePage::explained, this, &TracePanel::explained);
   connect(visit_, &VisitStrip::entryChosen, this, &TracePanel::entryChosen);
   connect(hops_, &HopsPage::nodeActivated, this, &TracePanel::nodeActivated);
+}
+
+void TracePanel::buildBeliefs() {
+  beliefs_->setModel(believed_);
+  beliefs_->setObjectName(QStringLiteral("beliefs"));
+  beliefs_->setAccessibleName(tr("What Django believes"));
+  beliefs_->setProseColumn(BeliefsModel::DecidedColumn);
+  beliefs_->setEmptyText(tr(
+      "Host, scheme, port and client as Django sees them stand here, with who decided each, once the request "
+      "gets that far."));
+  beliefs_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+  connect(beliefs_, &TraceTable::cellChosen, this, [this](const QModelIndex& at) {
+    emit hopSelected(at.data(HopRole).toInt());
+    const auto why = at.data(ExplanationRole).value<Explanation>();
+    if (!why.isEmpty()) emit explained(why);
+  });
+  tabs_->setTabToolTip(tabs_->indexOf(event_), tr("The event API Gateway hands to the Lambda function"));
+  tabs_->setTabToolTip(tabs_->indexOf(console_), tr("What CloudFront Functions log"));
+  tabs_->addTab(beliefs_, tr("Django believes"));
 }
 
 QWidget* TracePanel::corner() {
@@ -128,18 +152,20 @@ void TracePanel::setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace
   trace_ = project_ ? std::move(trace) : nullptr;
   hops_->setTrace(project_, trace_, hosts);
   headers_->setTrace(project_, trace_, hosts);
+  beliefs_->setHostColors(hosts);
+  believed_->setTrace(project_, trace_);
   cache_->setRun(project_, trace_, edge, hosts);
   const bool sent =
       visited_ && trace_ == std::shared_ptr<const Trace>(visited_, &visited_->entries[entry_].trace);
   const SampleRequest* named = project_ && trace_ ? project_->findRequest(trace_->request) : nullptr;
-  copies_->setTrace(project_, trace_,
-                    sent    ? visited_->entries[entry_].sent
-                    : named ? *named
-                            : SampleRequest{});
+  sent_ = sent ? visited_->entries[entry_].sent : named ? *named : SampleRequest{};
+  copies_->setTrace(project_, trace_, sent_);
   copy_->setEnabled(trace_ != nullptr);
   showExtras();
   showPhaseSwitch();
 }
+
+void TracePanel::addStrip(QWidget* strip) { static_cast<QVBoxLayout*>(layout())->insertWidget(0, strip); }
 
 void TracePanel::setVisit(VisitPtr visit, int entry) {
   visited_ = visit;

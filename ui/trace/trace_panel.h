@@ -14,21 +14,30 @@
 
 namespace headway::ui {
 
+class BeliefsModel;
 class CachePage;
 struct EdgeAround;
 class HeadersPage;
 class HopsPage;
 class TextPage;
+class TraceTable;
 class TraceCopy;
 class VisitStrip;
 
+/// The trace a panel shows, with what was sent; an empty one = none.
+struct ShownTrace {
+  ProjectPtr project;
+  SampleRequest request;
+  std::shared_ptr<const Trace> trace;
+};
+
 /// Everything a trace holds, on tabs: headers through the path, hop by hop, the cache, Lambda event, function
-/// console. Without a trace every tab says what would be there.
+/// console, what Django believes. Without a trace every tab says what would be there.
 class TracePanel : public QWidget {
   Q_OBJECT
 
  public:
-  enum Tab { HeadersTab, HopsTab, CacheTab, LambdaEventTab, ConsoleTab };
+  enum Tab { HeadersTab, HopsTab, CacheTab, LambdaEventTab, ConsoleTab, BeliefsTab };
 
   explicit TracePanel(QWidget* parent = nullptr);
 
@@ -42,16 +51,23 @@ class TracePanel : public QWidget {
   /// Shows that hop on the first two tabs; does not answer with hopSelected.
   void selectHop(int hop);
   void showTab(Tab tab) { tabs_->setCurrentIndex(tab); }
+  /// One that addTab() was given.
+  void showPage(QWidget* page) { tabs_->setCurrentWidget(page); }
   /// A further tab, such as the export preview; owned by the panel.
   void addTab(QWidget* page, const QString& title) { tabs_->addTab(page, title); }
+  void showPage(QWidget* page) { tabs_->setCurrentWidget(page); }
 
   /// The trace on the clipboard: its actions stand in the corner, in menus and in the tables' own menus.
   /// Goes to the filter of the headers.
   QAction* filterAction() const { return filter_; }
+  /// A strip above everything; owned by the panel.
+  void addStrip(QWidget* strip);
+  ShownTrace shown() const { return {project_, sent_, trace_}; }
   const TraceCopy& copies() const { return *copies_; }
   HeadersPage* headers() const { return headers_; }
   HopsPage* hops() const { return hops_; }
   CachePage* cache() const { return cache_; }
+  TraceTable* beliefs() const { return beliefs_; }
 
  signals:
   void hopSelected(int hop);
@@ -63,6 +79,7 @@ class TracePanel : public QWidget {
   void explained(const headway::ui::Explanation& why);
 
  private:
+  void buildBeliefs();
   void showExtras();
   QWidget* corner();
   void showPhaseSwitch();
@@ -74,11 +91,14 @@ class TracePanel : public QWidget {
   CachePage* cache_;
   TextPage* event_;
   TextPage* console_;
+  BeliefsModel* believed_;
+  TraceTable* beliefs_;
   TraceCopy* copies_;
   QAction* filter_;
   QToolButton* copy_;
   VisitPtr visited_;
   std::size_t entry_ = 0;
+  SampleRequest sent_;
   ProjectPtr project_;
   std::shared_ptr<const Trace> trace_;
 };

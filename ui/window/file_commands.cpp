@@ -2,7 +2,9 @@
 #include <QFileInfo>
 #include <QMenu>
 
+#include "sim/format/templates.h"
 #include "ui/main_window.h"
+#include "ui/text.h"
 #include "ui/window/commands.h"
 #include "ui/window/export_dialog.h"
 #include "ui/window/file_flow.h"
@@ -36,14 +38,19 @@ void addFileCommands(Commands& commands, MainWindow& window) {
       &FileFlow::chooseAndOpen);
   QMenu* recent = commands.addMenu(Menu::File, 0, tr("Open &recent"), "recent");
   QObject::connect(recent, &QMenu::aboutToShow, files, [recent, files] { fillRecent(*recent, *files); });
-  add({"file.example",
-       Menu::File,
-       0,
-       tr("Open the worked &example"),
-       nullptr,
-       {},
-       tr("Django behind CloudFront and API Gateway, as an unsaved copy")},
-      &FileFlow::openExample);
+  for (const ProjectTemplate& t : projectTemplates()) {
+    const QByteArray id = "file.template." + QByteArray(t.id.data(), static_cast<qsizetype>(t.id.size()));
+    const CommandText text = {.id = id.constData(),
+                              .menu = Menu::None,
+                              .text = tr("New: %1").arg(qs(t.title)),
+                              .icon = "new",
+                              .tip = tr("Begin with this design, as an unsaved copy")};
+    add(text, [files, name = qs(t.id)] { files->openTemplate(name); });
+  }
+  QMenu* templates = commands.addMenu(Menu::File, 0, tr("New from &template"), "new");
+  for (const ProjectTemplate& t : projectTemplates())
+    QObject::connect(templates->addAction(qs(t.title)), &QAction::triggered, files,
+                     [files, name = qs(t.id)] { files->openTemplate(name); });
   add({"file.save", Menu::File, 1, tr("&Save"), "save", QKeySequence::Save, tr("Save the project")},
       &FileFlow::save);
   add({"file.save-as", Menu::File, 1, tr("Save &as…"), nullptr, QKeySequence::SaveAs,

@@ -10,7 +10,7 @@
 #include <QStandardPaths>
 
 #include "sim/format/project_yaml.h"
-#include "sim/support/embedded.h"
+#include "sim/format/templates.h"
 #include "ui/document/document.h"
 #include "ui/text.h"
 #include "ui/theme.h"
@@ -60,11 +60,14 @@ void FileFlow::newProject() {
   if (mayLeave()) document_.reset(Project{}, tr("Untitled"));
 }
 
-void FileFlow::openExample() {
-  if (!mayLeave()) return;
-  auto project = readProject(embedded::articleExample, "article.headway.yaml");
-  if (!project) return showErrors(tr("The worked example can't be read"), project.error());
-  document_.reset(std::move(project).value(), tr("Worked example"), std::string(embedded::articleExample));
+void FileFlow::openTemplate(const QString& id) {
+  const ProjectTemplate* chosen = findTemplate(id.toStdString());
+  if (!chosen || !mayLeave()) return;
+  auto project = readProject(chosen->text, std::string(chosen->id) + ".headway.yaml");
+  if (!project) return showErrors(tr("The template can't be read"), project.error());
+  const QString title = qs(chosen->title);
+  document_.reset(std::move(project).value(), title.section(QLatin1Char(':'), 0, 0),
+                  std::string(chosen->text));
 }
 
 void FileFlow::chooseAndOpen() {

@@ -28,7 +28,9 @@ class FileFlow : public QObject {
  public slots:
   void newProject();
   /// The worked example as an unsaved copy.
-  void openExample();
+  void openExample() { openTemplate(QStringLiteral("article")); }
+  /// Another one of sim/format/templates.h, likewise.
+  void openTemplate(const QString& id);
   void chooseAndOpen();
   /// Opens that file after mayLeave(); shows what is wrong with it if it can't be read.
   bool open(const QString& path);

@@ -4,6 +4,7 @@
 
 #include "ui/main_window.h"
 #include "ui/window/commands.h"
+#include "ui/window/shortcuts_dialog.h"
 #include "ui/window/window_commands.h"
 
 namespace headway::ui {
@@ -22,6 +23,11 @@ void showAbout(QWidget* window) {
 }  // namespace
 
 void addHelpCommands(Commands& commands, MainWindow& window) {
+  QAction* shortcuts =
+      commands.add({"help.shortcuts", Menu::Help, 0, QObject::tr("&Keyboard shortcuts…"), nullptr,
+                    QKeySequence(Qt::CTRL | Qt::Key_Slash), QObject::tr("All keys, and how to change them")});
+  QObject::connect(shortcuts, &QAction::triggered, &window,
+                   [&commands, &window] { ShortcutsDialog(commands, &window).exec(); });
   QAction* about = commands.add({"help.about",
                                  Menu::Help,
                                  9,

@@ -10,8 +10,12 @@ class MainWindow;
 void addFileCommands(Commands& commands, MainWindow& window);
 void addEditCommands(Commands& commands, MainWindow& window);
 void addViewCommands(Commands& commands, MainWindow& window);
+void addCompareCommands(Commands& commands, MainWindow& window);
 void addTraceCommands(Commands& commands, MainWindow& window);
 void addRequestCommands(Commands& commands, MainWindow& window);
+void addPaletteCommand(Commands& commands, MainWindow& window);
+void addCodeCommands(Commands& commands, MainWindow& window);
+void addExportCommands(Commands& commands, MainWindow& window);
 void addHelpCommands(Commands& commands, MainWindow& window);
 
 }  // namespace headway::ui

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures of the window's main states, for eyes: `shots FOLDER [NAME...]`. ./dev shots runs it on a virtual
+// screen.
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextStream>
+#include <functional>
+
+#include "sim/format/project_yaml.h"
+#include "sim/model/edits.h"
+#include "sim/runtime/njs.h"
+#include "ui/canvas/canvas_pane.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/main_window.h"
+#include "ui/theme.h"
+#include "ui/window/commands.h"
+#include "ui/window/file_flow.h"
+#include "ui/window/workspace.h"
+
+using namespace headway;
+using namespace headway::ui;
+
+namespace {
+
+constexpr int kSettleMs = 700;  // the verdict, the fixes tried, a short motion
+
+void set(MainWindow& window, const char* node, const char* field, const Value& value) {
+  const auto done = window.document().apply(
+      "shot", edits::setNodeField(*window.document().snapshot(), NodeId{node}, field, value));
+  if (!done) qFatal("%s", done.error().message.c_str());
+}
+
+void press(MainWindow& window, const char* command, int times = 1) {
+  QAction* action = window.commands().find(QLatin1String(command));
+  if (!action) qFatal("no command %s", command);
+  for (int i = 0; i < times; ++i) action->trigger();
+}
+
+void breakIt(MainWindow& window) { set(window, "django", "USE_X_FORWARDED_HOST", false); }
+
+/// Forty shops under each other, five nodes each.
+Project manyNodes() {
+  std::string nodes = "headway: 1\nname: Forty shops\nnodes:\n", links = "links:\n", layout = "layout:\n";
+  for (int i = 0; i < 40; ++i) {
+    const std::string n = std::to_string(i), y = std::to_string((i % 10) * 420),
+                      shop = "shop" + n + ".example.com";
+    const auto at = [&](const char* kind, int x, const std::string& height) {
+      layout +=
+          std::string("  ") + kind + n + ": [" + std::to_string(x + i / 10 * 1200) + ", " + height + "]\n";
+    };
+    nodes += "  viewer" + n + ": {kind: viewer}\n  edge" + n + ": {kind: distribution, aliases: [" + shop +
+             "]}\n  function" + n + ": {kind: function}\n  api" + n + ": {kind: http-api}\n  django" + n +
+             ": {kind: django, ALLOWED_HOSTS: [" + shop + "]}\n";
+    links += "  - {from: viewer" + n + ", to: edge" + n + "}\n  - {from: edge" + n + ", to: function" + n +
+             ", event: viewer-request}\n  - {from: edge" + n + ", to: api" + n + "}\n  - {from: api" + n +
+             ", to: django" + n + "}\n";
+    at("viewer", 0, y);
+    at("edge", 240, y);
+    at("function", 240, std::to_string((i % 10) * 420 - 180));
+    at("api", 540, y);
+    at("django", 840, y);
+  }
+  const std::string requests = "requests:\n  - {name: A page, url: \"https://shop0.example.com/\"}\n";
+  auto project = readProject(nodes + links + requests + layout, "forty.headway.yaml");
+  if (!project) qFatal("%s", render(project.error().front()).c_str());
+  return std::move(project).value();
+}
+
+struct Shot {
+  const char* name;
+  Theme::Mode mode;
+  const char* from;  ///< a template; null: an empty window
+  std::function<void(MainWindow&)> act;
+};
+
+const std::vector<Shot>& shots() {
+  using Mode = Theme::Mode;
+  static const std::vector<Shot> all = {
+      {"delivered", Mode::Light, "article", [](MainWindow&) {}},
+      {"refused", Mode::Light, "article", breakIt},
+      {"refused-dark", Mode::Dark, "article", breakIt},
+      {"stepping", Mode::Light, "article",
+       [](MainWindow& w) {
+         press(w, "trace.to-start");
+         press(w, "trace.step-forward", 3);
+       }},
+      {"following-a-host", Mode::Dark, "article", [](MainWindow& w) { press(w, "trace.follow-host"); }},
+      {"function-error", Mode::Light, "article",
+       [](MainWindow& w) {
+         set(w, "forward-host", "code",
+             std::string("function handler(event) {\n  return event.reqest.headers;\n}\n"));
+         w.workspace().canvas().view().goTo(NodeId{"forward-host"});
+       }},
+      {"load-balancer", Mode::Light, "load-balancer", [](MainWindow&) {}},
+      {"empty", Mode::Light, nullptr, [](MainWindow&) {}},
+      {"commands", Mode::Dark, "article",
+       [](MainWindow& w) {
+         press(w, "help.palette");
+         QTest::keyClicks(QApplication::focusWidget(), "host");
+       }},
+      {"many-nodes", Mode::Light, nullptr,
+       [](MainWindow& w) { w.document().reset(manyNodes(), "Forty shops"); }},
+  };
+  return all;
+}
+
+bool take(const Shot& shot, const QDir& folder) {
+  QSettings().clear();
+  MainWindow window(engineSimulation(std::make_shared<NjsRuntime>()));
+  Theme::instance().setMode(shot.mode);
+  window.resize(1440, 900);
+  window.show();
+  window.activateWindow();
+  if (!QTest::qWaitForWindowActive(&window)) return false;
+  if (shot.from) window.files().openTemplate(QLatin1String(shot.from));
+  QTest::qWait(kSettleMs);
+  shot.act(window);
+  QTest::qWait(kSettleMs);
+  window.document().undoStack().setClean();  // closes without a question
+  return window.grab().save(folder.filePath(QLatin1String(shot.name) + ".png"));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  QApplication app(argc, argv);
+  const QTemporaryDir settings;
+  QCoreApplication::setOrganizationName("HeadwayShots");
+  QSettings::setDefaultFormat(QSettings::IniFormat);
+  QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+  Theme::instance().install(app);
+  QTextStream out(stdout);
+  const QStringList names = app.arguments().mid(2);
+  const QDir folder(app.arguments().value(1, "."));
+  if (!folder.mkpath(".")) return 1;
+  for (const Shot& shot : shots()) {
+    if (!names.isEmpty() && !names.contains(QLatin1String(shot.name))) continue;
+    const bool taken = take(shot, folder);
+    out << (taken ? "" : "FAILED: ") << folder.filePath(QLatin1String(shot.name) + ".png") << Qt::endl;
+    if (!taken) return 1;
+  }
+  return 0;
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAction>
+#include <QMenu>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include "sim/runtime/njs.h"
+#include "ui/compare/what_if_bar.h"
+#include "ui/main_window.h"
+#include "ui/theme.h"
+#include "ui/window/commands.h"
+#include "ui/window/file_flow.h"
+
+using namespace headway;
+using namespace headway::ui;
+
+class TestWhatIf : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void initTestCase() {
+    QCoreApplication::setOrganizationName("HeadwayTest");
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path());
+    Theme::instance().install(*qApp);
+  }
+  void init() {
+    QSettings().clear();
+    window_ = std::make_unique<MainWindow>(engineSimulation(std::make_shared<NjsRuntime>()));
+    window_->show();
+    bar_ = window_->findChild<WhatIfBar*>();
+    QVERIFY(!bar_->isVisible());
+    waitFor([this] { window_->files().openExample(); });
+  }
+  void cleanup() { window_.reset(); }
+
+  void thePathsOwnSwitchesAreOffered() {
+    QVERIFY(bar_->isVisible());
+    for (const char* name : {"Cache policy", "Origin policy", "Forward host",
+                             "USE_X_FORWARDED_HOST", "ALLOWED_HOSTS", "SECURE_PROXY_SSL_HEADER", "DEBUG"})
+      QVERIFY2(button(name), name);
+    QVERIFY(button("USE_X_FORWARDED_HOST")->text().endsWith("on"));
+  }
+
+  void pointingShowsTheVerdictAndChangesNothing() {
+    const ProjectPtr before = window_->document().snapshot();
+    point(button("USE_X_FORWARDED_HOST"), QEvent::Enter);
+    QTRY_VERIFY(bar_->preview().contains("Refused · 400"));
+    QCOMPARE(window_->document().snapshot(), before);
+    QCOMPARE(window_->trace()->verdict.kind, Verdict::Kind::Delivered);
+    point(button("USE_X_FORWARDED_HOST"), QEvent::Leave);
+    QVERIFY(bar_->preview().isEmpty());
+  }
+
+  void onlyTheNewestWishIsShown() {
+    point(button("USE_X_FORWARDED_HOST"), QEvent::Enter);
+    point(button("USE_X_FORWARDED_HOST"), QEvent::Leave);
+    point(button("DEBUG"), QEvent::Enter);
+    QTRY_VERIFY(!bar_->preview().isEmpty());
+    QVERIFY(bar_->preview().contains("Delivered"));
+  }
+
+  void aClickIsOneUndoStep() {
+    const int steps = window_->document().undoStack().count();
+    waitFor([this] { QTest::mouseClick(button("USE_X_FORWARDED_HOST"), Qt::LeftButton); });
+    QCOMPARE(window_->trace()->verdict.status, 400);
+    QCOMPARE(window_->document().undoStack().count(), steps + 1);
+    QVERIFY(button("USE_X_FORWARDED_HOST")->text().endsWith("off"));
+    waitFor([this] { window_->document().undoStack().undo(); });
+    QCOMPARE(window_->trace()->verdict.status, 200);
+  }
+
+  void thePolicyMenuPreviewsBeforeItIsChosen() {
+    QMenu* menu = button("Origin policy")->menu();
+    QVERIFY(menu);
+    QAction* all = nullptr;
+    for (QAction* action : menu->actions())
+      if (action->text() == "AllViewer") all = action;
+    QVERIFY(all);
+    emit all->hovered();
+    QTRY_VERIFY(bar_->preview().contains("Refused"));
+    waitFor([all] { all->trigger(); });
+    QCOMPARE(window_->trace()->verdict.kind, Verdict::Kind::Refused);
+  }
+
+  void theKeyboardReachesIt() {
+    window_->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(window_.get()));
+    window_->commands().find("trace.what-if")->trigger();
+    QVERIFY(bar_->isAncestorOf(QApplication::focusWidget()));
+    button("USE_X_FORWARDED_HOST")->setFocus();
+    QTRY_VERIFY(bar_->preview().contains("Refused · 400"));
+    waitFor([this] { QTest::keyClick(button("USE_X_FORWARDED_HOST"), Qt::Key_Space); });
+    QCOMPARE(window_->trace()->verdict.status, 400);
+  }
+
+  void everySwitchGivesAProject() {
+    const Project& p = *window_->document().snapshot();
+    for (const WhatIf& what : bar_->switches())
+      for (const WhatIfChoice& choice : what.others) {
+        const auto after = choice.edit(p);
+        QVERIFY2(after && *after != p, (what.name + " " + choice.label).c_str());
+      }
+  }
+
+ private:
+  void waitFor(const std::function<void()>& act) {
+    QSignalSpy shown(window_.get(), &MainWindow::traceShown);
+    act();
+    QTRY_VERIFY(shown.count() > 0);
+  }
+  void point(QToolButton* at, QEvent::Type type) {
+    QEvent event(type);
+    QApplication::sendEvent(at, &event);
+  }
+  QToolButton* button(const char* name) const {
+    for (auto* b : bar_->findChildren<QToolButton*>())
+      if (b->text().startsWith(name)) return b;
+    return nullptr;
+  }
+
+  QTemporaryDir folder_;
+  std::unique_ptr<MainWindow> window_;
+  WhatIfBar* bar_ = nullptr;
+};
+
+QTEST_MAIN(TestWhatIf)
+#include "test_what_if.moc"

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/what_if_bar.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QScrollArea>
+#include <QToolButton>
+#include <algorithm>
+
+#include "sim/report/report.h"
+#include "ui/inspector/field_editor.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+
+namespace headway::ui {
+
+WhatIfBar::WhatIfBar(Simulation simulation, QWidget* parent)
+    : QWidget(parent),
+      aside_({std::move(simulation.visit), {}, {}}),
+      scroll_(new QScrollArea(this)),
+      row_(new QHBoxLayout),
+      card_(new QFrame(this)),
+      preview_(new QLabel(card_)) {
+  setObjectName(QStringLiteral("whatIf"));
+  setAccessibleName(tr("What if"));
+  setProperty("role", "panel");
+  setAttribute(Qt::WA_StyledBackground);
+  auto* title = new QLabel(tr("What if"), this);
+  title->setProperty("role", "caption");
+  title->setFont(Theme::instance().caption());
+  preview_->setObjectName(QStringLiteral("whatIfPreview"));
+  preview_->setTextFormat(Qt::PlainText);
+  preview_->setWordWrap(true);
+  card_->setProperty("role", "card");
+  card_->setAttribute(Qt::WA_TransparentForMouseEvents);
+  card_->hide();
+  auto* inside = new QHBoxLayout(card_);
+  inside->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kGap);
+  inside->addWidget(preview_);
+  auto* inner = new QWidget(scroll_);
+  inner->setLayout(row_);
+  row_->setContentsMargins(0, 0, 0, 0);
+  row_->setSpacing(metrics::kGrid);
+  row_->addStretch();
+  scroll_->setWidget(inner);
+  scroll_->setWidgetResizable(true);
+  scroll_->setFrameShape(QFrame::NoFrame);
+  scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll_->setFocusPolicy(Qt::NoFocus);
+  scroll_->setFixedHeight(metrics::kControl);
+  auto* line = new QHBoxLayout(this);
+  line->setContentsMargins(metrics::kMargin, metrics::kGrid, metrics::kMargin, 0);
+  line->setSpacing(metrics::kGap);
+  line->addWidget(title);
+  line->addWidget(scroll_, 1);
+  connect(&aside_, &TraceRunner::finished, this,
+          [this](const VisitPtr& visit, const ProjectPtr&, const EdgePtr&, quint64 generation) {
+            if (generation != awaited_) return;
+            const Verdict& v = visit->last().verdict;
+            const bool good = v.kind == Verdict::Kind::Delivered || v.kind == Verdict::Kind::Answered;
+            full_ = tr("%1 would be %2: %3").arg(good ? "✓" : "✕", qs(verdictHeadline(v)), qs(v.sentence));
+            setStyleState(preview_, "role", good ? "good" : "error");
+            showPreview();
+          });
+  hide();
+}
+
+void WhatIfBar::setShown(const Compared& shown, const EdgeState& edge) {
+  shown_ = shown;
+  edge_ = edge;
+  awaited_ = 0;
+  full_.clear();
+  switches_ = shown_ ? whatIfs(*shown_.project, shown_.request, *shown_.trace) : std::vector<WhatIf>();
+  rebuild();
+  showPreview();
+  setVisible(!switches_.empty());
+}
+
+void WhatIfBar::focusFirst() {
+  if (!buttons_.empty()) buttons_.front()->setFocus(Qt::ShortcutFocusReason);
+}
+
+QString WhatIfBar::preview() const { return full_; }
+
+// Buttons that are there already keep their place and their focus.
+void WhatIfBar::rebuild() {
+  while (buttons_.size() > switches_.size()) {
+    delete buttons_.back();
+    buttons_.pop_back();
+  }
+  for (std::size_t i = 0; i < switches_.size(); ++i) {
+    if (i == buttons_.size()) buttons_.push_back(button(i));
+    const WhatIf& what = switches_[i];
+    QToolButton* b = buttons_[i];
+    const bool one = what.others.size() == 1;
+    const QString whole = tr("%1: %2").arg(qs(what.name), qs(what.now));
+    b->setText(one ? whole : qs(what.name));
+    b->setAccessibleName(whole);
+    b->setToolTip(one ? tr("Click for “%1”").arg(qs(what.others[0].label))
+                      : tr("Now %1; point at a choice to see what would come of it").arg(qs(what.now)));
+    delete b->menu();
+    if (!one) addChoices(b, what);
+    b->setPopupMode(one ? QToolButton::DelayedPopup : QToolButton::InstantPopup);
+  }
+}
+
+QToolButton* WhatIfBar::button(std::size_t at) {
+  auto* out = new QToolButton(this);
+  out->setProperty("role", "chip");
+  out->setFont(Theme::instance().small());
+  out->setFocusPolicy(Qt::StrongFocus);
+  out->installEventFilter(this);
+  row_->insertWidget(row_->count() - 1, out);
+  connect(out, &QToolButton::clicked, this, [this, at] {
+    if (switches_[at].others.size() == 1) choose(switches_[at], switches_[at].others[0]);
+  });
+  return out;
+}
+
+void WhatIfBar::addChoices(QToolButton* button, const WhatIf& what) {
+  auto* menu = new QMenu(button);
+  QAction* now = menu->addAction(qs(what.now));
+  now->setCheckable(true);
+  now->setChecked(true);
+  connect(now, &QAction::hovered, this, [this] { consider(nullptr); });
+  const auto at = static_cast<std::size_t>(&what - switches_.data());
+  for (std::size_t c = 0; c < what.others.size(); ++c) {
+    QAction* action = menu->addAction(qs(what.others[c].label));
+    connect(action, &QAction::hovered, this, [this, at, c] { consider(&switches_[at].others[c]); });
+    connect(action, &QAction::triggered, this,
+            [this, at, c] { choose(switches_[at], switches_[at].others[c]); });
+  }
+  connect(menu, &QMenu::aboutToHide, this, [this] { consider(nullptr); });
+  button->setMenu(menu);
+}
+
+bool WhatIfBar::eventFilter(QObject* object, QEvent* event) {
+  const auto it = std::find(buttons_.begin(), buttons_.end(), object);
+  if (it != buttons_.end()) {
+    const WhatIf& what = switches_[static_cast<std::size_t>(it - buttons_.begin())];
+    const bool on = event->type() == QEvent::Enter || event->type() == QEvent::FocusIn;
+    if (event->type() == QEvent::FocusIn) scroll_->ensureWidgetVisible(static_cast<QWidget*>(object));
+    if (on && what.others.size() == 1) consider(&what.others[0]);
+    if (event->type() == QEvent::Leave || event->type() == QEvent::FocusOut) consider(nullptr);
+  }
+  return QWidget::eventFilter(object, event);
+}
+
+void WhatIfBar::consider(const WhatIfChoice* choice) {
+  awaited_ = 0;  // whatever is under way is of no interest
+  full_.clear();
+  showPreview();
+  if (!choice || !shown_) return;
+  auto after = choice->edit(*shown_.project);
+  if (!after) return;
+  awaited_ = aside_.run(std::make_shared<const Project>(std::move(after).value()), shown_.request, edge_);
+}
+
+void WhatIfBar::choose(const WhatIf& what, const WhatIfChoice& choice) {
+  auto after = choice.edit(*shown_.project);
+  if (after) emit wanted(tr("%1: %2").arg(qs(what.name), qs(choice.label)), *after);
+}
+
+void WhatIfBar::hideEvent(QHideEvent* event) {
+  QWidget::hideEvent(event);
+  consider(nullptr);
+}
+
+void WhatIfBar::showPreview() {
+  preview_->setText(full_);
+  card_->setVisible(!full_.isEmpty() && isVisible());
+  if (full_.isEmpty() || !isVisible()) return;
+  if (card_->parentWidget() != window()) {
+    card_->setParent(window());
+    card_->show();
+  }
+  const int wanted = preview_->fontMetrics().horizontalAdvance(full_) + 4 * metrics::kMargin;
+  const int wide = qMin(width() - 2 * metrics::kMargin, wanted);
+  card_->resize(wide, card_->heightForWidth(wide));
+  card_->move(mapTo(window(), QPoint(metrics::kMargin, -card_->height() - metrics::kGrid)));
+  card_->raise();
+}
+
+}  // namespace headway::ui

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/code_members.h"
+
+namespace headway::ui {
+namespace {
+
+// "headers" and "pairs" hold a "field" under any name.
+// clang-format off
+constexpr CodeMember kMembers[] = {
+    {"event", "version"}, {"event", "context", "context"}, {"event", "viewer", "viewer"},
+    {"event", "request", "request"}, {"event", "response", "response"},
+    {"context", "distributionDomainName", "string"}, {"context", "distributionId", "string"},
+    {"context", "endpoint", "string"}, {"context", "eventType", "string"}, {"context", "requestId", "string"},
+    {"viewer", "ip", "string"},
+    {"request", "method", "string"}, {"request", "uri", "string"}, {"request", "querystring", "pairs"},
+    {"request", "headers", "headers"}, {"request", "cookies", "pairs"},
+    {"request", "rawQueryString", "string", "", "the query as it was sent, without '?'; undefined if there is none", true},
+    {"response", "statusCode"}, {"response", "statusDescription", "string"}, {"response", "headers", "headers"},
+    {"response", "cookies", "pairs"}, {"response", "body", "body"},
+    {"body", "encoding", "string"}, {"body", "data", "string"},
+    {"field", "value", "string"}, {"field", "multiValue", "array"}, {"field", "attributes", "string"},
+    {"", "console", "console"},
+    {"console", "log", "", "value", "one value; the log keeps 10 KB an event"},
+    {"", "cf", "cf", nullptr, "", true},
+    {"cf", "kvs", "kvs", "id", "the key value store that is associated with the function", true},
+    {"cf", "updateRequestOrigin", "", "{domainName, hostHeader, originPath, customHeaders, timeouts, …}",
+     "changes the origin of this request; what is left out is inherited. viewer-request alone", true},
+    {"cf", "selectRequestOriginById", "", "originId, {hostHeader, sni, allowedCertificateNames}",
+     "another origin of the distribution. viewer-request alone", true},
+    {"cf", "createRequestOriginGroup", "", "{originIds, failoverCriteria: {statusCodes}, selectionCriteria}",
+     "two origins with failover. viewer-request alone", true},
+    {"cf", "logCustomData", "", "text", "up to 800 bytes for the access log; the last call wins", true},
+    {"cf", "edgeLocation", "edgeLocation", nullptr, "", true},
+    {"edgeLocation", "name", "string"}, {"edgeLocation", "serverIp", "string"}, {"edgeLocation", "region", "string"},
+    {"kvs", "get", "string", "key, {format: 'string' | 'json' | 'bytes'}", "a promise of the value; rejects if there is no such key", true},
+    {"kvs", "exists", "", "key", "a promise of true or false", true},
+    {"kvs", "meta", "", "", "a promise of {creationDateTime, lastUpdatedDateTime, keyCount}", true},
+    {"", "require", "", "name", "the module 'crypto' or 'querystring'"},
+    {"", "crypto", "crypto"},
+    {"crypto", "createHash", "hash", "algorithm", "algorithm: 'md5', 'sha1' or 'sha256'"},
+    {"crypto", "createHmac", "hash", "algorithm, key", "algorithm: 'md5', 'sha1' or 'sha256'"},
+    {"hash", "update", "hash", "data", "adds data"},
+    {"hash", "digest", "string", "encoding", "encoding: 'hex', 'base64' or 'base64url'"},
+    {"", "querystring", "querystring"},
+    {"querystring", "parse", "", "text, separator, equal, options", "an object of the parameters"},
+    {"querystring", "stringify", "string", "object, separator, equal, options", "the parameters as a query"},
+    {"querystring", "escape", "string", "text", "percent-encodes"},
+    {"querystring", "unescape", "string", "text", "takes percent-encoding away"},
+    {"", "Buffer", "Buffer", nullptr, "", true},
+    {"Buffer", "from", "buffer", "data, encoding", "bytes of a text, an array or a buffer", true},
+    {"Buffer", "alloc", "buffer", "size, fill, encoding", "that many bytes", true},
+    {"Buffer", "concat", "buffer", "list", "one buffer of many", true},
+    {"Buffer", "byteLength", "", "value, encoding", "how many bytes it takes", true},
+    {"Buffer", "isBuffer", "", "value", "whether it is one", true},
+    {"buffer", "toString", "string", "encoding", "encoding: 'utf8', 'hex', 'base64' or 'base64url'", true},
+    {"buffer", "length", "", nullptr, "", true},
+    {"", "atob", "string", "text", "base64 to text", true}, {"", "btoa", "string", "text", "text to base64", true},
+    {"", "TextEncoder", "", "", "encodes text as UTF-8", true},
+    {"", "TextDecoder", "", "encoding", "decodes bytes", true},
+    {"", "JSON", "JSON"},
+    {"JSON", "parse", "", "text", "the value of a JSON text"},
+    {"JSON", "stringify", "string", "value, replacer, indent", "the value as JSON"},
+    {"", "Object", "Object"},
+    {"Object", "keys", "array", "object", "its names"}, {"Object", "values", "array", "object", "its values"},
+    {"Object", "entries", "array", "object", "pairs of name and value"},
+    {"Object", "assign", "", "target, source", "copies properties"}, {"Object", "freeze", "", "object", "lets nothing change"},
+    {"", "Array", "Array"}, {"Array", "isArray", "", "value", "whether it is an array"},
+    {"Array", "of", "array", "values", "an array of them"},
+    {"", "Math", "Math"},
+    {"Math", "floor", "", "number", "the whole number below"}, {"Math", "random", "", "", "from 0 up to 1"},
+    {"Math", "min", "", "a, b", "the least"}, {"Math", "max", "", "a, b", "the greatest"},
+    {"Math", "round", "", "number", "the nearest whole number"},
+    {"", "Date", "Date"}, {"Date", "now", "", "", "milliseconds since 1970; stands still during an event"},
+    {"", "Promise", "Promise"}, {"Promise", "all", "", "promises", "waits for all of them", true},
+    {"Promise", "resolve", "", "value", "a promise that is kept"}, {"Promise", "reject", "", "reason", "one that is broken"},
+    {"", "String"}, {"", "Number"}, {"", "RegExp"}, {"", "Error"}, {"", "globalThis"}, {"", "undefined"},
+    {"", "encodeURIComponent", "string", "text", "percent-encodes a part of a URL"},
+    {"", "decodeURIComponent", "string", "text", "takes percent-encoding away"},
+    {"", "encodeURI", "string", "text", "percent-encodes a URL"}, {"", "decodeURI", "string", "text", "the reverse"},
+    {"", "parseInt", "", "text, radix", "a whole number"}, {"", "parseFloat", "", "text", "a number"},
+    {"", "isNaN", "", "value", "whether it is no number"},
+    {"string", "length"}, {"string", "includes", "", "part, from", "whether it holds the part"},
+    {"string", "startsWith", "", "part, from", "whether it begins with it"},
+    {"string", "endsWith", "", "part, to", "whether it ends with it"},
+    {"string", "indexOf", "", "part, from", "where the part is; -1 = nowhere"},
+    {"string", "slice", "string", "from, to", "a part"}, {"string", "substring", "string", "from, to", "a part"},
+    {"string", "split", "array", "separator, limit", "its parts"},
+    {"string", "replace", "string", "what, by", "the first match replaced"},
+    {"string", "replaceAll", "string", "what, by", "every match replaced", true},
+    {"string", "match", "array", "pattern", "what the pattern finds; null = nothing"},
+    {"string", "toLowerCase", "string", "", "in lower case"}, {"string", "toUpperCase", "string", "", "in upper case"},
+    {"string", "trim", "string", "", "without blanks at its ends"}, {"string", "concat", "string", "texts", "joined"},
+    {"string", "padStart", "string", "length, fill", "filled up in front"},
+    {"array", "length"}, {"array", "map", "array", "function", "what it makes of each"},
+    {"array", "filter", "array", "function", "those it says yes to"}, {"array", "forEach", "", "function", "calls it with each"},
+    {"array", "join", "string", "separator", "one text"}, {"array", "includes", "", "value", "whether it is in it"},
+    {"array", "indexOf", "", "value", "where it is; -1 = nowhere"}, {"array", "push", "", "value", "adds it at the end"},
+    {"array", "find", "", "function", "the first it says yes to"}, {"array", "some", "", "function", "whether it says yes to one"},
+    {"array", "every", "", "function", "whether it says yes to all"}, {"array", "slice", "array", "from, to", "a part"},
+    {"array", "reduce", "", "function, first", "one value of all"},
+};
+
+constexpr const char* kKeywords[] = {"async", "await", "break", "case", "catch", "const", "continue", "default", "delete", "else",
+                                     "false", "finally", "for", "function", "if", "import", "in", "instanceof", "let", "new", "null",
+                                     "return", "switch", "this", "throw", "true", "try", "typeof", "var", "while"};
+
+constexpr const char* kHeaders[] = {"accept", "accept-encoding", "accept-language", "authorization", "cache-control",
+                                    "cloudfront-forwarded-proto", "cloudfront-viewer-address", "cloudfront-viewer-country",
+                                    "content-type", "host", "if-none-match", "location", "origin", "range", "referer",
+                                    "strict-transport-security", "true-client-ip", "user-agent", "x-csrftoken",
+                                    "x-forwarded-for", "x-forwarded-host", "x-requested-with"};
+// clang-format on
+
+}  // namespace
+
+std::span<const CodeMember> codeMembers() { return kMembers; }
+std::span<const char* const> codeKeywords() { return kKeywords; }
+std::span<const char* const> codeHeaders() { return kHeaders; }
+
+}  // namespace headway::ui
