@@ -20,6 +20,7 @@
 #include "ui/window/commands.h"
 #include "ui/window/file_flow.h"
 #include "ui/window/findings_button.h"
+#include "ui/window/picture_commands.h"
 #include "ui/window/report_commands.h"
 #include "ui/window/thread_commands.h"
 #include "ui/window/tool_bar.h"
@@ -82,6 +83,7 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addWhatIfCommands(*commands_, *this);
   addRequestCommands(*commands_, *this);
   addReportCommands(*commands_, *this);
+  addPictureCommands(*commands_, *this);
   addPaletteCommand(*commands_, *this);
   addCodeCommands(*commands_, *this);
   addExportCommands(*commands_, *this);
