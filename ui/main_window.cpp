@@ -82,11 +82,11 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addCompareCommands(*commands_, *this);
   addWhatIfCommands(*commands_, *this);
   addRequestCommands(*commands_, *this);
-  addReportCommands(*commands_, *this);
-  addPictureCommands(*commands_, *this);
   addPaletteCommand(*commands_, *this);
   addCodeCommands(*commands_, *this);
   addExportCommands(*commands_, *this);
+  addReportCommands(*commands_, *this);
+  addPictureCommands(*commands_, *this);
   addHelpCommands(*commands_, *this);
   addToolBar(new ToolBar(*commands_, request_, this));
   statusBar()->setSizeGripEnabled(false);

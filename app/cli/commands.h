@@ -23,6 +23,13 @@ struct TraceOptions {
 };
 int traceCommand(const TraceOptions& o, const Surroundings& s);
 
+struct CompareOptions {
+  std::string file, other, format = "text";
+  std::vector<std::string> requests;  ///< left, right; one = of both files
+};
+/// 0 = the same at every stop, 1 = not.
+int compareCommand(const CompareOptions& o, const Surroundings& s);
+
 struct ReportOptions {
   std::string file, request;
   std::string out;  ///< "" = standard output
@@ -30,13 +37,6 @@ struct ReportOptions {
 /// Writes what becomes of a sample request as one HTML page. Fails like traceCommand; a refused request is a
 /// good report.
 int reportCommand(const ReportOptions& o, const Surroundings& s);
-
-struct CompareOptions {
-  std::string file, other, format = "text";
-  std::vector<std::string> requests;  ///< left, right; one = of both files
-};
-/// 0 = the same at every stop, 1 = not.
-int compareCommand(const CompareOptions& o, const Surroundings& s);
 
 struct CheckOptions {
   std::vector<std::string> files;
@@ -91,7 +91,7 @@ int docsCommand(const DocsOptions& o, const Surroundings& s);
 /// The project of that file, or nothing after its diagnostics went to s.err. "-" is standard input.
 std::optional<ProjectPtr> openProject(const std::string& file, const Surroundings& s);
 
-/// The sample request of that name; the first for "".
+/// The sample request of that name, or the first for "". Errors: "trace.no-request", "trace.unknown-request".
 Result<SampleRequest> requestNamed(const Project& project, const std::string& name);
 
 /// Prints diagnostics as they read best.

@@ -26,8 +26,8 @@ Grammar::Grammar() {
   app_.footer(
       "Exit codes: 0 good; 1 the request is refused, or an expectation or a check fails; 2 usage or unreadable input.");
   addTrace();
-  addReport();
   addCompare();
+  addReport();
   addCheck();
   addExport();
   addRules();
@@ -69,17 +69,6 @@ void Grammar::addTrace() {
       ->type_name("FORMAT");
 }
 
-void Grammar::addReport() {
-  CLI::App* c =
-      app_.add_subcommand("report", "Write what becomes of a request as one HTML page to send to somebody");
-  c->add_option("file", report_.file, kFile)->required()->type_name("FILE");
-  c->add_option("--request,-r", report_.request, "Name of a sample request of the file (default: the first)")
-      ->type_name("NAME");
-  c->add_option("--out,-o", report_.out, "File to write, replaced if it is there (default: print the page)")
-      ->type_name("OUT.html");
-  c->footer("The page needs nothing else: no files beside it, no network, no scripts.");
-}
-
 void Grammar::addCompare() {
   CLI::App* c = app_.add_subcommand(
       "compare", "Put two results beside each other, stop by stop, and say where they part");
@@ -96,6 +85,17 @@ void Grammar::addCompare() {
   c->footer(
       "The text shows only what differs; JSON has every line. Of a visit the last request is compared.\n"
       "Exit codes: 0 the same at every stop; 1 they differ; 2 usage or unreadable input.");
+}
+
+void Grammar::addReport() {
+  CLI::App* c =
+      app_.add_subcommand("report", "Write what becomes of a request as one HTML page to send to somebody");
+  c->add_option("file", report_.file, kFile)->required()->type_name("FILE");
+  c->add_option("--request,-r", report_.request, "Name of a sample request of the file (default: the first)")
+      ->type_name("NAME");
+  c->add_option("--out,-o", report_.out, "File to write, replaced if it is there (default: print the page)")
+      ->type_name("OUT.html");
+  c->footer("The page needs nothing else: no files beside it, no network, no scripts.");
 }
 
 void Grammar::addCheck() {
@@ -213,8 +213,8 @@ void Grammar::addRest() {
 int Grammar::chosen(const Surroundings& s) const {
   const std::string name = app_.get_subcommands().front()->get_name();
   if (name == "trace") return traceCommand(trace_, s);
-  if (name == "report") return reportCommand(report_, s);
   if (name == "compare") return compareCommand(compare_, s);
+  if (name == "report") return reportCommand(report_, s);
   if (name == "check") return checkCommand(check_, s);
   if (name == "export") return exportCommand(export_, s);
   if (name == "rules") return rulesCommand(rules_, s);

@@ -21,8 +21,8 @@ class Grammar {
 
  private:
   void addTrace();
-  void addReport();
   void addCompare();
+  void addReport();
   void addCheck();
   void addExport();
   void addRules();
@@ -33,8 +33,8 @@ class Grammar {
   CLI::App app_{"See what happens to a web request on its way through CloudFront and API Gateway to Django.",
                 "headway"};
   TraceOptions trace_;
-  ReportOptions report_;
   CompareOptions compare_;
+  ReportOptions report_;
   CheckOptions check_;
   ExportOptions export_;
   RulesOptions rules_;

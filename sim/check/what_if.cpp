@@ -58,7 +58,7 @@ class Collector {
     const bool in = std::erase(hosts, host) > 0;
     if (!in) hosts.push_back(host);
     out_.push_back({"ALLOWED_HOSTS",
-                    in ? "with host" : "without host",
+                    in ? "has host" : "lacks host",
                     {set(node, (in ? "without " : "with ") + host, "ALLOWED_HOSTS", Value(hosts))}});
   }
 

@@ -8,9 +8,9 @@ namespace headway::embedded {
 
 extern const std::string_view managedPolicies;  ///< resources/policies/managed.json
 extern const std::string_view articleExample;   ///< resources/examples/article.headway.yaml
-extern const std::string_view reportStyle;      ///< resources/report.css
 /// resources/examples/*.headway.yaml; see sim/format/templates.h
 extern const std::string_view httpApiTemplate, loadBalancerTemplate, functionUrlTemplate, staticFilesTemplate;
+extern const std::string_view reportStyle;  ///< resources/report.css
 /// sim/import/read_*.py: one Python script in four parts.
 extern const std::string_view readValuesScript, readExpressionsScript, readEnvironmentScript,
     readSettingsScript;

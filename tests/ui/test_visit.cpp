@@ -97,7 +97,7 @@ class TestVisit : public QObject {
     steps->setCurrentIndex(steps->model()->index(0, 0));
     QCOMPARE(window_->trace()->verdict.status, 302);
     QVERIFY(
-        window_->workspace().trace().copies().text(TraceCopy::Curl).contains("/admin/login/?next=/admin/"));
+        window_->workspace().trace().copies().text(TraceCopy::Json).contains("/admin/login/?next=/admin/"));
     QVERIFY(window_->workspace().canvas().banner().text().contains("302"));
   }
 

@@ -106,7 +106,6 @@ QWidget* ComparePage::buildHead() {
   beside_->setAccessibleName(tr("What stands beside the pinned result"));
   beside_->setMinimumWidth(160);
   left_->setMinimumWidth(80);  // long names give way
-  summary_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   summary_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   only_ = new QCheckBox(tr("Only differences"), head);
   unpin_ = tiny(tr("Unpin"), QStringLiteral("unpin"), tr("Let go of the pinned result"), head);
@@ -117,7 +116,6 @@ QWidget* ComparePage::buildHead() {
   line->setSpacing(metrics::kGap);
   line->addWidget(left_);
   line->addWidget(unpin_);
-  line->addWidget(new QLabel(tr("beside"), head));
   line->addWidget(beside_);
   line->addWidget(verdict_);
   line->addWidget(summary_, 1);
@@ -297,6 +295,7 @@ void ComparePage::refreshSummary() {
         tr("%1, the first at %2")
             .arg(counted(static_cast<qsizetype>(c.differences()), tr("1 difference"), tr("%1 differences")),
                  qs(c.stops[c.first->stop].title)));
+  summary_->setToolTip(summary_->text());
 }
 
 void ComparePage::go(bool down) {

@@ -42,7 +42,7 @@ WhatIfBar::WhatIfBar(Simulation simulation, QWidget* parent)
   auto* inner = new QWidget(scroll_);
   inner->setLayout(row_);
   row_->setContentsMargins(0, 0, 0, 0);
-  row_->setSpacing(metrics::kGrid);
+  row_->setSpacing(metrics::kGrid / 2);
   row_->addStretch();
   scroll_->setWidget(inner);
   scroll_->setWidgetResizable(true);
@@ -52,7 +52,7 @@ WhatIfBar::WhatIfBar(Simulation simulation, QWidget* parent)
   scroll_->setFocusPolicy(Qt::NoFocus);
   scroll_->setFixedHeight(metrics::kControl);
   auto* line = new QHBoxLayout(this);
-  line->setContentsMargins(metrics::kMargin, metrics::kGrid, metrics::kMargin, 0);
+  line->setContentsMargins(metrics::kMargin, metrics::kGrid, metrics::kGrid, 0);
   line->setSpacing(metrics::kGap);
   line->addWidget(title);
   line->addWidget(scroll_, 1);
@@ -96,7 +96,7 @@ void WhatIfBar::rebuild() {
     const WhatIf& what = switches_[i];
     QToolButton* b = buttons_[i];
     const bool one = what.others.size() == 1;
-    const QString whole = tr("%1: %2").arg(qs(what.name), qs(what.now));
+    const QString whole = tr("%1 %2").arg(qs(what.name), qs(what.now));
     b->setText(one ? whole : qs(what.name));
     b->setAccessibleName(whole);
     b->setToolTip(one ? tr("Click for “%1”").arg(qs(what.others[0].label))

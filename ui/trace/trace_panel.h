@@ -55,7 +55,6 @@ class TracePanel : public QWidget {
   void showPage(QWidget* page) { tabs_->setCurrentWidget(page); }
   /// A further tab, such as the export preview; owned by the panel.
   void addTab(QWidget* page, const QString& title) { tabs_->addTab(page, title); }
-  void showPage(QWidget* page) { tabs_->setCurrentWidget(page); }
 
   /// The trace on the clipboard: its actions stand in the corner, in menus and in the tables' own menus.
   /// Goes to the filter of the headers.
