@@ -20,6 +20,7 @@
 #include "ui/window/commands.h"
 #include "ui/window/file_flow.h"
 #include "ui/window/findings_button.h"
+#include "ui/window/picture_commands.h"
 #include "ui/window/report_commands.h"
 #include "ui/window/thread_commands.h"
 #include "ui/window/tool_bar.h"
@@ -87,6 +88,7 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addCodeCommands(*commands_, *this);
   addExportCommands(*commands_, *this);
   addReportCommands(*commands_, *this);
+  addPictureCommands(*commands_, *this);
   addHelpCommands(*commands_, *this);
   addToolBar(new ToolBar(*commands_, request_, this));
   statusBar()->setSizeGripEnabled(false);

@@ -81,8 +81,12 @@ Result<void> saveReport(MainWindow& window, const QString& path) {
 }
 
 void addReportCommands(Commands& commands, MainWindow& window) {
-  QAction* save = commands.add({"file.report", Menu::File, 1, tr("Save &report…"), nullptr,
-                                QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
+  QAction* save = commands.add({"file.report",
+                                Menu::File,
+                                1,
+                                tr("Save &report…"),
+                                nullptr,
+                                {},
                                 tr("Write this trace as a web page to send to somebody")});
   save->setEnabled(false);
   QObject::connect(save, &QAction::triggered, &window, [&window] { askAndSave(window); });

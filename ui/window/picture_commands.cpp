@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/picture_commands.h"
+
+#include <QBuffer>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGraphicsItem>
+#include <QGraphicsScene>
+#include <QImage>
+#include <QMessageBox>
+#include <QPainter>
+#include <QSaveFile>
+#include <QSignalBlocker>
+#include <QStandardPaths>
+#include <QStatusBar>
+#include <QSvgGenerator>
+#include <algorithm>
+
+#include "ui/canvas/canvas_pane.h"
+#include "ui/main_window.h"
+#include "ui/theme.h"
+#include "ui/window/commands.h"
+#include "ui/window/workspace.h"
+
+namespace headway::ui {
+namespace {
+
+constexpr qreal kMargin = 24, kScale = 2, kMostPixels = 12000;  // a side
+constexpr int kMessageMilliseconds = 6000;
+
+QString tr(const char* text) { return QObject::tr(text); }
+
+void paint(QGraphicsScene& scene, QPaintDevice& device, const QRectF& target, const QRectF& source) {
+  QPainter painter(&device);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.fillRect(target, Theme::instance().colors().canvas);
+  scene.render(&painter, target, source);
+}
+
+QByteArray svg(QGraphicsScene& scene, const QRectF& source) {
+  QByteArray out;
+  QBuffer buffer(&out);
+  QSvgGenerator generator;
+  generator.setOutputDevice(&buffer);
+  generator.setSize(source.size().toSize());
+  generator.setViewBox(QRectF(QPointF(), source.size()));
+  generator.setTitle(tr("The path of the request"));
+  paint(scene, generator, QRectF(QPointF(), source.size()), source);
+  return out;
+}
+
+QByteArray png(QGraphicsScene& scene, const QRectF& source) {
+  const qreal scale = std::min(kScale, kMostPixels / std::max(source.width(), source.height()));
+  QImage image((source.size() * scale).toSize().expandedTo({1, 1}), QImage::Format_ARGB32_Premultiplied);
+  paint(scene, image, image.rect(), source);
+  QByteArray out;
+  QBuffer buffer(&out);
+  return buffer.open(QIODevice::WriteOnly) && image.save(&buffer, "PNG") ? out : QByteArray();
+}
+
+void askAndSave(MainWindow& window) {
+  const QString project = window.document().path();
+  const QDir folder(project.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)
+                                      : QFileInfo(project).absolutePath());
+  QString path =
+      QFileDialog::getSaveFileName(&window, tr("Save the picture"),
+                                   folder.filePath(QStringLiteral("path.svg")), tr("Pictures (*.svg *.png)"));
+  if (path.isEmpty()) return;
+  if (QFileInfo(path).suffix().isEmpty()) path += QStringLiteral(".svg");
+  if (savePicture(window.workspace().canvas().scene(), path))
+    window.statusBar()->showMessage(tr("The picture is in %1").arg(QDir::toNativeSeparators(path)),
+                                    kMessageMilliseconds);
+  else
+    QMessageBox::warning(&window, tr("Headway"),
+                         tr("The picture was not written to %1. Choose another folder.").arg(path));
+}
+
+}  // namespace
+
+bool savePicture(QGraphicsScene& scene, const QString& path) {
+  if (scene.items().isEmpty()) return false;
+  const QList<QGraphicsItem*> selected = scene.selectedItems();
+  {
+    const QSignalBlocker quiet(scene);  // nobody has to follow a selection that comes back
+    scene.clearSelection();
+  }
+  const QRectF source = scene.itemsBoundingRect().adjusted(-kMargin, -kMargin, kMargin, kMargin);
+  const bool vector = QFileInfo(path).suffix().compare(QLatin1String("svg"), Qt::CaseInsensitive) == 0;
+  const QByteArray bytes = vector ? svg(scene, source) : png(scene, source);
+  {
+    const QSignalBlocker quiet(scene);
+    for (QGraphicsItem* item : selected) item->setSelected(true);
+  }
+  QSaveFile file(path);
+  return !bytes.isEmpty() && file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() &&
+         file.commit();
+}
+
+void addPictureCommands(Commands& commands, MainWindow& window) {
+  QAction* save = commands.add({"file.picture",
+                                Menu::File,
+                                1,
+                                tr("Save &picture…"),
+                                nullptr,
+                                {},
+                                tr("The path as the canvas shows it, as SVG or PNG")});
+  const auto refresh = [save, &window] { save->setEnabled(!window.document().snapshot()->nodes.empty()); };
+  refresh();
+  QObject::connect(save, &QAction::triggered, &window, [&window] { askAndSave(window); });
+  QObject::connect(&window.document(), &Document::changed, save, refresh);
+}
+
+}  // namespace headway::ui
