@@ -71,7 +71,8 @@ class TestCommandPalette : public QObject {
     QTest::keyClicks(line, "zo");
     QCOMPARE(list->model()->rowCount(), 3);
     QCOMPARE(list->model()->index(2, 0).data().toString(), QString("Zoom nowhere"));
-    QTest::keyClick(line, Qt::Key_Up);  // from "Zoom out" (the beginnings of its words) to the last that can be chosen
+    QTest::keyClick(
+        line, Qt::Key_Up);  // from "Zoom out" (the beginnings of its words) to the last that can be chosen
     QCOMPARE(list->currentIndex().data().toString(), QString("Zoom in"));
     QTest::keyClicks(line, "omnow");
     QTest::keyClick(line, Qt::Key_Return);

@@ -39,8 +39,8 @@ class TestWhatIf : public QObject {
 
   void thePathsOwnSwitchesAreOffered() {
     QVERIFY(bar_->isVisible());
-    for (const char* name : {"Cache policy", "Origin policy", "Forward host",
-                             "USE_X_FORWARDED_HOST", "ALLOWED_HOSTS", "SECURE_PROXY_SSL_HEADER", "DEBUG"})
+    for (const char* name : {"Cache policy", "Origin policy", "Forward host", "USE_X_FORWARDED_HOST",
+                             "ALLOWED_HOSTS", "SECURE_PROXY_SSL_HEADER", "DEBUG"})
       QVERIFY2(button(name), name);
     QVERIFY(button("USE_X_FORWARDED_HOST")->text().endsWith("on"));
   }

@@ -51,6 +51,8 @@ class TracePanel : public QWidget {
   /// Shows that hop on the first two tabs; does not answer with hopSelected.
   void selectHop(int hop);
   void showTab(Tab tab) { tabs_->setCurrentIndex(tab); }
+  /// One that addTab() was given.
+  void showPage(QWidget* page) { tabs_->setCurrentWidget(page); }
   /// A further tab, such as the export preview; owned by the panel.
   void addTab(QWidget* page, const QString& title) { tabs_->addTab(page, title); }
 
