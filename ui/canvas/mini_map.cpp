@@ -12,6 +12,8 @@
 namespace headway::ui {
 namespace {
 
+constexpr qreal kNodeShare = 160;  ///< width that a node takes on the map, in the canvas's own measure
+
 QRectF seenBy(const CanvasView& view) { return view.mapToScene(view.viewport()->rect()).boundingRect(); }
 
 }  // namespace
@@ -56,7 +58,8 @@ void MiniMap::paintEvent(QPaintEvent*) {
   for (const NodeItem* node : scene_.nodesInOrder()) {
     p.setBrush(Theme::instance().node(node->kind()));
     const QPointF at = map.map(node->pos());
-    p.drawRoundedRect(QRectF(at - QPointF(8, 4), QSizeF(16, 8)), 4, 4);
+    const qreal wide = std::clamp(kNodeShare * map.m11(), 2.0, 16.0);
+    p.drawRoundedRect(QRectF(at - QPointF(wide / 2, wide / 4), QSizeF(wide, wide / 2)), wide / 4, wide / 4);
   }
   QColor seen = c.accent;
   seen.setAlphaF(0.6F);

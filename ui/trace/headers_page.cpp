@@ -66,11 +66,11 @@ HeadersPage::HeadersPage(QWidget* parent)
 
 void HeadersPage::connectFilter() {
   filter_->setObjectName(QStringLiteral("headerFilter"));
-  filter_->setPlaceholderText(tr("Filter headers"));
+  filter_->setPlaceholderText(tr("Filter"));
   filter_->setAccessibleName(tr("Filter headers by name or value"));
   filter_->setToolTip(tr("Show only headers whose name or value contains this; Esc shows all"));
   filter_->setClearButtonEnabled(true);
-  filter_->setFixedWidth(150);
+  filter_->setFixedWidth(112);
   connect(filter_, &QLineEdit::textChanged, this, &HeadersPage::applyFilter);
   for (QWidget* place : {static_cast<QWidget*>(filter_), static_cast<QWidget*>(this)}) {
     auto* clear = new QShortcut(Qt::Key_Escape, place);

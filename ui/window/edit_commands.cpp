@@ -19,9 +19,9 @@ void addUndo(Commands& commands, MainWindow& window) {
   commands.adopt(
       stack.createUndoAction(&window, tr("&Undo")),
       {"edit.undo", Menu::Edit, 0, tr("&Undo"), "undo", QKeySequence::Undo, tr("Take the last edit back")});
-  commands.adopt(
-      stack.createRedoAction(&window, tr("&Redo")),
-      {"edit.redo", Menu::Edit, 0, tr("&Redo"), "redo", QKeySequence::Redo, tr("Make the edit again")});
+  commands.adopt(stack.createRedoAction(&window, tr("&Redo")),
+                 {"edit.redo", Menu::Edit, 0, tr("&Redo"), "redo",
+                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), tr("Make the edit again")});
 }
 
 void addClipboard(Commands& commands, CanvasView& view, CanvasScene& scene) {

@@ -14,7 +14,7 @@ void addExportCommands(Commands& commands, MainWindow& window) {
   TracePanel* panel = &window.workspace().trace();
   auto* preview = new ExportPreview(panel);
   preview->setProject(window.document().snapshot());
-  panel->addTab(preview, QObject::tr("Export preview"));
+  panel->addTab(preview, QObject::tr("Export"));
   QObject::connect(&window.document(), &Document::changed, preview,
                    [preview](const ProjectPtr&, const ProjectPtr& after) { preview->setProject(after); });
   QObject::connect(preview, &ExportPreview::exportWanted, &window, [&commands] {
