@@ -17,7 +17,9 @@
 #include "ui/canvas/canvas_pane.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/main_window.h"
+#include "ui/panels/request_bar.h"
 #include "ui/theme.h"
+#include "ui/trace/trace_panel.h"
 #include "ui/window/commands.h"
 #include "ui/window/file_flow.h"
 #include "ui/window/workspace.h"
@@ -74,7 +76,7 @@ Project manyNodes() {
 struct Shot {
   const char* name;
   Theme::Mode mode;
-  const char* from;  ///< a template; null: an empty window
+  const char* from;  ///< a template, or a file of resources/examples; null: an empty window
   std::function<void(MainWindow&)> act;
 };
 
@@ -90,6 +92,11 @@ const std::vector<Shot>& shots() {
          press(w, "trace.step-forward", 3);
        }},
       {"following-a-host", Mode::Dark, "article", [](MainWindow& w) { press(w, "trace.follow-host"); }},
+      {"compare", Mode::Light, "article",
+       [](MainWindow& w) {
+         press(w, "trace.pin");
+         breakIt(w);
+       }},
       {"function-error", Mode::Light, "article",
        [](MainWindow& w) {
          set(w, "forward-host", "code",
@@ -97,6 +104,13 @@ const std::vector<Shot>& shots() {
          w.workspace().canvas().view().goTo(NodeId{"forward-host"});
        }},
       {"load-balancer", Mode::Light, "load-balancer", [](MainWindow&) {}},
+      {"doors", Mode::Light, "fan-out.headway.yaml", [](MainWindow&) {}},
+      {"visit", Mode::Light, "login-visit.headway.yaml", [](MainWindow&) {}},
+      {"cache", Mode::Light, "reported/F45-session-shared-broken.headway.yaml",
+       [](MainWindow& w) {
+         w.requestBar().setCurrentRequest(1);
+         w.workspace().trace().showTab(TracePanel::CacheTab);
+       }},
       {"empty", Mode::Light, nullptr, [](MainWindow&) {}},
       {"commands", Mode::Dark, "article",
        [](MainWindow& w) {
@@ -117,7 +131,11 @@ bool take(const Shot& shot, const QDir& folder) {
   window.show();
   window.activateWindow();
   if (!QTest::qWaitForWindowActive(&window)) return false;
-  if (shot.from) window.files().openTemplate(QLatin1String(shot.from));
+  const QString from = QLatin1String(shot.from);
+  if (from.endsWith(QLatin1String(".yaml")))
+    window.files().open(QStringLiteral(HEADWAY_SOURCE_DIR "/resources/examples/") + from);
+  else if (!from.isEmpty())
+    window.files().openTemplate(from);
   QTest::qWait(kSettleMs);
   shot.act(window);
   QTest::qWait(kSettleMs);
