@@ -82,13 +82,14 @@ State stateOf(const Trace& trace, const NodeId& id) {
 std::string box(const Node& node, const Trace& trace, Point p) {
   const State state = stateOf(trace, node.id);
   const std::string kind(enumName(node.kind()));
-  const bool decided = trace.verdict.by == node.id;
+  const std::string decided = trace.verdict.by != node.id                    ? ""
+                              : trace.verdict.kind == Verdict::Kind::Refused ? " node-refused"
+                                                                             : " node-decided";
   const int x = p.x - kWidth / 2, y = p.y - kHeight / 2;
   std::string out = "<g" + std::string(state.mark == "○" ? " class=\"unreached\"" : "") + ">";
   out += "<title>" + htmlText(node.name) + ": " + state.line + "</title>";
-  out += "<rect class=\"node-box" + std::string(decided ? " node-decided" : "") + "\" x=\"" + number(x) +
-         "\" y=\"" + number(y) + "\" width=\"" + number(kWidth) + "\" height=\"" + number(kHeight) +
-         "\" rx=\"8\"/>";
+  out += "<rect class=\"node-box" + decided + "\" x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"" +
+         number(kWidth) + "\" height=\"" + number(kHeight) + "\" rx=\"8\"/>";
   out += "<rect class=\"" + kind + "\" x=\"" + number(x) + "\" y=\"" + number(y + 8) +
          "\" width=\"5\" height=\"" + number(kHeight - 16) + "\" rx=\"2\"/>";
   const auto text = [&](const char* dress, int dx, int dy, int size, const std::string& what) {
