@@ -55,7 +55,10 @@ struct RawHost {
   RuleId source;
 
   std::string_view host() const { return given ? *given : made; }
-  std::string take() && { return given ? *given : std::move(made); }
+  std::string take() && {
+    if (given) return *given;
+    return std::move(made);
+  }
 };
 
 Asked<RawHost> rawHostWithSource(const Settings& settings, const Environ& environ) {
