@@ -76,6 +76,7 @@ namespace {
 
 /// RFC 3986, section 5.2.4.
 std::string withoutDotSegments(std::string_view path) {
+  if (path.starts_with('/') && path.find("/.") == path.npos) return std::string(path);  // as most are
   std::vector<std::string> kept;
   const std::vector<std::string> segments = text::split(path, '/');
   for (std::size_t i = 1; i < segments.size(); ++i) {
