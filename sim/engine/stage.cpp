@@ -2,8 +2,9 @@
 #include "sim/engine/stage.h"
 
 #include <array>
+#include <chrono>
 #include <cstdio>
-#include <ctime>
+#include <string_view>
 
 namespace headway {
 
@@ -14,20 +15,30 @@ std::string traceId(Stage& stage) {
   return "1-" + std::string(seconds.data()) + "-" + stage.ids.hex(24);
 }
 
+// Neither strftime, whose names follow the locale, nor printf: every answer has a date or more.
 std::string httpDate(std::int64_t epochMilliseconds) {
-  static constexpr std::array days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  static constexpr std::array months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const auto seconds = static_cast<std::time_t>(epochMilliseconds / 1000);
-  std::tm tm{};
-  gmtime_r(&seconds, &tm);
-  std::array<char, 64> out{};
-  // Not strftime: its names follow the locale.
-  std::snprintf(out.data(), out.size(), "%s, %02d %s %04d %02d:%02d:%02d GMT",
-                days.at(static_cast<std::size_t>(tm.tm_wday)), tm.tm_mday,
-                months.at(static_cast<std::size_t>(tm.tm_mon)), tm.tm_year + 1900, tm.tm_hour, tm.tm_min,
-                tm.tm_sec);
-  return out.data();
+  static constexpr std::string_view kDays = "SunMonTueWedThuFriSat";
+  static constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  using namespace std::chrono;
+  const sys_seconds moment{seconds(epochMilliseconds / 1000)};
+  const auto day = floor<days>(moment);
+  const year_month_day date{day};
+  const hh_mm_ss time{moment - day};
+  std::string out = "Day, 00 Mon 0000 00:00:00 GMT";
+  const auto name = [&](std::size_t at, std::string_view names, unsigned index) {
+    out.replace(at, 3, names.substr(std::size_t{3} * index, 3));
+  };
+  const auto number = [&](std::size_t at, std::size_t digits, long value) {
+    for (std::size_t i = digits; i-- > 0; value /= 10) out[at + i] = static_cast<char>('0' + value % 10);
+  };
+  name(0, kDays, weekday{day}.c_encoding());
+  number(5, 2, static_cast<unsigned>(date.day()));
+  name(8, kMonths, static_cast<unsigned>(date.month()) - 1);
+  number(12, 4, static_cast<int>(date.year()));
+  number(17, 2, time.hours().count());
+  number(20, 2, time.minutes().count());
+  number(23, 2, time.seconds().count());
+  return out;
 }
 
 }  // namespace headway

@@ -209,17 +209,21 @@ std::string unicodeEscape(std::string_view text) {
 std::string escapeHtml(std::string_view s) {
   std::string out;
   out.reserve(s.size());
-  for (const char c : s) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#x27;"; break;
-      default: out += c;
+  std::size_t from = 0;  // of the letters that stand for themselves
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const char* entity = nullptr;
+    switch (s[i]) {
+      case '&': entity = "&amp;"; break;
+      case '<': entity = "&lt;"; break;
+      case '>': entity = "&gt;"; break;
+      case '"': entity = "&quot;"; break;
+      case '\'': entity = "&#x27;"; break;
+      default: continue;
     }
+    out.append(s, from, i - from).append(entity);
+    from = i + 1;
   }
-  return out;
+  return out.append(s, from);
 }
 
 std::optional<DecodeFault> findDecodeFault(std::string_view bytes) {

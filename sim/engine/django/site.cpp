@@ -2,11 +2,10 @@
 #include "sim/engine/django/site.h"
 
 #include <algorithm>
-#include <array>
-#include <chrono>
 #include <cstdio>
 
 #include "sim/engine/django/url_pattern.h"
+#include "sim/engine/stage.h"
 #include "sim/model/django.h"
 #include "sim/support/text.h"
 
@@ -107,22 +106,7 @@ Site Site::example() {
   return site;
 }
 
-std::string httpDate(std::int64_t epochSeconds) {
-  static constexpr std::array<const char*, 7> kDays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  static constexpr std::array<const char*, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  using namespace std::chrono;
-  const sys_seconds moment{seconds(epochSeconds)};
-  const auto day = floor<days>(moment);
-  const year_month_day date{day};
-  const hh_mm_ss time{moment - day};
-  char out[64];
-  std::snprintf(out, sizeof out, "%s, %02u %s %04d %02d:%02d:%02d GMT", kDays[weekday{day}.c_encoding()],
-                static_cast<unsigned>(date.day()), kMonths[static_cast<unsigned>(date.month()) - 1],
-                static_cast<int>(date.year()), static_cast<int>(time.hours().count()),
-                static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
-  return out;
-}
+std::string httpDate(std::int64_t epochSeconds) { return headway::httpDate(epochSeconds * 1000); }
 
 std::string formatSetCookie(const SetCookie& c, std::int64_t now) {
   std::string out = c.name + "=" + quoteCookieValue(c.value);
