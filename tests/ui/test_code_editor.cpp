@@ -13,6 +13,7 @@
 
 #include "sim/model/edits.h"
 #include "sim/runtime/njs.h"
+#include "tests/ui/studio.h"
 #include "ui/inspector/code_editor.h"
 #include "ui/inspector/code_help.h"
 #include "ui/inspector/code_lint.h"
@@ -59,12 +60,7 @@ class TestCodeEditor : public QObject {
   Q_OBJECT
 
  private slots:
-  void initTestCase() {
-    QCoreApplication::setOrganizationName("HeadwayTest");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path());
-    Theme::instance().install(*qApp);
-  }
+  void initTestCase() { prepareStudio(folder_.path()); }
 
   void membersOfTheEventAreOffered() {
     QCOMPARE(completed(handler("event.|")).words,

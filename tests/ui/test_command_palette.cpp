@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include "sim/runtime/njs.h"
+#include "tests/ui/studio.h"
 #include "ui/main_window.h"
 #include "ui/panels/request_bar.h"
 #include "ui/theme.h"
@@ -24,12 +25,7 @@ class TestCommandPalette : public QObject {
   Q_OBJECT
 
  private slots:
-  void initTestCase() {
-    QCoreApplication::setOrganizationName("HeadwayTest");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings_.path());
-    Theme::instance().install(*qApp);
-  }
+  void initTestCase() { prepareStudio(settings_.path()); }
   void init() { QSettings().clear(); }
 
   void lettersMustStandInOrder() {

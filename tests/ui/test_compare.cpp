@@ -15,6 +15,7 @@
 
 #include "sim/model/edits.h"
 #include "sim/runtime/njs.h"
+#include "tests/ui/studio.h"
 #include "ui/compare/compare_page.h"
 #include "ui/compare/comparison_model.h"
 #include "ui/main_window.h"
@@ -31,12 +32,7 @@ class TestCompare : public QObject {
   Q_OBJECT
 
  private slots:
-  void initTestCase() {
-    QCoreApplication::setOrganizationName("HeadwayTest");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path());
-    Theme::instance().install(*qApp);
-  }
+  void initTestCase() { prepareStudio(folder_.path()); }
   void init() {
     QSettings().clear();
     window_ = std::make_unique<MainWindow>(engineSimulation(std::make_shared<NjsRuntime>()));

@@ -16,6 +16,7 @@
 #include "sim/model/edits.h"
 #include "sim/runtime/njs.h"
 #include "tests/ui/sample.h"
+#include "tests/ui/studio.h"
 #include "ui/inspector/code_editor.h"
 #include "ui/main_window.h"
 #include "ui/panels/export_preview.h"
@@ -32,12 +33,7 @@ class TestExportPreview : public QObject {
   Q_OBJECT
 
  private slots:
-  void initTestCase() {
-    QCoreApplication::setOrganizationName("HeadwayTest");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path());
-    Theme::instance().install(*qApp);
-  }
+  void initTestCase() { prepareStudio(folder_.path()); }
   void init() {
     preview_ = std::make_unique<ExportPreview>();
     preview_->resize(900, 500);

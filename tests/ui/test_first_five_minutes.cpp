@@ -16,6 +16,7 @@
 #include <QTimer>
 
 #include "sim/runtime/njs.h"
+#include "tests/ui/studio.h"
 #include "ui/canvas/canvas_pane.h"
 #include "ui/canvas/node_item.h"
 #include "ui/inspector/inspector.h"
@@ -127,11 +128,8 @@ class TestFirstFiveMinutes : public QObject {
 
  private slots:
   void initTestCase() {
-    QCoreApplication::setOrganizationName("HeadwayTest");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path());
+    prepareStudio(folder_.path());
     QSettings().setValue("export/folder", folder_.filePath("out"));
-    Theme::instance().install(*qApp);
   }
 
   void everySentenceHolds() {

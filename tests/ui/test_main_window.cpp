@@ -13,6 +13,7 @@
 #include "sim/format/templates.h"
 #include "sim/model/edits.h"
 #include "sim/runtime/njs.h"
+#include "tests/ui/studio.h"
 #include "ui/canvas/canvas_pane.h"
 #include "ui/canvas/link_item.h"
 #include "ui/canvas/node_item.h"
@@ -38,12 +39,7 @@ class TestMainWindow : public QObject {
   Q_OBJECT
 
  private slots:
-  void initTestCase() {
-    QCoreApplication::setOrganizationName("HeadwayTest");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings_.path());
-    Theme::instance().install(*qApp);
-  }
+  void initTestCase() { prepareStudio(settings_.path()); }
 
   void init() {
     QSettings().clear();

@@ -15,6 +15,7 @@
 #include <QTimer>
 
 #include "sim/runtime/njs.h"
+#include "tests/ui/studio.h"
 #include "ui/canvas/canvas_pane.h"
 #include "ui/main_window.h"
 #include "ui/theme.h"
@@ -42,11 +43,8 @@ class TestPicture : public QObject {
 
  private slots:
   void initTestCase() {
-    QCoreApplication::setOrganizationName("HeadwayTest");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, dir_.path());
+    prepareStudio(dir_.path());
     QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-    Theme::instance().install(*qApp);
   }
   void init() {
     window_ = std::make_unique<MainWindow>(engineSimulation(std::make_shared<NjsRuntime>()));

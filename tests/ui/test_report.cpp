@@ -12,6 +12,7 @@
 
 #include "sim/model/edits.h"
 #include "sim/runtime/njs.h"
+#include "tests/ui/studio.h"
 #include "ui/main_window.h"
 #include "ui/panels/why_card.h"
 #include "ui/theme.h"
@@ -28,11 +29,8 @@ class TestReport : public QObject {
 
  private slots:
   void initTestCase() {
-    QCoreApplication::setOrganizationName("HeadwayTest");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, dir_.path());
+    prepareStudio(dir_.path());
     QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-    Theme::instance().install(*qApp);
   }
   void init() {
     window_ = std::make_unique<MainWindow>(engineSimulation(std::make_shared<NjsRuntime>()));

@@ -27,6 +27,7 @@
 
 #include "sim/model/edits.h"
 #include "sim/runtime/njs.h"
+#include "tests/ui/studio.h"
 #include "ui/inspector/field_row.h"
 #include "ui/inspector/settings_form.h"
 #include "ui/main_window.h"
@@ -62,12 +63,7 @@ class TestRequests : public QObject {
   Q_OBJECT
 
  private slots:
-  void initTestCase() {
-    QCoreApplication::setOrganizationName("HeadwayTest");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path());
-    Theme::instance().install(*qApp);
-  }
+  void initTestCase() { prepareStudio(folder_.path()); }
   void init() {
     QSettings().clear();
     window_ = std::make_unique<MainWindow>(engineSimulation(std::make_shared<NjsRuntime>()));

@@ -11,6 +11,7 @@
 #include <QTreeWidget>
 
 #include "sim/runtime/njs.h"
+#include "tests/ui/studio.h"
 #include "ui/main_window.h"
 #include "ui/theme.h"
 #include "ui/window/commands.h"
@@ -23,12 +24,7 @@ class TestShortcuts : public QObject {
   Q_OBJECT
 
  private slots:
-  void initTestCase() {
-    QCoreApplication::setOrganizationName("HeadwayTest");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings_.path());
-    Theme::instance().install(*qApp);
-  }
+  void initTestCase() { prepareStudio(settings_.path()); }
   void init() { QSettings().clear(); }
 
   void noTwoCommandsHaveTheSameKeys() {

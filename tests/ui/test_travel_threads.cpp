@@ -8,6 +8,7 @@
 
 #include "sim/model/edits.h"
 #include "sim/runtime/njs.h"
+#include "tests/ui/studio.h"
 #include "ui/canvas/canvas_pane.h"
 #include "ui/canvas/link_item.h"
 #include "ui/canvas/node_item.h"
@@ -39,12 +40,7 @@ class TestTravelThreads : public QObject {
   Q_OBJECT
 
  private slots:
-  void initTestCase() {
-    QCoreApplication::setOrganizationName("HeadwayTest");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings_.path());
-    Theme::instance().install(*qApp);
-  }
+  void initTestCase() { prepareStudio(settings_.path()); }
   void init() {
     QSettings().clear();
     window_ = std::make_unique<MainWindow>(engineSimulation(std::make_shared<NjsRuntime>()));

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "sim/runtime/njs.h"
+#include "tests/ui/studio.h"
 #include "ui/canvas/canvas_pane.h"
 #include "ui/inspector/records_editor.h"
 #include "ui/main_window.h"
@@ -28,12 +29,7 @@ class TestVisit : public QObject {
   Q_OBJECT
 
  private slots:
-  void initTestCase() {
-    QCoreApplication::setOrganizationName("HeadwayTest");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings_.path());
-    Theme::instance().install(*qApp);
-  }
+  void initTestCase() { prepareStudio(settings_.path()); }
 
   void modelIsSound() {
     VisitModel model;

@@ -8,6 +8,7 @@
 #include <QToolButton>
 
 #include "sim/runtime/njs.h"
+#include "tests/ui/studio.h"
 #include "ui/compare/what_if_bar.h"
 #include "ui/main_window.h"
 #include "ui/theme.h"
@@ -21,12 +22,7 @@ class TestWhatIf : public QObject {
   Q_OBJECT
 
  private slots:
-  void initTestCase() {
-    QCoreApplication::setOrganizationName("HeadwayTest");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path());
-    Theme::instance().install(*qApp);
-  }
+  void initTestCase() { prepareStudio(folder_.path()); }
   void init() {
     QSettings().clear();
     window_ = std::make_unique<MainWindow>(engineSimulation(std::make_shared<NjsRuntime>()));
