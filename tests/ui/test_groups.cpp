@@ -151,6 +151,24 @@ class TestGroups : public Editing {
     QCOMPARE(steps(), 0);
   }
 
+  void closingTheWindowWhileOneTypesIsSafe() {
+    startNote();
+    QTRY_VERIFY(view().findChild<QPlainTextEdit*>()->isVisible());
+    closeWindow();
+    openWindow();
+  }
+
+  void anEditFromElsewhereEndsTyping() {
+    group("App");
+    QTest::mouseDClick(view().viewport(), Qt::LeftButton, {}, title(0));
+    auto* field = view().findChild<QLineEdit*>();
+    QTRY_VERIFY(field->isVisible());
+    QTest::keyClicks(field, "of another group");
+    QVERIFY(document().apply("elsewhere", edits::ungroup(project(), 0)));
+    QVERIFY(!field->isVisible());
+    QVERIFY(project().groups.empty());
+  }
+
   void aNoteGrowsWithItsText() {
     write("short");
     const qreal low = notes()[0]->box().height();

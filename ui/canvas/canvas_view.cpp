@@ -55,6 +55,8 @@ CanvasView::CanvasView(CanvasScene& scene, QWidget* parent)
   connect(&scene_, &QGraphicsScene::selectionChanged, this, &CanvasView::speakSelection);
   connect(&scene_, &QGraphicsScene::changed, this, &CanvasView::growScene);
   connect(&scene_, &CanvasScene::roomMade, this, &CanvasView::refit);
+  // What was typed belongs to what was there before.
+  connect(&scene_.document(), &Document::changed, this, [this] { typing_->end(false); });
   connect(&scene_, &CanvasScene::textWanted, this, &CanvasView::typeSelected);
   connect(&scene_, &CanvasScene::traceShown, this, &CanvasView::keepFitted);
   connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
@@ -359,6 +361,8 @@ void CanvasView::scrollContentsBy(int dx, int dy) {
 void CanvasView::typeSelected() {
   if (const auto items = scene_.selectedItems(); items.size() == 1) typing_->start(*items.front());
 }
+
+void CanvasView::endTyping(bool keep) { typing_->end(keep); }
 
 void CanvasView::writeNote() {
   typing_->startNote(menuPlace_.value_or(freeRect().center() - QPointF(NoteItem::kWidth / 2, 30)));

@@ -51,6 +51,8 @@ class CanvasView : public QGraphicsView {
   void fitSelection();
   /// Opens the field for the name, title or text of the one thing that is selected.
   void typeSelected();
+  /// Closes the field in which something is typed.
+  void endTyping(bool keep);
   /// Opens an empty note where the menu was asked for, or where the person looks.
   void writeNote();
   void setGridShown(bool shown);
