@@ -6,6 +6,7 @@
 #include <QMimeData>
 #include <QSettings>
 #include <QStatusBar>
+#include <QVBoxLayout>
 #include <utility>
 
 #include "ui/canvas/canvas_pane.h"
@@ -20,7 +21,9 @@
 #include "ui/window/commands.h"
 #include "ui/window/file_flow.h"
 #include "ui/window/findings_button.h"
+#include "ui/window/notice_bar.h"
 #include "ui/window/picture_commands.h"
+#include "ui/window/recovery_flow.h"
 #include "ui/window/report_commands.h"
 #include "ui/window/thread_commands.h"
 #include "ui/window/tool_bar.h"
@@ -65,13 +68,14 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
       runner_(std::move(simulation)),
       commands_(new Commands(*this)),
       files_(new FileFlow(document_, *this)),
+      notices_(new NoticeArea(this)),
+      recovery_(new RecoveryFlow(*this)),
       workspace_(new Workspace(document_, this)),
       request_(new RequestBar(document_, this)),
       status_(new QLabel(this)),
       findings_(new FindingsButton(this)) {
   setWindowIcon(QIcon(QStringLiteral(":/icons/headway.svg")));
   setAcceptDrops(true);
-  setCentralWidget(workspace_);
   request_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   addFileCommands(*commands_, *this);
   addEditCommands(*commands_, *this);
@@ -90,10 +94,7 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addReportCommands(*commands_, *this);
   addPictureCommands(*commands_, *this);
   addHelpCommands(*commands_, *this);
-  addToolBar(new ToolBar(*commands_, request_, this));
-  statusBar()->setSizeGripEnabled(false);
-  statusBar()->addPermanentWidget(status_, 1);
-  statusBar()->addPermanentWidget(findings_);
+  placeParts();
   connectPanels();
   connectRequests();
   connectCache();
@@ -112,7 +113,21 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   refreshTitle();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() { delete recovery_; }  // it looks after the document, so it goes first
+
+void MainWindow::placeParts() {
+  auto* middle = new QWidget(this);
+  auto* column = new QVBoxLayout(middle);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(notices_);
+  column->addWidget(workspace_, 1);
+  setCentralWidget(middle);
+  addToolBar(new ToolBar(*commands_, request_, this));
+  statusBar()->setSizeGripEnabled(false);
+  statusBar()->addPermanentWidget(status_, 1);
+  statusBar()->addPermanentWidget(findings_);
+}
 
 void MainWindow::connectPanels() {
   CanvasPane* canvas = &workspace_->canvas();

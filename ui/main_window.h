@@ -15,6 +15,8 @@ namespace headway::ui {
 class Commands;
 class FileFlow;
 class FindingsButton;
+class NoticeArea;
+class RecoveryFlow;
 class RequestBar;
 class Workspace;
 
@@ -31,6 +33,8 @@ class MainWindow : public QMainWindow {
   TraceRunner& runner() { return runner_; }
   Commands& commands() { return *commands_; }
   FileFlow& files() { return *files_; }
+  RecoveryFlow& recovery() { return *recovery_; }
+  NoticeArea& notices() { return *notices_; }
   Workspace& workspace() { return *workspace_; }
   RequestBar& requestBar() { return *request_; }
   const TracePtr& trace() const { return trace_; }
@@ -47,6 +51,7 @@ class MainWindow : public QMainWindow {
   void dropEvent(QDropEvent* event) override;
 
  private:
+  void placeParts();
   void connectPanels();
   void connectRequests();
   void connectCache();
@@ -68,6 +73,8 @@ class MainWindow : public QMainWindow {
   TraceRunner runner_;
   Commands* commands_;
   FileFlow* files_;
+  NoticeArea* notices_;
+  RecoveryFlow* recovery_;
   Workspace* workspace_;
   RequestBar* request_;
   QLabel* status_;

@@ -9,6 +9,7 @@
 #include "ui/main_window.h"
 #include "ui/theme.h"
 #include "ui/window/file_flow.h"
+#include "ui/window/recovery_flow.h"
 #include "ui/window/workspace.h"
 
 int main(int argc, char** argv) {
@@ -33,5 +34,6 @@ int main(int argc, char** argv) {
   window.show();
   const QStringList files = arguments.positionalArguments();
   if (files.isEmpty() || !window.files().open(files.front())) window.files().openExample();
+  window.recovery().offer();
   return QApplication::exec();
 }

@@ -43,6 +43,17 @@ Read<void> Document::open(const QString& path) {
   return {};
 }
 
+void Document::restore(Project project, const QString& path, const QString& title, std::string text) {
+  const bool there = QFileInfo(path).isFile();  // reading anything else, such as a pipe, might never end
+  if (there && open(path)) return apply(tr("Restore unsaved changes"), std::move(project));
+  replace(std::make_shared<const Project>(std::move(project)), path, title, std::move(text));
+  stack_.resetClean();
+}
+
+std::function<std::string()> Document::textLater() const {
+  return [now = project_, saved = saved_, text = text_] { return textToSave(*now, *saved, text).text; };
+}
+
 Result<void> Document::save(const MayLose& mayLose) { return saveAs(path_, mayLose); }
 
 Result<void> Document::saveAs(const QString& path, const MayLose& mayLose) {
