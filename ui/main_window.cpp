@@ -19,6 +19,7 @@
 #include "ui/trace/cache_page.h"
 #include "ui/trace/trace_panel.h"
 #include "ui/window/commands.h"
+#include "ui/window/file_changes.h"
 #include "ui/window/file_flow.h"
 #include "ui/window/findings_button.h"
 #include "ui/window/notice_bar.h"
@@ -95,6 +96,7 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addPictureCommands(*commands_, *this);
   addHelpCommands(*commands_, *this);
   placeParts();
+  new FileChanges(*this);
   connectPanels();
   connectRequests();
   connectCache();

@@ -50,6 +50,15 @@ void Document::restore(Project project, const QString& path, const QString& titl
   stack_.resetClean();
 }
 
+void Document::reload(Project project, std::string text) {
+  finishMerging();
+  apply(tr("Reload from disk"), std::move(project));
+  saved_ = project_;
+  text_ = std::move(text);
+  stack_.setClean();
+  finishMerging();
+}
+
 std::function<std::string()> Document::textLater() const {
   return [now = project_, saved = saved_, text = text_] { return textToSave(*now, *saved, text).text; };
 }
@@ -66,6 +75,7 @@ Result<void> Document::saveAs(const QString& path, const MayLose& mayLose) {
   stack_.setClean();
   finishMerging();
   if (path != path_) emit pathChanged(path_ = path);
+  emit saved();
   return {};
 }
 

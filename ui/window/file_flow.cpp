@@ -85,7 +85,9 @@ bool FileFlow::open(const QString& path) {
   return true;
 }
 
-bool FileFlow::save() { return document_.path().isEmpty() ? saveAs() : saveTo(document_.path()); }
+bool FileFlow::save() {
+  return document_.path().isEmpty() ? saveAs() : mayWrite_() && saveTo(document_.path());
+}
 
 bool FileFlow::saveAs() {
   const QString name = document_.path().isEmpty() ? document_.title().toLower().replace(' ', '-') + kSuffix

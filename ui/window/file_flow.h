@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QStringList>
+#include <functional>
 
 #include "sim/support/diagnostic.h"
 
@@ -22,6 +23,8 @@ class FileFlow : public QObject {
   /// Files opened or saved last, newest first; kept between sessions.
   QStringList recentFiles() const;
 
+  /// Asked before a save writes over the document's file; false leaves it as it is, and asks the person.
+  void setGuard(std::function<bool()> mayWrite) { mayWrite_ = std::move(mayWrite); }
   /// True if nothing unsaved is left: saved, or the person lets it go.
   bool mayLeave();
 
@@ -49,6 +52,7 @@ class FileFlow : public QObject {
 
   Document& document_;
   QWidget& window_;
+  std::function<bool()> mayWrite_ = [] { return true; };
 };
 
 }  // namespace headway::ui
