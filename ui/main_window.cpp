@@ -31,6 +31,7 @@
 #include "ui/window/travel_commands.h"
 #include "ui/window/what_if_commands.h"
 #include "ui/window/window_commands.h"
+#include "ui/window/windows.h"
 #include "ui/window/workspace.h"
 
 namespace headway::ui {
@@ -58,8 +59,11 @@ int mainHop(const Trace& trace, const NodeId& id) {
   return best;
 }
 
-QString firstFile(const QMimeData& data) {
-  return data.hasUrls() && !data.urls().isEmpty() ? data.urls().front().toLocalFile() : QString();
+QStringList filesIn(const QMimeData& data) {
+  QStringList out;
+  for (const QUrl& url : data.urls())
+    if (url.isLocalFile()) out << url.toLocalFile();
+  return out;
 }
 
 }  // namespace
@@ -79,6 +83,7 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   setAcceptDrops(true);
   request_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   addFileCommands(*commands_, *this);
+  addWindowsCommands(*commands_, *this);
   addEditCommands(*commands_, *this);
   addAlignCommands(*commands_, *this);
   addViewCommands(*commands_, *this);
@@ -264,6 +269,11 @@ void MainWindow::inspectDecider() {
     workspace_->inspector().showNothing();
 }
 
+void MainWindow::setSettingsReader(std::shared_ptr<SettingsReader> reader) {
+  settingsReader_ = std::move(reader);
+  workspace_->inspector().setSettingsReader(settingsReader_);
+}
+
 void MainWindow::refreshTitle() {
   setWindowTitle(tr("%1[*] · Headway").arg(document_.title()));
   setWindowFilePath(document_.path());
@@ -289,12 +299,14 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (!firstFile(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+  if (!filesIn(*event->mimeData()).isEmpty()) event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
   event->acceptProposedAction();
-  files_->open(firstFile(*event->mimeData()));
+  const QStringList paths = filesIn(*event->mimeData());
+  files_->open(paths.value(0));
+  for (const QString& path : paths.mid(1)) openInNewWindow(*this, path);
 }
 
 }  // namespace headway::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <memory>
 
 #include "ui/document/document.h"
 #include "ui/host_colors.h"
@@ -9,6 +10,10 @@
 #include "ui/run/trace_runner.h"
 
 class QLabel;
+
+namespace headway {
+class SettingsReader;
+}
 
 namespace headway::ui {
 
@@ -37,6 +42,9 @@ class MainWindow : public QMainWindow {
   NoticeArea& notices() { return *notices_; }
   Workspace& workspace() { return *workspace_; }
   RequestBar& requestBar() { return *request_; }
+  /// Reads settings.py files for the inspector; null: none can be imported.
+  void setSettingsReader(std::shared_ptr<SettingsReader> reader);
+  const std::shared_ptr<SettingsReader>& settingsReader() const { return settingsReader_; }
   const TracePtr& trace() const { return trace_; }
   const VisitPtr& visit() const { return visit_; }               ///< whose trace is shown; null: none yet
   const ProjectPtr& visitedProject() const { return visited_; }  ///< the project visit() is of
@@ -77,6 +85,7 @@ class MainWindow : public QMainWindow {
   RecoveryFlow* recovery_;
   Workspace* workspace_;
   RequestBar* request_;
+  std::shared_ptr<SettingsReader> settingsReader_;
   QLabel* status_;
   FindingsButton* findings_;
   VisitPtr visit_;

@@ -25,6 +25,8 @@ class FileFlow : public QObject {
 
   /// Asked before a save writes over the document's file; false leaves it as it is, and asks the person.
   void setGuard(std::function<bool()> mayWrite) { mayWrite_ = std::move(mayWrite); }
+  /// Asks for a file to open; empty: none.
+  QString choosePath();
   /// True if nothing unsaved is left: saved, or the person lets it go.
   bool mayLeave();
 
@@ -35,7 +37,8 @@ class FileFlow : public QObject {
   /// Another one of sim/format/templates.h, likewise.
   void openTemplate(const QString& id);
   void chooseAndOpen();
-  /// Opens that file after mayLeave(); shows what is wrong with it if it can't be read.
+  /// Opens that file after mayLeave(); shows what is wrong with it if it can't be read. A window that has it
+  /// already is brought to the front instead.
   bool open(const QString& path);
   bool save();
   bool saveAs();

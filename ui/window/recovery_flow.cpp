@@ -10,8 +10,8 @@
 #include "sim/format/project_yaml.h"
 #include "ui/main_window.h"
 #include "ui/text.h"
-#include "ui/window/file_flow.h"
 #include "ui/window/notice_bar.h"
+#include "ui/window/windows.h"
 
 namespace headway::ui {
 namespace {
@@ -84,12 +84,20 @@ void RecoveryFlow::ask(RecoveryCopy copy, Project project) {
 }
 
 void RecoveryFlow::restore(const RecoveryCopy& copy, const Project& project) {
-  if (!window_.files().mayLeave()) return offerNext();  // the same again
   std::unique_ptr<RecoverySlot> slot = std::move(left_.back());
   left_.pop_back();
-  window_.document().restore(project, copy.path, copy.title, copy.text);
-  keeper_.adopt(std::move(slot));
+  MainWindow& target = windowFor(copy.path);
+  target.document().restore(project, copy.path, copy.title, copy.text);
+  target.recovery().keeper_.adopt(std::move(slot));
+  bringToFront(target);
   offerNext();
+}
+
+// Where nothing is lost by it.
+MainWindow& RecoveryFlow::windowFor(const QString& path) {
+  MainWindow* there = path.isEmpty() ? nullptr : windowOf(path);
+  if (there && !there->document().isModified()) return *there;
+  return isFresh(window_) ? window_ : newWindow(window_);
 }
 
 void RecoveryFlow::sayDamaged() {

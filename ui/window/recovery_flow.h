@@ -32,6 +32,7 @@ class RecoveryFlow : public QObject {
   void offerNext();
   void ask(RecoveryCopy copy, Project project);
   void restore(const RecoveryCopy& copy, const Project& project);
+  MainWindow& windowFor(const QString& path);
   void sayDamaged();
 
   MainWindow& window_;

@@ -34,6 +34,9 @@ void addThemes(Commands& commands, MainWindow& window) {
     action->setCheckable(true);
     action->setChecked(mode == kept);
     looks->addAction(action);
+    QObject::connect(&Theme::instance(), &Theme::changed, action, [action, mode = mode] {
+      if (Theme::instance().mode() == mode) action->setChecked(true);  // chosen in another window
+    });
     QObject::connect(action, &QAction::triggered, &window, [mode = mode] {
       Theme::instance().setMode(mode);
       QSettings().setValue(kThemeKey, static_cast<int>(mode));
