@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 
+#include "sim/format/project_yaml.h"
 #include "sim/model/annotation_edits.h"
 #include "tests/ui/editing.h"
 #include "ui/canvas/annotations.h"
@@ -149,6 +150,20 @@ class TestGroups : public Editing {
     QTest::keyClick(startNote(), Qt::Key_Escape);
     QVERIFY(project().notes.empty());
     QCOMPARE(steps(), 0);
+  }
+
+  void savingKeepsWhatIsBeingTyped() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("p.headway.yaml");
+    QVERIFY(document().saveAs(path, [](const auto&) { return true; }));
+    QPlainTextEdit* field = startNote();
+    QTRY_VERIFY(field->isVisible());
+    QTest::keyClicks(field, "not kept yet");
+    command("file.save")->trigger();
+    const auto read = loadProject(path.toStdString());
+    QVERIFY(bool(read));
+    QCOMPARE(read.value().notes.size(), 1u);
+    QVERIFY(!document().isModified());
   }
 
   void closingTheWindowWhileOneTypesIsSafe() {

@@ -48,7 +48,16 @@ QString FileFlow::folder() const {
                           : QFileInfo(recent.front()).absolutePath();
 }
 
+// A name that is being typed is meant too: its field keeps it when it loses the keyboard.
+void FileFlow::finishTyping() {
+  QWidget* field = window_.focusWidget();
+  if (!field) return;
+  field->clearFocus();
+  if (field->isVisible()) field->setFocus();
+}
+
 bool FileFlow::mayLeave() {
+  finishTyping();
   if (!document_.isModified()) return true;
   QMessageBox ask(QMessageBox::NoIcon, tr("Headway"), tr("Save the changes to %1?").arg(document_.title()),
                   QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &window_);
@@ -96,10 +105,12 @@ bool FileFlow::open(const QString& path) {
 }
 
 bool FileFlow::save() {
+  finishTyping();
   return document_.path().isEmpty() ? saveAs() : mayWrite_() && saveTo(document_.path());
 }
 
 bool FileFlow::saveAs() {
+  finishTyping();
   const QString name = document_.path().isEmpty() ? document_.title().toLower().replace(' ', '-') + kSuffix
                                                   : document_.title();
   QString path =

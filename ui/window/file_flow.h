@@ -47,6 +47,7 @@ class FileFlow : public QObject {
   void recentFilesChanged();
 
  private:
+  void finishTyping();
   bool saveTo(const QString& path);
   bool agreeToLose(const std::vector<std::string>& comments);
   void showErrors(const QString& head, const Diagnostics& errors);
