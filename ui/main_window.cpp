@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "sim/model/annotation_edits.h"
 #include "ui/canvas/canvas_pane.h"
 #include "ui/inspector/inspector.h"
 #include "ui/palette.h"
@@ -38,13 +39,6 @@ namespace headway::ui {
 namespace {
 
 constexpr char kGeometryKey[] = "window/geometry", kSizesKey[] = "window/sizes";
-
-/// Moving a box changes no trace.
-bool onlyMoved(const Project& before, const Project& after) {
-  Project there = before;
-  there.layout = after.layout;
-  return there == after;
-}
 
 /// Where the node does most to the request: of its hops on the way down the one with the most changes; -1 =
 /// none.
@@ -86,6 +80,8 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addWindowsCommands(*commands_, *this);
   addEditCommands(*commands_, *this);
   addAlignCommands(*commands_, *this);
+  addArrangeCommands(*commands_, *this);
+  addGroupCommands(*commands_, *this);
   addViewCommands(*commands_, *this);
   addCanvasCommands(*commands_, *this);
   addTravelCommands(*commands_, *this);
@@ -189,7 +185,7 @@ void MainWindow::connectCache() {
 }
 
 void MainWindow::afterEdit(const ProjectPtr& before, const ProjectPtr& after) {
-  if (trace_ && onlyMoved(*before, *after)) return;
+  if (trace_ && simulatesAs(*before, *after)) return;
   runTrace();
 }
 
@@ -251,9 +247,8 @@ void MainWindow::showFixes(const Fixes& fixes) {
 
 void MainWindow::applyFix(int index) {
   const Fix& fix = workspace_->why().fixes().at(static_cast<std::size_t>(index));
-  Project after = fix.after;
-  after.layout = document_.snapshot()->layout;  // boxes may have been moved since it was tried
-  document_.apply(qs(fix.label), std::move(after));
+  // Boxes may have been moved since it was tried.
+  document_.apply(qs(fix.label), edits::drawnAs(fix.after, *document_.snapshot()));
 }
 
 void MainWindow::inspectNode(const NodeId& id) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAction>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -149,6 +150,37 @@ class TestTravelThreads : public QObject {
     QVERIFY(!link(kIn).carriesThread);
   }
 
+  void aThreadChoosesItsHeadersRow() {
+    chooseRow("X-Forwarded-Port");
+    command("trace.follow-forwarded-host")->trigger();
+    QCOMPARE(chosenRow(), QString("X-Forwarded-Host"));
+    QCOMPARE(threads_->chosen(), std::optional(ThreadKind::ForwardedHost));
+    command("trace.follow-client")->trigger();
+    QCOMPARE(threadOf(chosenRow().toStdString()) ? *threadOf(chosenRow().toStdString()) : ThreadKind::Host,
+             ThreadKind::Client);
+    command("trace.follow-host")->trigger();
+    QCOMPARE(chosenRow(), QString("Host"));
+    command("trace.follow-host")->trigger();  // no longer followed: the row stays
+    QCOMPARE(chosenRow(), QString("Host"));
+    QVERIFY(!threads_->chosen());
+  }
+
+  void aThreadIsTheRequestsOwn() {
+    HeadersPage* page = window_->workspace().trace().headers();
+    for (auto* button : page->phaseSwitch()->findChildren<QPushButton*>())
+      if (button->text() == "Response") button->click();
+    command("trace.follow-forwarded-host")->trigger();
+    QCOMPARE(chosenRow(), QString("X-Forwarded-Host"));
+    QCOMPARE(threads_->chosen(), std::optional(ThreadKind::ForwardedHost));
+  }
+
+  void aRowOfTheThreadStaysChosen() {
+    chooseRow("X-Forwarded-Proto");
+    threads_->choose(std::nullopt);
+    command("trace.follow-scheme")->trigger();
+    QCOMPARE(chosenRow(), QString("X-Forwarded-Proto"));
+  }
+
   void theThreadOutlivesAnEdit() {
     command("trace.follow-forwarded-host")->trigger();
     waitFor([this] {
@@ -190,6 +222,16 @@ class TestTravelThreads : public QObject {
       if (auto* item = qgraphicsitem_cast<DeedItem*>(child))
         out.insert(out.end(), item->deeds().begin(), item->deeds().end());
     return out;
+  }
+  QString chosenRow() {
+    return window_->workspace()
+        .trace()
+        .headers()
+        ->table()
+        ->currentIndex()
+        .siblingAtColumn(0)
+        .data()
+        .toString();
   }
   void chooseRow(const QString& header) {
     QTableView* table = window_->workspace().trace().headers()->table();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemView>
 #include <QAction>
+#include <QComboBox>
 #include <QMenu>
 #include <QSettings>
 #include <QSignalSpy>
@@ -9,11 +11,14 @@
 
 #include "sim/runtime/njs.h"
 #include "tests/ui/studio.h"
+#include "ui/compare/verdict_preview.h"
 #include "ui/compare/what_if_bar.h"
+#include "ui/inspector/inspector.h"
 #include "ui/main_window.h"
 #include "ui/theme.h"
 #include "ui/window/commands.h"
 #include "ui/window/file_flow.h"
+#include "ui/window/workspace.h"
 
 using namespace headway;
 using namespace headway::ui;
@@ -28,6 +33,7 @@ class TestWhatIf : public QObject {
     window_ = std::make_unique<MainWindow>(engineSimulation(std::make_shared<NjsRuntime>()));
     window_->show();
     bar_ = window_->findChild<WhatIfBar*>();
+    preview_ = window_->findChild<VerdictPreview*>();
     QVERIFY(!bar_->isVisible());
     waitFor([this] { window_->files().openExample(); });
   }
@@ -44,19 +50,19 @@ class TestWhatIf : public QObject {
   void pointingShowsTheVerdictAndChangesNothing() {
     const ProjectPtr before = window_->document().snapshot();
     point(button("USE_X_FORWARDED_HOST"), QEvent::Enter);
-    QTRY_VERIFY(bar_->preview().contains("Refused · 400"));
+    QTRY_VERIFY(preview_->text().contains("Refused · 400"));
     QCOMPARE(window_->document().snapshot(), before);
     QCOMPARE(window_->trace()->verdict.kind, Verdict::Kind::Delivered);
     point(button("USE_X_FORWARDED_HOST"), QEvent::Leave);
-    QVERIFY(bar_->preview().isEmpty());
+    QVERIFY(preview_->text().isEmpty());
   }
 
   void onlyTheNewestWishIsShown() {
     point(button("USE_X_FORWARDED_HOST"), QEvent::Enter);
     point(button("USE_X_FORWARDED_HOST"), QEvent::Leave);
     point(button("DEBUG"), QEvent::Enter);
-    QTRY_VERIFY(!bar_->preview().isEmpty());
-    QVERIFY(bar_->preview().contains("Delivered"));
+    QTRY_VERIFY(!preview_->text().isEmpty());
+    QVERIFY(preview_->text().contains("Delivered"));
   }
 
   void aClickIsOneUndoStep() {
@@ -77,9 +83,49 @@ class TestWhatIf : public QObject {
       if (action->text() == "AllViewer") all = action;
     QVERIFY(all);
     emit all->hovered();
-    QTRY_VERIFY(bar_->preview().contains("Refused"));
+    QTRY_VERIFY(preview_->text().contains("Refused"));
     waitFor([all] { all->trigger(); });
     QCOMPARE(window_->trace()->verdict.kind, Verdict::Kind::Refused);
+  }
+
+  void theInspectorsListsPreviewBeforeAChoice() {
+    QComboBox* box = openPolicies();
+    const ProjectPtr before = window_->document().snapshot();
+    pointAt(box, "AllViewer");
+    QTRY_VERIFY2(preview_->text().contains("Refused"), qPrintable(preview_->text()));
+    QVERIFY(preview_->isVisible());
+    const QWidget& inspector = window_->workspace().inspector();
+    QVERIFY(!preview_->geometry().intersects({inspector.mapTo(window_.get(), QPoint()), inspector.size()}));
+    pointAt(box, box->currentText());  // the one there is
+    QVERIFY(preview_->text().isEmpty());
+    pointAt(box, "AllViewer");
+    QTRY_VERIFY(preview_->isVisible());
+    QTest::keyClick(box->view(), Qt::Key_Escape);
+    QTRY_VERIFY(!box->view()->isVisible());
+    QVERIFY(!preview_->isVisible());
+    QCOMPARE(window_->document().snapshot(), before);
+  }
+
+  void theArrowKeysPreviewTooAndEnterChooses() {
+    QComboBox* box = openPolicies();
+    const int wanted = box->findText("AllViewer");
+    const Qt::Key key = wanted > box->currentIndex() ? Qt::Key_Down : Qt::Key_Up;
+    for (int steps = 0; box->view()->currentIndex().row() != wanted && steps < box->count(); ++steps)
+      QTest::keyClick(box->view(), key);
+    QTRY_VERIFY(preview_->text().contains("Refused"));
+    waitFor([box] { QTest::keyClick(box->view(), Qt::Key_Return); });
+    QCOMPARE(window_->trace()->verdict.kind, Verdict::Kind::Refused);
+    QVERIFY(!preview_->isVisible());
+  }
+
+  void leavingTheListTakesThePreviewAway() {
+    QComboBox* box = openPolicies();
+    pointAt(box, "AllViewer");
+    QTRY_VERIFY(preview_->isVisible());
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(box->view()->viewport(), &leave);
+    QVERIFY(!preview_->isVisible());
+    box->hidePopup();
   }
 
   void theKeyboardReachesIt() {
@@ -88,7 +134,7 @@ class TestWhatIf : public QObject {
     window_->commands().find("trace.what-if")->trigger();
     QVERIFY(bar_->isAncestorOf(QApplication::focusWidget()));
     button("USE_X_FORWARDED_HOST")->setFocus();
-    QTRY_VERIFY(bar_->preview().contains("Refused · 400"));
+    QTRY_VERIFY(preview_->text().contains("Refused · 400"));
     waitFor([this] { QTest::keyClick(button("USE_X_FORWARDED_HOST"), Qt::Key_Space); });
     QCOMPARE(window_->trace()->verdict.status, 400);
   }
@@ -112,6 +158,22 @@ class TestWhatIf : public QObject {
     QEvent event(type);
     QApplication::sendEvent(at, &event);
   }
+  /// The list of the first behavior's origin request policy, open.
+  QComboBox* openPolicies() {
+    Inspector& inspector = window_->workspace().inspector();
+    inspector.showNode(NodeId{"edge"});
+    inspector.focusField("behaviors");
+    for (auto* box : inspector.findChildren<QComboBox*>())
+      if (box->parentWidget()->objectName() == "origin_request_policy") {
+        box->setFocus();
+        box->showPopup();
+        return box;
+      }
+    return nullptr;
+  }
+  void pointAt(QComboBox* box, const QString& text) {
+    box->view()->setCurrentIndex(box->model()->index(box->findText(text), box->modelColumn()));
+  }
   QToolButton* button(const char* name) const {
     for (auto* b : bar_->findChildren<QToolButton*>())
       if (b->text().startsWith(name)) return b;
@@ -121,6 +183,7 @@ class TestWhatIf : public QObject {
   QTemporaryDir folder_;
   std::unique_ptr<MainWindow> window_;
   WhatIfBar* bar_ = nullptr;
+  VerdictPreview* preview_ = nullptr;
 };
 
 QTEST_MAIN(TestWhatIf)

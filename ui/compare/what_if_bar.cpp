@@ -9,20 +9,14 @@
 #include <QToolButton>
 #include <algorithm>
 
-#include "sim/report/report.h"
-#include "ui/inspector/field_editor.h"
+#include "ui/compare/verdict_preview.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
 namespace headway::ui {
 
-WhatIfBar::WhatIfBar(Simulation simulation, QWidget* parent)
-    : QWidget(parent),
-      aside_({std::move(simulation.visit), {}, {}}),
-      scroll_(new QScrollArea(this)),
-      row_(new QHBoxLayout),
-      card_(new QFrame(this)),
-      preview_(new QLabel(card_)) {
+WhatIfBar::WhatIfBar(VerdictPreview& preview, QWidget* parent)
+    : QWidget(parent), preview_(preview), scroll_(new QScrollArea(this)), row_(new QHBoxLayout) {
   setObjectName(QStringLiteral("whatIf"));
   setAccessibleName(tr("What if"));
   setProperty("role", "panel");
@@ -30,15 +24,6 @@ WhatIfBar::WhatIfBar(Simulation simulation, QWidget* parent)
   auto* title = new QLabel(tr("What if"), this);
   title->setProperty("role", "caption");
   title->setFont(Theme::instance().caption());
-  preview_->setObjectName(QStringLiteral("whatIfPreview"));
-  preview_->setTextFormat(Qt::PlainText);
-  preview_->setWordWrap(true);
-  card_->setProperty("role", "card");
-  card_->setAttribute(Qt::WA_TransparentForMouseEvents);
-  card_->hide();
-  auto* inside = new QHBoxLayout(card_);
-  inside->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kGap);
-  inside->addWidget(preview_);
   auto* inner = new QWidget(scroll_);
   inner->setLayout(row_);
   row_->setContentsMargins(0, 0, 0, 0);
@@ -56,34 +41,19 @@ WhatIfBar::WhatIfBar(Simulation simulation, QWidget* parent)
   line->setSpacing(metrics::kGap);
   line->addWidget(title);
   line->addWidget(scroll_, 1);
-  connect(&aside_, &TraceRunner::finished, this,
-          [this](const VisitPtr& visit, const ProjectPtr&, const EdgePtr&, quint64 generation) {
-            if (generation != awaited_) return;
-            const Verdict& v = visit->last().verdict;
-            const bool good = v.kind == Verdict::Kind::Delivered || v.kind == Verdict::Kind::Answered;
-            full_ = tr("%1 would be %2: %3").arg(good ? "✓" : "✕", qs(verdictHeadline(v)), qs(v.sentence));
-            setStyleState(preview_, "role", good ? "good" : "error");
-            showPreview();
-          });
   hide();
 }
 
-void WhatIfBar::setShown(const Compared& shown, const EdgeState& edge) {
+void WhatIfBar::setShown(const Compared& shown) {
   shown_ = shown;
-  edge_ = edge;
-  awaited_ = 0;
-  full_.clear();
   switches_ = shown_ ? whatIfs(*shown_.project, shown_.request, *shown_.trace) : std::vector<WhatIf>();
   rebuild();
-  showPreview();
   setVisible(!switches_.empty());
 }
 
 void WhatIfBar::focusFirst() {
   if (!buttons_.empty()) buttons_.front()->setFocus(Qt::ShortcutFocusReason);
 }
-
-QString WhatIfBar::preview() const { return full_; }
 
 // Buttons that are there already keep their place and their focus.
 void WhatIfBar::rebuild() {
@@ -150,13 +120,12 @@ bool WhatIfBar::eventFilter(QObject* object, QEvent* event) {
 }
 
 void WhatIfBar::consider(const WhatIfChoice* choice) {
-  awaited_ = 0;  // whatever is under way is of no interest
-  full_.clear();
-  showPreview();
-  if (!choice || !shown_) return;
+  preview_.drop();
+  if (!choice || !shown_ || !isVisible()) return;
   auto after = choice->edit(*shown_.project);
   if (!after) return;
-  awaited_ = aside_.run(std::make_shared<const Project>(std::move(after).value()), shown_.request, edge_);
+  preview_.consider(std::make_shared<const Project>(std::move(after).value()),
+                    {mapTo(window(), QPoint()), size()}, VerdictPreview::Side::Above);
 }
 
 void WhatIfBar::choose(const WhatIf& what, const WhatIfChoice& choice) {
@@ -167,21 +136,6 @@ void WhatIfBar::choose(const WhatIf& what, const WhatIfChoice& choice) {
 void WhatIfBar::hideEvent(QHideEvent* event) {
   QWidget::hideEvent(event);
   consider(nullptr);
-}
-
-void WhatIfBar::showPreview() {
-  preview_->setText(full_);
-  card_->setVisible(!full_.isEmpty() && isVisible());
-  if (full_.isEmpty() || !isVisible()) return;
-  if (card_->parentWidget() != window()) {
-    card_->setParent(window());
-    card_->show();
-  }
-  const int wanted = preview_->fontMetrics().horizontalAdvance(full_) + 4 * metrics::kMargin;
-  const int wide = qMin(width() - 2 * metrics::kMargin, wanted);
-  card_->resize(wide, card_->heightForWidth(wide));
-  card_->move(mapTo(window(), QPoint(metrics::kMargin, -card_->height() - metrics::kGrid)));
-  card_->raise();
 }
 
 }  // namespace headway::ui

@@ -4,6 +4,7 @@
 #include <QStringList>
 #include <QWidget>
 #include <functional>
+#include <optional>
 
 #include "sim/model/field.h"
 
@@ -32,6 +33,8 @@ class FieldEditor : public QWidget {
  signals:
   void edited();    ///< the person changed value(); may be in the middle of typing
   void finished();  ///< the person left the field
+  /// The value it would have, were the choice taken that is pointed at in an open list; none = no longer.
+  void considered(const std::optional<headway::Value>& value);
 };
 
 /// The editor for that setting. Offered values are asked for anew whenever they are shown.

@@ -115,6 +115,7 @@ FieldRow::FieldRow(const FieldInfo& info, const Suggestions& suggestions, QWidge
     emit edited();
   });
   connect(editor_, &FieldEditor::finished, this, &FieldRow::finished);
+  connect(editor_, &FieldEditor::considered, this, &FieldRow::considered);
 }
 
 void FieldRow::layOut(QWidget* labelCell) {

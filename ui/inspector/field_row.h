@@ -36,6 +36,7 @@ class FieldRow : public QWidget {
  signals:
   void edited();
   void finished();
+  void considered(const std::optional<headway::Value>& value);  ///< as FieldEditor says
 
  private:
   void layOut(QWidget* labelCell);

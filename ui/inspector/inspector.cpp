@@ -268,16 +268,28 @@ void Inspector::addForm(const Schema& schema, std::optional<LinkId> link, const 
   layout_->addWidget(form);
   connect(form, &SettingsForm::edited, this, [this, part](FieldRow* row) { edit(part, row); });
   connect(form, &SettingsForm::finished, this, [this] { document_.finishMerging(); });
+  connect(form, &SettingsForm::considered, this,
+          [this, part](const FieldRow* row, const std::optional<Value>& value) {
+            ProjectPtr after;
+            if (value)
+              if (auto result = with(part, *row, *value))
+                after = std::make_shared<const Project>(std::move(result).value());
+            emit considered(after);
+          });
+}
+
+Result<Project> Inspector::with(const Part& part, const FieldRow& row, const Value& value) const {
+  const Project& now = *document_.snapshot();
+  const std::string_view field = row.info().name;
+  return part.link ? edits::setLinkField(now, *part.link, field, value)
+                   : edits::setNodeField(now, node_, field, value);
 }
 
 void Inspector::edit(const Part& part, FieldRow* row) {
   const std::string_view field = row->info().name;
-  const Project& now = *document_.snapshot();
   const QString label = tr("Change %1").arg(qs(row->info().label));
   const int key = mergeKey(part.link ? part.link->value : node_.value, field);
-  const auto after = part.link ? edits::setLinkField(now, *part.link, field, row->value())
-                               : edits::setNodeField(now, node_, field, row->value());
-  const auto ok = document_.apply(label, after, key);
+  const auto ok = document_.apply(label, with(part, *row, row->value()), key);
   if (ok)
     row->showError({}, {});
   else

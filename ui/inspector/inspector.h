@@ -55,6 +55,8 @@ class Inspector : public QWidget {
  signals:
   /// The person wants more room for that function's code.
   void codeWindowWanted(const headway::NodeId& node);
+  /// The project as it would be with the choice that is pointed at in an open list; null = no longer.
+  void considered(const headway::ProjectPtr& after);
 
  private:
   /// A form and where its values live.
@@ -77,6 +79,7 @@ class Inspector : public QWidget {
   void markFindings();
   std::string subjectName() const;  ///< of the node shown; "" of a link or nothing
   bool mends(const Part& part, std::string_view field) const;
+  Result<Project> with(const Part& part, const FieldRow& row, const Value& value) const;
   void edit(const Part& part, FieldRow* row);
   void rename(const QString& name);
   QString subject(const Project& project) const;

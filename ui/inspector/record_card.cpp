@@ -65,6 +65,14 @@ RecordCard::RecordCard(const Schema& schema, const Suggestions& suggestions, QWi
     emit edited();
   });
   connect(form_, &SettingsForm::finished, this, &RecordCard::finished);
+  connect(form_, &SettingsForm::considered, this,
+          [this](const FieldRow* row, const std::optional<Value>& value) {
+            if (!value) return emit considered(std::nullopt);
+            Record with = record();
+            for (auto& [name, now] : with)
+              if (name == row->info().name) now = *value;
+            emit considered(with);
+          });
   const auto dress = [this] { fold_->setFont(Theme::instance().text()); };
   connect(&Theme::instance(), &Theme::changed, this, dress);
   dress();

@@ -29,6 +29,8 @@ class RecordCard : public QFrame {
  signals:
   void edited();
   void finished();
+  /// The record it would be, were the choice taken that is pointed at; none = no longer.
+  void considered(const std::optional<headway::Record>& record);
   void moveWanted(int by);
   void removeWanted();
 

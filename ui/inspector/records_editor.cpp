@@ -66,6 +66,12 @@ RecordCard* RecordsEditor::addCard(const Record& record) {
   cards_.push_back(card);
   connect(card, &RecordCard::edited, this, &FieldEditor::edited);
   connect(card, &RecordCard::finished, this, &FieldEditor::finished);
+  connect(card, &RecordCard::considered, this, [this, card](const std::optional<Record>& now) {
+    if (!now) return emit considered(std::nullopt);
+    std::vector<Record> with;
+    for (const RecordCard* c : cards_) with.push_back(c == card ? *now : c->record());
+    emit considered(Value(std::move(with)));
+  });
   connect(card, &RecordCard::moveWanted, this, [this, card](int by) { move(card, by); });
   connect(card, &RecordCard::removeWanted, this, [this, card] { remove(card); });
   return card;

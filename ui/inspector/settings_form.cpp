@@ -40,6 +40,8 @@ SettingsForm::SettingsForm(const Schema& schema, const Suggestions& suggestions,
       emit edited(row);
     });
     connect(row, &FieldRow::finished, this, [this, row] { emit finished(row); });
+    connect(row, &FieldRow::considered, this,
+            [this, row](const std::optional<Value>& value) { emit considered(row, value); });
   }
   if (!anyRare) return;
   more_ = new QPushButton(this);

@@ -33,6 +33,7 @@ class SettingsForm : public QWidget {
  signals:
   void edited(headway::ui::FieldRow* row);
   void finished(headway::ui::FieldRow* row);
+  void considered(headway::ui::FieldRow* row, const std::optional<headway::Value>& value);
 
  private:
   void unfold(bool on);

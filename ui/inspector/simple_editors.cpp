@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/simple_editors.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <algorithm>
+#include <functional>
 
 #include "ui/inspector/field_manners.h"
 #include "ui/inspector/switch.h"
@@ -51,6 +54,32 @@ void replaceText(QLineEdit* edit, const QString& text) {
   const int caret = edit->cursorPosition();
   edit->setText(text);
   edit->setCursorPosition(edit->hasFocus() ? std::min(caret, static_cast<int>(text.size())) : 0);
+}
+
+/// The list went away, or the pointer left it.
+class ListLeft : public QObject {
+ public:
+  ListLeft(QComboBox* box, std::function<void()> then) : QObject(box), then_(std::move(then)) {
+    box->view()->installEventFilter(this);
+    box->view()->viewport()->installEventFilter(this);
+  }
+  bool eventFilter(QObject*, QEvent* event) override {
+    if (event->type() == QEvent::Hide || event->type() == QEvent::Leave) then_();
+    return false;
+  }
+
+ private:
+  std::function<void()> then_;
+};
+
+void considerPointedAt(FieldEditor* editor, QComboBox* box) {
+  const auto stop = [editor] { emit editor->considered(std::nullopt); };
+  QObject::connect(box, &QComboBox::textHighlighted, editor, [editor, stop](const QString& text) {
+    const Value value = text.toStdString();
+    if (value == editor->value()) return stop();
+    emit editor->considered(value);
+  });
+  new ListLeft(box, stop);
 }
 
 }  // namespace
@@ -108,6 +137,7 @@ ChoiceEditor::ChoiceEditor(const FieldInfo& info, QWidget* parent)
   fill(this, box_);
   connect(box_, &QComboBox::currentIndexChanged, this, &FieldEditor::edited);
   connect(box_, &QComboBox::activated, this, &FieldEditor::finished);
+  considerPointedAt(this, box_);
 }
 Value ChoiceEditor::value() const { return box_->currentText().toStdString(); }
 void ChoiceEditor::setValue(const Value& v) {
@@ -132,6 +162,7 @@ SuggestEditor::SuggestEditor(const FieldInfo& info, Suggestions suggestions, QWi
   connect(box_, &QComboBox::editTextChanged, this, &FieldEditor::edited);
   connect(box_->lineEdit(), &QLineEdit::editingFinished, this, &FieldEditor::finished);
   connect(box_, &QComboBox::activated, this, &FieldEditor::finished);
+  considerPointedAt(this, box_);
 }
 Value SuggestEditor::value() const { return box_->currentText().toStdString(); }
 void SuggestEditor::setValue(const Value& v) {

@@ -41,15 +41,15 @@ HeadersPage::HeadersPage(QWidget* parent)
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
 
   auto* group = new QButtonGroup(this);
-  QPushButton* request = phaseButton(tr("Request"), group, switch_);
+  request_ = phaseButton(tr("Request"), group, switch_);
   QPushButton* response = phaseButton(tr("Response"), group, switch_);
-  request->setChecked(true);
+  request_->setChecked(true);
   auto* buttons = new QHBoxLayout(switch_);
   buttons->setContentsMargins(0, metrics::kGrid, metrics::kMargin, metrics::kGrid);
   buttons->setSpacing(metrics::kGrid);
   buttons->addWidget(filter_);
   buttons->addSpacing(metrics::kGrid);
-  buttons->addWidget(request);
+  buttons->addWidget(request_);
   buttons->addWidget(response);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -57,7 +57,7 @@ HeadersPage::HeadersPage(QWidget* parent)
   layout->addWidget(life_);
   layout->addWidget(table_);
 
-  connect(request, &QPushButton::clicked, this, [this] { showPhase(Phase::Request); });
+  connect(request_, &QPushButton::clicked, this, [this] { showPhase(Phase::Request); });
   connect(response, &QPushButton::clicked, this, [this] { showPhase(Phase::Response); });
   connect(table_, &TraceTable::cellChosen, this, &HeadersPage::chosen);
   connectFilter();
@@ -158,26 +158,44 @@ void HeadersPage::selectHop(int hop) {
   const int row = at.isValid() ? at.row() : 0;
   for (int column = 1; column < model_->columnCount(); ++column) {
     if (model_->index(row, column).data(HopRole).toInt() < hop) continue;
-    const QModelIndex cell = tellingCell(row, column);
-    {
-      const QSignalBlocker quiet(this);
-      table_->setCurrentIndex(cell);
-    }
-    const auto why = cell.data(ExplanationRole).value<Explanation>();
-    if (!why.isEmpty()) emit explained(why);
-    return;
+    return goTo(tellingCell(row, column));
   }
+}
+
+void HeadersPage::selectHeader(const QStringList& headers) {
+  if (phase_ != Phase::Request) {
+    const QSignalBlocker quiet(this);
+    request_->click();
+  }
+  if (headers.contains(table_->currentIndex().data(HeaderRole).toString(), Qt::CaseInsensitive)) return;
+  for (const QString& header : headers) {
+    const int row = model_->rowOf(header);
+    if (row < 0) continue;
+    int column = 0;
+    while (column < model_->columnCount() && !isChange(row, column)) ++column;
+    return goTo(model_->index(row, column < model_->columnCount() ? column : 0));
+  }
+}
+
+void HeadersPage::goTo(const QModelIndex& cell) {
+  {
+    const QSignalBlocker quiet(this);
+    table_->setCurrentIndex(cell);
+  }
+  const auto why = cell.data(ExplanationRole).value<Explanation>();
+  if (!why.isEmpty()) emit explained(why);
+}
+
+bool HeadersPage::isChange(int row, int column) const {
+  const auto state = static_cast<CellState>(model_->index(row, column).data(StateRole).toInt());
+  return state != CellState::Same && state != CellState::Absent;
 }
 
 // The cell of the row the person is on if it was changed there, else the first of the column that was.
 QModelIndex HeadersPage::tellingCell(int row, int column) const {
-  const auto changed = [&](int r) {
-    const auto state = static_cast<CellState>(model_->index(r, column).data(StateRole).toInt());
-    return state != CellState::Same && state != CellState::Absent;
-  };
-  if (changed(row)) return model_->index(row, column);
+  if (isChange(row, column)) return model_->index(row, column);
   for (int r = 0; r < model_->rowCount(); ++r)
-    if (changed(r)) return model_->index(r, column);
+    if (isChange(r, column)) return model_->index(r, column);
   return model_->index(row, column);
 }
 

@@ -3,6 +3,7 @@
 
 #include <QAction>
 #include <QLineEdit>
+#include <QStringList>
 #include <QWidget>
 #include <memory>
 
@@ -10,6 +11,8 @@
 #include "sim/model/project.h"
 #include "ui/host_colors.h"
 #include "ui/trace/cell.h"
+
+class QPushButton;
 
 namespace headway::ui {
 
@@ -27,6 +30,9 @@ class HeadersPage : public QWidget {
   /// Keeps the chosen header chosen if the new trace still has it; else the first change is.
   void setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace, const HostColors& hosts);
   void selectHop(int hop);
+  /// Goes to the first of these headers that the request has a row for, unless one of them is chosen already;
+  /// answers with explained() alone.
+  void selectHeader(const QStringList& headers);
   TraceTable* table() const { return table_; }
   /// The filter and "Request | Response"; whoever shows the page places it.
   QWidget* phaseSwitch() const { return switch_; }
@@ -48,12 +54,15 @@ class HeadersPage : public QWidget {
   void applyFilter(const QString& text);
   void refreshFollow();
   void chosen(const QModelIndex& index);
+  void goTo(const QModelIndex& cell);
+  bool isChange(int row, int column) const;
   QModelIndex tellingCell(int row, int column) const;
   void restore(const QString& header, int column);
 
   HeaderTableModel* model_;
   TraceTable* table_;
   QWidget* switch_;
+  QPushButton* request_ = nullptr;
   QLineEdit* filter_;
   HeaderLife* life_;
   QAction* follow_;

@@ -48,6 +48,14 @@ QString Threads::story(ThreadKind kind) const {
   return threadStory(*document_.snapshot(), threads_[static_cast<std::size_t>(kind)], hosts_);
 }
 
+QStringList Threads::headers(ThreadKind kind) const {
+  QStringList out;
+  if (threads_.empty()) return out;
+  for (const ThreadEvent& event : threads_[static_cast<std::size_t>(kind)].events)
+    if (const QString name = qs(event.carrier); !name.isEmpty() && !out.contains(name)) out << name;
+  return out;
+}
+
 std::vector<QColor> Threads::colors(ThreadKind kind) const {
   std::vector<QColor> out;
   std::string viewers;

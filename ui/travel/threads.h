@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QStringList>
 #include <optional>
 #include <vector>
 
@@ -23,6 +24,8 @@ class Threads : public QObject {
   std::optional<ThreadKind> chosen() const { return chosen_; }
   /// The thread as HTML; "" without a trace.
   QString story(ThreadKind kind) const;
+  /// The headers that carry it anywhere on the way, in the order in which they come up.
+  QStringList headers(ThreadKind kind) const;
   /// What the request carries of it on each leg of its way, as colours; invalid where it has nothing of it.
   std::vector<QColor> colors(ThreadKind kind) const;
 

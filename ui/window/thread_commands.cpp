@@ -6,6 +6,7 @@
 
 #include "ui/canvas/canvas_pane.h"
 #include "ui/main_window.h"
+#include "ui/trace/headers_page.h"
 #include "ui/trace/trace_panel.h"
 #include "ui/travel/bottom_bar.h"
 #include "ui/travel/thread_bar.h"
@@ -51,7 +52,8 @@ std::vector<QAction*> addActions(Commands& commands, Threads& threads) {
 void addThreadCommands(Commands& commands, MainWindow& window) {
   CanvasPane& canvas = window.workspace().canvas();
   auto* threads = new Threads(window.document(), canvas.scene(), &window);
-  canvas.bar().addStrip(new ThreadBar(*threads, addActions(commands, *threads), &canvas.bar()), 0);
+  const std::vector<QAction*> actions = addActions(commands, *threads);
+  canvas.bar().addStrip(new ThreadBar(*threads, actions, &canvas.bar()), 0);
   canvas.bar().addLine(new ThreadStory(*threads, &canvas.bar()));
   // While the panels take in a trace, the table of headers finds its place again; nobody chose that.
   const auto settling = std::make_shared<bool>(false);
@@ -64,6 +66,11 @@ void addThreadCommands(Commands& commands, MainWindow& window) {
                    [threads, settling](const QString& header) {
                      if (!*settling) threads->followHeader(header);
                    });
+  HeadersPage* table = window.workspace().trace().headers();
+  for (QAction* action : actions)
+    QObject::connect(action, &QAction::triggered, table, [threads, table] {
+      if (threads->chosen()) table->selectHeader(threads->headers(*threads->chosen()));
+    });
   auto* travel = window.findChild<Travel*>();
   QObject::connect(&travel->playback(), &Playback::moved, threads, [threads, travel] {
     const Playback& playback = travel->playback();

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/what_if_commands.h"
 
+#include "sim/model/annotation_edits.h"
+#include "ui/compare/verdict_preview.h"
 #include "ui/compare/what_if_bar.h"
+#include "ui/inspector/inspector.h"
 #include "ui/main_window.h"
 #include "ui/trace/trace_panel.h"
 #include "ui/window/commands.h"
@@ -11,7 +14,8 @@ namespace headway::ui {
 
 void addWhatIfCommands(Commands& commands, MainWindow& window) {
   TracePanel* panel = &window.workspace().trace();
-  auto* bar = new WhatIfBar(window.runner().simulation(), panel);
+  auto* preview = new VerdictPreview(window.runner().simulation(), &window);
+  auto* bar = new WhatIfBar(*preview, panel);
   panel->addStrip(bar);
   QAction* focus = commands.add({.id = "trace.what-if",
                                  .menu = Menu::Trace,
@@ -21,15 +25,26 @@ void addWhatIfCommands(Commands& commands, MainWindow& window) {
                                  .tip = QObject::tr("Go to the switches that matter on this path")});
   focus->setEnabled(false);
   QObject::connect(focus, &QAction::triggered, bar, [bar] { bar->focusFirst(); });
-  QObject::connect(&window, &MainWindow::traceShown, bar, [bar, panel, focus, &window] {
+  QObject::connect(&window, &MainWindow::traceShown, bar, [bar, preview, panel, focus, &window] {
     const ShownTrace shown = panel->shown();
-    bar->setShown({shown.project, shown.request, shown.trace, {}}, window.edge().state());
+    preview->setRequest(shown.request, window.edge().state());
+    bar->setShown({shown.project, shown.request, shown.trace, {}});
     focus->setEnabled(!bar->switches().empty());
   });
   QObject::connect(bar, &WhatIfBar::wanted, &window, [&window](const QString& label, Project after) {
-    after.layout = window.document().snapshot()->layout;  // boxes may have been moved since
-    window.document().apply(label, std::move(after));
+    // Boxes may have been moved since.
+    window.document().apply(label, edits::drawnAs(std::move(after), *window.document().snapshot()));
   });
+  Inspector* inspector = &window.workspace().inspector();
+  QObject::connect(inspector, &Inspector::considered, preview,
+                   [preview, inspector, panel, &window](const ProjectPtr& after) {
+                     preview->drop();
+                     if (!after || !panel->shown().trace) return;
+                     const QWidget* field = inspector->focusWidget();
+                     const QPoint at(inspector->mapTo(&window, QPoint()).x(),
+                                     (field ? field : inspector)->mapTo(&window, QPoint()).y());
+                     preview->consider(after, {at, inspector->size()}, VerdictPreview::Side::Left);
+                   });
 }
 
 }  // namespace headway::ui

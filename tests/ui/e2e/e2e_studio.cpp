@@ -16,6 +16,7 @@
 #include "tests/ui/studio.h"
 #include "ui/canvas/canvas_pane.h"
 #include "ui/canvas/node_item.h"
+#include "ui/canvas/selection_edits.h"
 #include "ui/inspector/inspector.h"
 #include "ui/main_window.h"
 #include "ui/theme.h"
@@ -110,7 +111,7 @@ class EndToEnd : public QObject {
     QVERIFY(window.document().snapshot()->layout.at(kDjango).y > start.y);
 
     scene.select(LinkId{"api->django"});
-    scene.deleteSelection();
+    deleteSelection(scene);
     QTRY_VERIFY(kind(window) != Verdict::Kind::Delivered);
     const QPoint port =
         onScreen(window, scene.item(NodeId{"api"})->mapToScene(geometry::port(geometry::Side::Right)));
