@@ -95,6 +95,7 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addExportCommands(*commands_, *this);
   addReportCommands(*commands_, *this);
   addPictureCommands(*commands_, *this);
+  addPrintCommands(*commands_, *this);
   addHelpCommands(*commands_, *this);
   placeParts();
   new FileChanges(*this);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAction>
 #include <QLabel>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
@@ -81,6 +82,20 @@ class TestMainWindow : public QObject {
       QCOMPARE(verdict().kind, Verdict::Kind::Delivered);
       QVERIFY(!window_->isWindowModified());
     }
+  }
+
+  void theMenuAndThePaletteShareTheTemplates() {
+    QMenu* menu = nullptr;
+    for (QMenu* m : window_->findChildren<QMenu*>())
+      if (m->title() == "New from &template") menu = m;
+    QVERIFY(menu);
+    QCOMPARE(menu->actions().size(), static_cast<qsizetype>(projectTemplates().size()));
+    for (const QAction* action : menu->actions())
+      QCOMPARE(window_->commands().find(action->objectName()), action);
+    waitFor([&] { menu->actions().last()->trigger(); });
+    const QString title = QString::fromUtf8(projectTemplates().back().title.data(),
+                                            static_cast<qsizetype>(projectTemplates().back().title.size()));
+    QCOMPARE(window_->document().title(), title.section(':', 0, 0));
   }
 
   void everyOfferedFixDelivers() {

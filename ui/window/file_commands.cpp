@@ -38,19 +38,17 @@ void addFileCommands(Commands& commands, MainWindow& window) {
       &FileFlow::chooseAndOpen);
   QMenu* recent = commands.addMenu(Menu::File, 0, tr("Open &recent"), "recent");
   QObject::connect(recent, &QMenu::aboutToShow, files, [recent, files] { fillRecent(*recent, *files); });
-  for (const ProjectTemplate& t : projectTemplates()) {
-    const QByteArray id = "file.template." + QByteArray(t.id.data(), static_cast<qsizetype>(t.id.size()));
-    const CommandText text = {.id = id.constData(),
-                              .menu = Menu::None,
-                              .text = tr("New: %1").arg(qs(t.title)),
-                              .icon = "new",
-                              .tip = tr("Begin with this design, as an unsaved copy")};
-    add(text, [files, name = qs(t.id)] { files->openTemplate(name); });
-  }
   QMenu* templates = commands.addMenu(Menu::File, 0, tr("New from &template"), "new");
-  for (const ProjectTemplate& t : projectTemplates())
-    QObject::connect(templates->addAction(qs(t.title)), &QAction::triggered, files,
+  for (const ProjectTemplate& t : projectTemplates()) {
+    const std::string id = "file.template." + std::string(t.id);
+    QAction* begin = commands.add({.id = id.c_str(),
+                                   .menu = Menu::None,
+                                   .text = tr("New: %1").arg(qs(t.title)),
+                                   .tip = tr("Begin with this design, as an unsaved copy")});
+    QObject::connect(begin, &QAction::triggered, files,
                      [files, name = qs(t.id)] { files->openTemplate(name); });
+    templates->addAction(begin);
+  }
   add({"file.save", Menu::File, 1, tr("&Save"), "save", QKeySequence::Save, tr("Save the project")},
       &FileFlow::save);
   add({"file.save-as", Menu::File, 1, tr("Save &as…"), nullptr, QKeySequence::SaveAs,

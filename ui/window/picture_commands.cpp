@@ -31,6 +31,29 @@ constexpr int kMessageMilliseconds = 6000;
 
 QString tr(const char* text) { return QObject::tr(text); }
 
+/// Nothing is selected while this lives, and nobody has to follow a selection that comes back.
+class Unselected {
+ public:
+  explicit Unselected(QGraphicsScene& scene) : scene_(scene), selected_(scene.selectedItems()) {
+    const QSignalBlocker quiet(scene_);
+    scene_.clearSelection();
+  }
+  ~Unselected() {
+    const QSignalBlocker quiet(scene_);
+    for (QGraphicsItem* item : selected_) item->setSelected(true);
+  }
+  Unselected(const Unselected&) = delete;
+  Unselected& operator=(const Unselected&) = delete;
+
+ private:
+  QGraphicsScene& scene_;
+  const QList<QGraphicsItem*> selected_;
+};
+
+QRectF wholePath(const QGraphicsScene& scene) {
+  return scene.itemsBoundingRect().adjusted(-kMargin, -kMargin, kMargin, kMargin);
+}
+
 void paint(QGraphicsScene& scene, QPaintDevice& device, const QRectF& target, const QRectF& source) {
   QPainter painter(&device);
   painter.setRenderHint(QPainter::Antialiasing);
@@ -80,21 +103,23 @@ void askAndSave(MainWindow& window) {
 
 bool savePicture(QGraphicsScene& scene, const QString& path) {
   if (scene.items().isEmpty()) return false;
-  const QList<QGraphicsItem*> selected = scene.selectedItems();
-  {
-    const QSignalBlocker quiet(scene);  // nobody has to follow a selection that comes back
-    scene.clearSelection();
-  }
-  const QRectF source = scene.itemsBoundingRect().adjusted(-kMargin, -kMargin, kMargin, kMargin);
+  const Unselected plain(scene);
+  const QRectF source = wholePath(scene);
   const bool vector = QFileInfo(path).suffix().compare(QLatin1String("svg"), Qt::CaseInsensitive) == 0;
   const QByteArray bytes = vector ? svg(scene, source) : png(scene, source);
-  {
-    const QSignalBlocker quiet(scene);
-    for (QGraphicsItem* item : selected) item->setSelected(true);
-  }
   QSaveFile file(path);
   return !bytes.isEmpty() && file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() &&
          file.commit();
+}
+
+void paintPath(QGraphicsScene& scene, QPainter& painter, const QRectF& target, qreal largest) {
+  if (scene.items().isEmpty()) return;
+  const Unselected plain(scene);
+  const QRectF source = wholePath(scene);
+  const qreal scale = std::min({largest, target.width() / source.width(), target.height() / source.height()});
+  QRectF fitted(QPointF(), source.size() * scale);
+  fitted.moveCenter(target.center());
+  scene.render(&painter, fitted, source);
 }
 
 void addPictureCommands(Commands& commands, MainWindow& window) {

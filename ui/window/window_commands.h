@@ -21,6 +21,7 @@ void addRequestCommands(Commands& commands, MainWindow& window);
 void addPaletteCommand(Commands& commands, MainWindow& window);
 void addCodeCommands(Commands& commands, MainWindow& window);
 void addExportCommands(Commands& commands, MainWindow& window);
+void addPrintCommands(Commands& commands, MainWindow& window);
 void addHelpCommands(Commands& commands, MainWindow& window);
 
 }  // namespace headway::ui

@@ -17,8 +17,8 @@ void listWindows(QMenu& menu, const MainWindow& current) {
   menu.clear();
   for (MainWindow* window : openWindows()) {
     QString title = window->document().title() + (window->isWindowModified() ? "*" : "");
-    QAction* action = menu.addAction(title.replace('&', QLatin1String("&&")), window,
-                                     [window] { bringToFront(*window); });
+    QAction* action =
+        menu.addAction(title.replace('&', QLatin1String("&&")), window, [window] { bringToFront(*window); });
     action->setCheckable(true);
     action->setChecked(window == &current);
     action->setStatusTip(window->document().path());

@@ -13,6 +13,7 @@
 #include "sim/runtime/njs.h"
 #include "sim/support/embedded.h"
 #include "tests/ui/e2e/xdotool.h"
+#include "tests/ui/studio.h"
 #include "ui/canvas/canvas_pane.h"
 #include "ui/canvas/node_item.h"
 #include "ui/canvas/selection_edits.h"
@@ -46,11 +47,8 @@ class EndToEnd : public QObject {
  private slots:
   void initTestCase() {
     QCOMPARE(QGuiApplication::platformName(), QString("xcb"));
-    QCoreApplication::setOrganizationName("HeadwayTest");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, dir_.path());
+    prepareStudio(dir_.path());
     QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-    Theme::instance().install(*qApp);
     path_ = dir_.filePath("shop.headway.yaml");
     QFile file(path_);
     QVERIFY(file.open(QIODevice::WriteOnly));

@@ -14,6 +14,7 @@
 #include "sim/format/project_yaml.h"
 #include "sim/model/edits.h"
 #include "sim/runtime/njs.h"
+#include "tests/ui/studio.h"
 #include "ui/canvas/canvas_pane.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/main_window.h"
@@ -148,10 +149,7 @@ bool take(const Shot& shot, const QDir& folder) {
 int main(int argc, char** argv) {
   QApplication app(argc, argv);
   const QTemporaryDir settings;
-  QCoreApplication::setOrganizationName("HeadwayShots");
-  QSettings::setDefaultFormat(QSettings::IniFormat);
-  QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
-  Theme::instance().install(app);
+  prepareStudio(settings.path());
   QTextStream out(stdout);
   const QStringList names = app.arguments().mid(2);
   const QDir folder(app.arguments().value(1, "."));
