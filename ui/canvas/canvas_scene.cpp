@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "sim/model/edits.h"
+#include "ui/canvas/chip_item.h"
 #include "ui/canvas/connect_gesture.h"
 #include "ui/canvas/drag_gesture.h"
 #include "ui/canvas/link_item.h"
@@ -194,7 +195,8 @@ QRectF CanvasScene::cardRect() const {
 
 QRectF CanvasScene::contentRect() const {
   QRectF out = cardRect();
-  for (const auto& [id, item] : links_) out |= item->mapRectToScene(item->childrenBoundingRect());
+  for (const auto& [id, item] : links_)
+    if (const ChipItem* chip = item->chip(); chip->isVisible()) out |= chip->sceneBoundingRect();
   return out;
 }
 
