@@ -6,8 +6,10 @@
 #include <QMimeData>
 #include <QSettings>
 #include <QStatusBar>
+#include <QVBoxLayout>
 #include <utility>
 
+#include "sim/model/annotation_edits.h"
 #include "ui/canvas/canvas_pane.h"
 #include "ui/inspector/inspector.h"
 #include "ui/palette.h"
@@ -18,28 +20,25 @@
 #include "ui/trace/cache_page.h"
 #include "ui/trace/trace_panel.h"
 #include "ui/window/commands.h"
+#include "ui/window/file_changes.h"
 #include "ui/window/file_flow.h"
 #include "ui/window/findings_button.h"
+#include "ui/window/notice_bar.h"
 #include "ui/window/picture_commands.h"
+#include "ui/window/recovery_flow.h"
 #include "ui/window/report_commands.h"
 #include "ui/window/thread_commands.h"
 #include "ui/window/tool_bar.h"
 #include "ui/window/travel_commands.h"
 #include "ui/window/what_if_commands.h"
 #include "ui/window/window_commands.h"
+#include "ui/window/windows.h"
 #include "ui/window/workspace.h"
 
 namespace headway::ui {
 namespace {
 
 constexpr char kGeometryKey[] = "window/geometry", kSizesKey[] = "window/sizes";
-
-/// Moving a box changes no trace.
-bool onlyMoved(const Project& before, const Project& after) {
-  Project there = before;
-  there.layout = after.layout;
-  return there == after;
-}
 
 /// Where the node does most to the request: of its hops on the way down the one with the most changes; -1 =
 /// none.
@@ -54,8 +53,11 @@ int mainHop(const Trace& trace, const NodeId& id) {
   return best;
 }
 
-QString firstFile(const QMimeData& data) {
-  return data.hasUrls() && !data.urls().isEmpty() ? data.urls().front().toLocalFile() : QString();
+QStringList filesIn(const QMimeData& data) {
+  QStringList out;
+  for (const QUrl& url : data.urls())
+    if (url.isLocalFile()) out << url.toLocalFile();
+  return out;
 }
 
 }  // namespace
@@ -65,17 +67,21 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
       runner_(std::move(simulation)),
       commands_(new Commands(*this)),
       files_(new FileFlow(document_, *this)),
+      notices_(new NoticeArea(this)),
+      recovery_(new RecoveryFlow(*this)),
       workspace_(new Workspace(document_, this)),
       request_(new RequestBar(document_, this)),
       status_(new QLabel(this)),
       findings_(new FindingsButton(this)) {
   setWindowIcon(QIcon(QStringLiteral(":/icons/headway.svg")));
   setAcceptDrops(true);
-  setCentralWidget(workspace_);
   request_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   addFileCommands(*commands_, *this);
+  addWindowsCommands(*commands_, *this);
   addEditCommands(*commands_, *this);
   addAlignCommands(*commands_, *this);
+  addArrangeCommands(*commands_, *this);
+  addGroupCommands(*commands_, *this);
   addViewCommands(*commands_, *this);
   addCanvasCommands(*commands_, *this);
   addTravelCommands(*commands_, *this);
@@ -90,10 +96,8 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   addReportCommands(*commands_, *this);
   addPictureCommands(*commands_, *this);
   addHelpCommands(*commands_, *this);
-  addToolBar(new ToolBar(*commands_, request_, this));
-  statusBar()->setSizeGripEnabled(false);
-  statusBar()->addPermanentWidget(status_, 1);
-  statusBar()->addPermanentWidget(findings_);
+  placeParts();
+  new FileChanges(*this);
   connectPanels();
   connectRequests();
   connectCache();
@@ -112,7 +116,21 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   refreshTitle();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() { delete recovery_; }  // it looks after the document, so it goes first
+
+void MainWindow::placeParts() {
+  auto* middle = new QWidget(this);
+  auto* column = new QVBoxLayout(middle);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(notices_);
+  column->addWidget(workspace_, 1);
+  setCentralWidget(middle);
+  addToolBar(new ToolBar(*commands_, request_, this));
+  statusBar()->setSizeGripEnabled(false);
+  statusBar()->addPermanentWidget(status_, 1);
+  statusBar()->addPermanentWidget(findings_);
+}
 
 void MainWindow::connectPanels() {
   CanvasPane* canvas = &workspace_->canvas();
@@ -166,7 +184,7 @@ void MainWindow::connectCache() {
 }
 
 void MainWindow::afterEdit(const ProjectPtr& before, const ProjectPtr& after) {
-  if (trace_ && onlyMoved(*before, *after)) return;
+  if (trace_ && simulatesAs(*before, *after)) return;
   runTrace();
 }
 
@@ -228,9 +246,8 @@ void MainWindow::showFixes(const Fixes& fixes) {
 
 void MainWindow::applyFix(int index) {
   const Fix& fix = workspace_->why().fixes().at(static_cast<std::size_t>(index));
-  Project after = fix.after;
-  after.layout = document_.snapshot()->layout;  // boxes may have been moved since it was tried
-  document_.apply(qs(fix.label), std::move(after));
+  // Boxes may have been moved since it was tried.
+  document_.apply(qs(fix.label), edits::drawnAs(fix.after, *document_.snapshot()));
 }
 
 void MainWindow::inspectNode(const NodeId& id) {
@@ -245,6 +262,11 @@ void MainWindow::inspectDecider() {
     workspace_->inspector().showNode(trace_->verdict.by);
   else
     workspace_->inspector().showNothing();
+}
+
+void MainWindow::setSettingsReader(std::shared_ptr<SettingsReader> reader) {
+  settingsReader_ = std::move(reader);
+  workspace_->inspector().setSettingsReader(settingsReader_);
 }
 
 void MainWindow::refreshTitle() {
@@ -272,12 +294,14 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (!firstFile(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+  if (!filesIn(*event->mimeData()).isEmpty()) event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
   event->acceptProposedAction();
-  files_->open(firstFile(*event->mimeData()));
+  const QStringList paths = filesIn(*event->mimeData());
+  files_->open(paths.value(0));
+  for (const QString& path : paths.mid(1)) openInNewWindow(*this, path);
 }
 
 }  // namespace headway::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <memory>
 
 #include "ui/document/document.h"
 #include "ui/host_colors.h"
@@ -10,11 +11,17 @@
 
 class QLabel;
 
+namespace headway {
+class SettingsReader;
+}
+
 namespace headway::ui {
 
 class Commands;
 class FileFlow;
 class FindingsButton;
+class NoticeArea;
+class RecoveryFlow;
 class RequestBar;
 class Workspace;
 
@@ -31,8 +38,13 @@ class MainWindow : public QMainWindow {
   TraceRunner& runner() { return runner_; }
   Commands& commands() { return *commands_; }
   FileFlow& files() { return *files_; }
+  RecoveryFlow& recovery() { return *recovery_; }
+  NoticeArea& notices() { return *notices_; }
   Workspace& workspace() { return *workspace_; }
   RequestBar& requestBar() { return *request_; }
+  /// Reads settings.py files for the inspector; null: none can be imported.
+  void setSettingsReader(std::shared_ptr<SettingsReader> reader);
+  const std::shared_ptr<SettingsReader>& settingsReader() const { return settingsReader_; }
   const TracePtr& trace() const { return trace_; }
   const VisitPtr& visit() const { return visit_; }               ///< whose trace is shown; null: none yet
   const ProjectPtr& visitedProject() const { return visited_; }  ///< the project visit() is of
@@ -47,6 +59,7 @@ class MainWindow : public QMainWindow {
   void dropEvent(QDropEvent* event) override;
 
  private:
+  void placeParts();
   void connectPanels();
   void connectRequests();
   void connectCache();
@@ -68,8 +81,11 @@ class MainWindow : public QMainWindow {
   TraceRunner runner_;
   Commands* commands_;
   FileFlow* files_;
+  NoticeArea* notices_;
+  RecoveryFlow* recovery_;
   Workspace* workspace_;
   RequestBar* request_;
+  std::shared_ptr<SettingsReader> settingsReader_;
   QLabel* status_;
   FindingsButton* findings_;
   VisitPtr visit_;

@@ -45,6 +45,8 @@ constexpr std::pair<const char*, QColor Colors::*> kColors[] = {
     {"changedGround", &Colors::changedGround},
     {"refusedGround", &Colors::refusedGround},
     {"onState", &Colors::onState},
+    {"note", &Colors::note},
+    {"noteLine", &Colors::noteLine},
     {"shadow", &Colors::shadow},
     {"keyword", &Colors::keyword},
     {"string", &Colors::string},

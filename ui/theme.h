@@ -42,6 +42,7 @@ struct Colors {
   QColor delivered, changed, refused, notReached;  ///< states: wires, badges, words
   QColor deliveredGround, changedGround, refusedGround;  ///< table cells: added, changed, removed
   QColor onState;                                        ///< glyph on a state badge
+  QColor note, noteLine;                                 ///< notes on the canvas: paper and its edge
   QColor shadow;
   // Code
   QColor keyword, string, number, comment;

@@ -5,11 +5,10 @@
 
 #include "sim/runtime/njs.h"
 #include "sim/runtime/python_settings.h"
-#include "ui/inspector/inspector.h"
 #include "ui/main_window.h"
 #include "ui/theme.h"
-#include "ui/window/file_flow.h"
-#include "ui/window/workspace.h"
+#include "ui/window/recovery_flow.h"
+#include "ui/window/windows.h"
 
 int main(int argc, char** argv) {
   QApplication app(argc, argv);
@@ -23,15 +22,18 @@ int main(int argc, char** argv) {
   arguments.setApplicationDescription(QObject::tr("See what happens to a request on its way to Django."));
   arguments.addHelpOption();
   arguments.addVersionOption();
-  arguments.addPositionalArgument(QStringLiteral("file"), QObject::tr("Project to open (*.headway.yaml)"),
-                                  QStringLiteral("[file]"));
+  arguments.addPositionalArgument(
+      QStringLiteral("file"), QObject::tr("Projects to open (*.headway.yaml), each in a window of its own"),
+      QStringLiteral("[file...]"));
   arguments.process(app);
 
   headway::ui::Theme::instance().install(app);
-  headway::ui::MainWindow window(headway::ui::engineSimulation(std::make_shared<headway::NjsRuntime>()));
-  window.workspace().inspector().setSettingsReader(std::make_shared<headway::PythonSettings>());
-  window.show();
-  const QStringList files = arguments.positionalArguments();
-  if (files.isEmpty() || !window.files().open(files.front())) window.files().openExample();
+  auto* window =
+      new headway::ui::MainWindow(headway::ui::engineSimulation(std::make_shared<headway::NjsRuntime>()));
+  window->setAttribute(Qt::WA_DeleteOnClose);
+  window->setSettingsReader(std::make_shared<headway::PythonSettings>());
+  window->show();
+  headway::ui::openAtStart(*window, arguments.positionalArguments());
+  window->recovery().offer();
   return QApplication::exec();
 }

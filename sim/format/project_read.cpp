@@ -37,6 +37,8 @@ class ProjectReader {
   void checkBehaviors(const Node& from, const YamlNode& v);
   void readRequest(const YamlNode& v);
   void readPlace(const YamlNode& key, const YamlNode& v);
+  void readGroup(const YamlNode& v);
+  void readNote(const YamlNode& v);
   void unknownNode(const YamlNode& at, const std::string& id);
   const Node* find(const std::string& id) const;
 
@@ -44,7 +46,7 @@ class ProjectReader {
   Project project_;
   /// Every id the file has, also those of nodes that could not be read.
   std::unordered_map<std::string, std::size_t> nodeIndex_;
-  std::unordered_set<std::string> requestNames_;
+  std::unordered_set<std::string> requestNames_, grouped_;
   std::unordered_map<std::string, std::unordered_set<std::string>> behaviorPaths_;
 };
 
@@ -53,7 +55,8 @@ constexpr std::size_t kMostCompared = 200;  // ids compared to guess what was me
 
 Read<Project> ProjectReader::read(const YamlNode& root) {
   if (!readFormat(root)) return reader_.found();
-  const YamlNode *nodes = nullptr, *links = nullptr, *requests = nullptr, *layout = nullptr;
+  const YamlNode *nodes = nullptr, *links = nullptr, *requests = nullptr, *layout = nullptr,
+                 *groups = nullptr, *notes = nullptr;
   reader_.entries(root, "A project file", [&](const YamlNode& key, const YamlNode& v) {
     if (key.text == "headway") return;
     if (key.text == "name")
@@ -68,9 +71,14 @@ Read<Project> ProjectReader::read(const YamlNode& root) {
       requests = &v;
     else if (key.text == "layout")
       layout = &v;
+    else if (key.text == "groups")
+      groups = &v;
+    else if (key.text == "notes")
+      notes = &v;
     else
-      reader_.unknownKey(key, "A project",
-                         {"headway", "name", "description", "nodes", "links", "requests", "layout"});
+      reader_.unknownKey(
+          key, "A project",
+          {"headway", "name", "description", "nodes", "links", "requests", "layout", "groups", "notes"});
   });
   // Whatever their order in the file, nodes come first: the others name them.
   if (nodes)
@@ -79,6 +87,8 @@ Read<Project> ProjectReader::read(const YamlNode& root) {
   if (requests) reader_.items(*requests, "requests", [&](const YamlNode& v) { readRequest(v); });
   if (layout)
     reader_.entries(*layout, "layout", [&](const YamlNode& key, const YamlNode& v) { readPlace(key, v); });
+  if (groups) reader_.items(*groups, "groups", [&](const YamlNode& v) { readGroup(v); });
+  if (notes) reader_.items(*notes, "notes", [&](const YamlNode& v) { readNote(v); });
   if (reader_.found().empty()) {
     renumberLinks(project_);
     return std::move(project_);
@@ -255,7 +265,7 @@ void ProjectReader::readLink(const YamlNode& v) {
   project_.links.push_back(std::move(link));
 }
 
-// --- requests and layout
+// --- requests, layout, groups and notes
 
 /// Sets the fields of a described struct from the entries of a map; `other` may take further keys.
 template <class T>
@@ -303,6 +313,35 @@ void ProjectReader::readPlace(const YamlNode& key, const YamlNode& v) {
                           "write [x, y], such as [240, 0]");
   const auto x = reader_.readInt("x", v.items[0]), y = reader_.readInt("y", v.items[1]);
   if (x && y) project_.layout[{key.text}] = {static_cast<int>(*x), static_cast<int>(*y)};
+}
+
+void ProjectReader::readGroup(const YamlNode& v) {
+  reader_.about = Place{};
+  if (!v.is(Kind::Map))
+    return reader_.report(v, "yaml.type", "A group must be a map with a 'title' and its 'nodes'");
+  NodeGroup group;
+  readFields(reader_, v, group);
+  const YamlNode* nodes = format::find(&v, "nodes");
+  if (!nodes || nodes->items.empty())
+    return reader_.report(v, "yaml.missing", "This group has no nodes", "add 'nodes: [one-node, another]'");
+  for (const YamlNode& id : nodes->items) {
+    if (!id.is(Kind::Scalar)) continue;  // reported with the field
+    if (nodeIndex_.count(id.text) == 0)
+      unknownNode(id, id.text);
+    else if (!grouped_.insert(id.text).second)
+      reader_.report(id, "yaml.duplicate", shown(id.text) + " is in a group already",
+                     "a node is in one group at most");
+  }
+  project_.groups.push_back(std::move(group));
+}
+
+void ProjectReader::readNote(const YamlNode& v) {
+  reader_.about = Place{};
+  if (!v.is(Kind::Map))
+    return reader_.report(v, "yaml.type", "A note must be a map with a 'text', 'x' and 'y'");
+  CanvasNote note;
+  readFields(reader_, v, note);
+  project_.notes.push_back(std::move(note));
 }
 
 }  // namespace

@@ -116,6 +116,16 @@ void writeRequest(YamlLines& lines, const SampleRequest& request, OldItems& old)
   if (request.expect != Expectation{}) writeExpectation(lines, request.expect, find(before, "expect"));
 }
 
+/// Groups and notes.
+template <class T>
+void writeItems(YamlLines& lines, const std::vector<T>& all) {
+  for (const T& t : all) {
+    Entries entries;
+    for (const Field<T>& f : describe<T>().fields) entries.push_back({std::string(f.info.name), f.get(t)});
+    lines.shortItem(2, entries);
+  }
+}
+
 void writePlace(YamlLines& lines, const NodeId& id, Point at) {
   lines.line(2, scalar(id.value) + ": [" + std::to_string(at.x) + ", " + std::to_string(at.y) + "]");
 }
@@ -144,6 +154,10 @@ std::string format::writeProject(const Project& project, const YamlNode* before)
   for (const Node& node : project.nodes)  // in their order, not by id
     if (const auto at = project.layout.find(node.id); at != project.layout.end())
       writePlace(lines, node.id, at->second);
+  section(!project.groups.empty(), "groups:");
+  writeItems(lines, project.groups);
+  section(!project.notes.empty(), "notes:");
+  writeItems(lines, project.notes);
   return lines.take();
 }
 

@@ -61,6 +61,8 @@ unnoticed. Anchors, aliases and tags of YAML are not used.
 | `links` | A list of the links. |
 | `requests` | A list of sample requests. |
 | `layout` | A map from a node's id to its place, `[x, y]`. A node without one is placed by the program. |
+| `groups` | A list of frames around nodes; may be left out. |
+| `notes` | A list of texts on the canvas; may be left out. |
 
 ## How values are written
 
@@ -201,6 +203,9 @@ std::string projectFileReference() {
       "`url` are always needed.\n\n";
   addSection(out, describe<SampleRequest>().schema, "###", "");
   addSection(out, describe<Expectation>().schema, "###", " `expect:`");
+  out += "## Groups and notes\n\nThey are for the reader: nothing simulated depends on them.\n\n";
+  addSection(out, describe<NodeGroup>().schema, "###", "");
+  addSection(out, describe<CanvasNote>().schema, "###", "");
   while (out.ends_with("\n\n")) out.pop_back();
   return out;
 }

@@ -30,7 +30,7 @@ void addStops(const Source& source, const YamlNode& node, std::vector<Stop>& out
 std::string identity(const YamlNode& item) {
   if (item.is(Kind::Scalar)) return item.text;
   std::string out;
-  for (const std::string_view key : {"name", "path", "node", "from", "to"})
+  for (const std::string_view key : {"name", "path", "node", "from", "to", "title", "text"})
     if (const YamlNode* v = find(&item, key); v && v->is(Kind::Scalar))
       out += std::string(key) + '\n' + v->text + '\n';
   return out;

@@ -23,7 +23,8 @@ struct Stop {
 std::vector<Stop> stopsOf(const Source& source, const YamlNode& tree);
 
 /// For each stop of `before` the index of the same stop in `after`, or npos: same keys; items of lists by
-/// what names them ("name", "path", "node", "from" and "to", or the text itself), the rest by their position.
+/// what names them ("name", "path", "node", "from" and "to", "title", "text", or the text itself), the rest
+/// by their position.
 std::vector<std::size_t> matchStops(const YamlNode& before, const std::vector<Stop>& beforeStops,
                                     const YamlNode& after, const std::vector<Stop>& afterStops);
 

@@ -33,7 +33,8 @@ void renameTargets(NodeConfig& config, const std::map<NodeId, NodeId>& renamed) 
 
 }  // namespace
 
-Project cutOut(const Project& p, std::span<const NodeId> ids, const std::map<NodeId, Point>& places) {
+Project cutOut(const Project& p, std::span<const NodeId> ids, const std::map<NodeId, Point>& places,
+               std::span<const std::size_t> notes) {
   const std::set<NodeId> wanted(ids.begin(), ids.end());
   Project out;
   out.name = p.name;
@@ -44,11 +45,17 @@ Project cutOut(const Project& p, std::span<const NodeId> ids, const std::map<Nod
   }
   std::ranges::copy_if(p.links, std::back_inserter(out.links),
                        [&](const Link& l) { return wanted.contains(l.from) && wanted.contains(l.to); });
+  for (NodeGroup group : p.groups) {
+    std::erase_if(group.nodes, [&](const std::string& id) { return !wanted.contains(NodeId{id}); });
+    if (!group.nodes.empty()) out.groups.push_back(std::move(group));
+  }
+  for (const std::size_t index : notes)
+    if (index < p.notes.size()) out.notes.push_back(p.notes[index]);
   return out;
 }
 
 Pasted paste(const Project& p, const Project& clip, int dx, int dy) {
-  Pasted out{p, {}};
+  Pasted out{p, {}, {}};
   std::set<std::string> ids, names;
   for (const Node& node : p.nodes) {
     ids.insert(node.id.value);
@@ -75,6 +82,14 @@ Pasted paste(const Project& p, const Project& clip, int dx, int dy) {
     out.project.links.push_back(std::move(link));
   }
   renumberLinks(out.project);
+  for (NodeGroup group : clip.groups) {
+    for (std::string& id : group.nodes) id = renamed.at(NodeId{id}).value;
+    out.project.groups.push_back(std::move(group));
+  }
+  for (const CanvasNote& note : clip.notes) {
+    out.notes.push_back(out.project.notes.size());
+    out.project.notes.push_back({note.text, note.x + dx, note.y + dy});
+  }
   return out;
 }
 

@@ -10,16 +10,18 @@
 /// Parts of a project on their own, to copy them. Pure, as all edits.
 namespace headway::edits {
 
-/// These nodes and the links among them as a project of their own, without requests. `places`: where each
-/// node is; ids that are not in the project are passed over.
-Project cutOut(const Project& p, std::span<const NodeId> ids, const std::map<NodeId, Point>& places);
+/// These nodes, the links among them, their groups and these notes as a project of their own, without
+/// requests. `places`: where each node is. Ids and indices that are not in the project are passed over.
+Project cutOut(const Project& p, std::span<const NodeId> ids, const std::map<NodeId, Point>& places,
+               std::span<const std::size_t> notes = {});
 
 struct Pasted {
   Project project;
-  std::vector<NodeId> nodes;  ///< those that came, in the order of the clip
+  std::vector<NodeId> nodes;       ///< those that came, in the order of the clip
+  std::vector<std::size_t> notes;  ///< likewise
 };
-/// Adds the nodes and links of `clip`, moved by (dx, dy). Ids and names that are taken get the next free
-/// number: "api" becomes "api-2", "Shop 2" becomes "Shop 3". Requests of the clip are left out.
+/// Adds the nodes, links, groups and notes of `clip`, moved by (dx, dy). Ids and names that are taken get the
+/// next free number: "api" becomes "api-2", "Shop 2" becomes "Shop 3". Requests of the clip are left out.
 Pasted paste(const Project& p, const Project& clip, int dx, int dy);
 
 }  // namespace headway::edits

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/model/annotation_edits.h"
+
 namespace headway::edits {
 namespace {
 
@@ -106,6 +108,7 @@ Result<Project> removeNodes(const Project& p, std::span<const NodeId> ids) {
     std::erase_if(out.links, [&](const Link& l) { return l.from == id || l.to == id; });
     out.layout.erase(id);
   }
+  if (!out.groups.empty()) out = leaveGroups(out, ids);
   renumberLinks(out);
   return out;
 }

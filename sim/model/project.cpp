@@ -40,6 +40,11 @@ const Node* Project::firstOfKind(NodeKind kind) const {
   return it == nodes.end() ? nullptr : &*it;
 }
 
+bool simulatesAs(const Project& a, const Project& b) {
+  return a.name == b.name && a.description == b.description && a.nodes == b.nodes && a.links == b.links &&
+         a.requests == b.requests;
+}
+
 void renumberLinks(Project& project) {
   std::map<std::string, int> seen;
   for (Link& l : project.links) {

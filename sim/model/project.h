@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/model/annotations.h"
 #include "sim/model/node.h"
 #include "sim/model/request.h"
 
@@ -25,6 +26,8 @@ struct Project {
   std::vector<Link> links;  ///< in file order
   std::vector<SampleRequest> requests;
   std::map<NodeId, Point> layout;  ///< nodes without an entry are placed by the program
+  std::vector<NodeGroup> groups;   ///< a later frame lies on top
+  std::vector<CanvasNote> notes;
 
   const Node* find(const NodeId& id) const;
   const Link* find(const LinkId& id) const;
@@ -35,6 +38,9 @@ struct Project {
 
   bool operator==(const Project&) const = default;
 };
+/// Whether they differ at most in what only the canvas shows: places, groups, notes. Their traces are the
+/// same.
+bool simulatesAs(const Project& a, const Project& b);
 using ProjectPtr = std::shared_ptr<const Project>;
 
 /// Gives every link the id that follows from its ends (see ids.h).

@@ -30,6 +30,13 @@ class RandomProject {
     for (unsigned i = 0, n = upTo(3); i < n; ++i) p.requests.push_back(request(i));
     for (const Node& n : p.nodes)
       if (upTo(2) > 0) p.layout[n.id] = {static_cast<int>(engine_()), static_cast<int>(engine_())};
+    for (const Node& n : p.nodes) {
+      if (upTo(2) == 0) continue;
+      if (p.groups.empty() || upTo(2) == 0) p.groups.push_back({text(), {}});
+      p.groups.back().nodes.push_back(n.id.value);
+    }
+    for (unsigned i = 0, n = upTo(3); i < n; ++i)
+      p.notes.push_back({text(), static_cast<int>(engine_()), static_cast<int>(engine_())});
     return p;
   }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/model/annotation_edits.h"
 #include "sim/model/clipping.h"
 #include "sim/model/edits.h"
 #include "sim/model/insertion.h"
@@ -46,7 +47,8 @@ inline Result<Project> setWire(const Project& p, Dice& dice) {
 }
 
 inline Result<Project> copyAndPaste(const Project& p, Dice& dice) {
-  const Project clip = edits::cutOut(p, dice.nodes(p, 5), p.layout);
+  const std::size_t note = dice.below(9);
+  const Project clip = edits::cutOut(p, dice.nodes(p, 5), p.layout, {&note, 1});
   return edits::paste(p, clip, static_cast<int>(dice.below(200)), 24).project;
 }
 
@@ -70,6 +72,28 @@ inline Result<Project> changeRequest(const Project& p, Dice& dice) {
   return edits::setRequest(p, dice.below(p.requests.size() + 1), request);
 }
 
+inline Result<Project> changeGroup(const Project& p, Dice& dice) {
+  const std::size_t index = dice.below(p.groups.size() + 1);
+  switch (dice.below(5)) {
+    case 0: return edits::group(p, dice.nodes(p, 4), edits::freeGroupTitle(p));
+    case 1: return edits::joinGroup(p, index, dice.nodes(p, 3));
+    case 2: return edits::leaveGroups(p, dice.nodes(p, 3));
+    case 3: return edits::ungroup(p, index);
+    default: return edits::renameGroup(p, index, "g" + std::to_string(dice.below(9)));
+  }
+}
+
+inline Result<Project> changeNote(const Project& p, Dice& dice) {
+  const std::size_t index = dice.below(p.notes.size() + 1);
+  const Point at = dice.place();
+  switch (dice.below(4)) {
+    case 0: return edits::addNote(p, {"n" + std::to_string(dice.below(9)), at.x, at.y});
+    case 1: return edits::setNoteText(p, index, std::string(dice.below(3), 'x'));
+    case 2: return edits::moveNotes(p, {{index, at}});
+    default: return edits::removeNotes(p, {&index, 1});
+  }
+}
+
 inline const Edit kAll[] = {
     [](const Project& p, Dice& dice) { return edits::addNode(p, dice.of(allNodeKinds()), dice.place()); },
     [](const Project& p, Dice& dice) { return edits::connect(p, dice.of(p.nodes).id, dice.of(p.nodes).id); },
@@ -85,7 +109,9 @@ inline const Edit kAll[] = {
     copyAndPaste,
     insert,
     moveSome,
-    changeRequest};
+    changeRequest,
+    changeGroup,
+    changeNote};
 
 }  // namespace steps
 

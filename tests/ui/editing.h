@@ -8,6 +8,7 @@
 
 #include "sim/runtime/njs.h"
 #include "tests/ui/sample.h"
+#include "tests/ui/studio.h"
 #include "ui/canvas/canvas_pane.h"
 #include "ui/canvas/link_item.h"
 #include "ui/canvas/node_item.h"
@@ -21,12 +22,7 @@ namespace headway::ui {
 /// The real window on the worked example, for tests that edit on its canvas with mouse and keys.
 class Editing : public QObject {
  protected:
-  void startUp() {
-    QCoreApplication::setOrganizationName("HeadwayTest");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings_.path());
-    Theme::instance().install(*qApp);
-  }
+  void startUp() { prepareStudio(settings_.path()); }
 
   void openWindow() {
     QSettings().clear();

@@ -8,11 +8,13 @@
 
 namespace headway::ui {
 
-/// For initTestCase(): the studio's look, and settings in a folder of the test's own instead of the person's.
+/// For initTestCase(): the studio's look, and settings and data in a folder of the test's own instead of the
+/// person's.
 inline void prepareStudio(const QString& settingsFolder) {
   QCoreApplication::setOrganizationName(QStringLiteral("HeadwayTest"));
   QSettings::setDefaultFormat(QSettings::IniFormat);
   QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settingsFolder);
+  qputenv("XDG_DATA_HOME", settingsFolder.toLocal8Bit());
   Theme::instance().install(*qApp);
 }
 

@@ -12,6 +12,7 @@
 #include "ui/canvas/chip_item.h"
 #include "ui/canvas/link_item.h"
 #include "ui/canvas/node_item.h"
+#include "ui/canvas/selection_edits.h"
 #include "ui/palette.h"
 #include "ui/run/trace_runner.h"
 #include "ui/theme.h"
@@ -118,7 +119,7 @@ class TestCanvas : public QObject {
     scene().connectNodes(kEdge, kFunction);
     QCOMPARE(document_->snapshot()->linksTo(kFunction).size(), std::size_t{2});
     for (const Link* l : document_->snapshot()->linksTo(kFunction)) scene().item(l->id)->setSelected(true);
-    scene().deleteSelection();
+    deleteSelection(scene());
     QVERIFY(document_->snapshot()->linksTo(kFunction).empty());
   }
 
@@ -144,7 +145,7 @@ class TestCanvas : public QObject {
 
   void renamingInPlace() {
     scene().select(kApi);
-    view().renameSelected();
+    view().typeSelected();
     auto* edit = view().viewport()->findChild<QLineEdit*>();
     QVERIFY(edit && edit->isVisible());
     QTest::keyClicks(edit, "Gate");

@@ -5,6 +5,7 @@
 #include <QMenu>
 
 #include "tests/ui/editing.h"
+#include "ui/canvas/selection_edits.h"
 #include "ui/canvas/wire_drop.h"
 #include "ui/palette.h"
 #include "ui/text.h"
@@ -147,7 +148,7 @@ class TestEditingKeys : public Editing {
     QVERIFY(!wire->state().selected);
     QVERIFY(canvas->focusChild()->text(QAccessible::Name).startsWith("Viewer"));
     scene().select(project().links.back().id);
-    scene().deleteSelection();
+    deleteSelection(scene());
     QVERIFY(!wire->isValid());
   }
 

@@ -6,10 +6,13 @@
 #include "tests/support/random_edits.h"
 #include "tests/ui/sample.h"
 #include "ui/canvas/aligning.h"
+#include "ui/canvas/annotations.h"
 #include "ui/canvas/canvas_pane.h"
 #include "ui/canvas/link_item.h"
 #include "ui/canvas/node_clipboard.h"
 #include "ui/canvas/node_item.h"
+#include "ui/canvas/note_item.h"
+#include "ui/canvas/selection_edits.h"
 #include "ui/canvas/wire_drop.h"
 #include "ui/text.h"
 #include "ui/theme.h"
@@ -71,8 +74,8 @@ class TestEditingRandom : public QObject {
   void step(Dice& dice) {
     if (project().nodes.empty()) return add(dice);
     scene().select(dice.nodes(project(), 5));
-    if (project().nodes.size() > 40) return scene().deleteSelection();
-    switch (dice.below(13)) {
+    if (project().nodes.size() > 40) return deleteSelection(scene());
+    switch (dice.below(17)) {
       case 0: return add(dice);
       case 1: return scene().connectNodes(dice.of(project().nodes).id, dice.of(project().nodes).id);
       case 2: return key(dice.of(kArrows), dice.below(2) == 0 ? Qt::ShiftModifier : Qt::NoModifier);
@@ -85,6 +88,10 @@ class TestEditingRandom : public QObject {
       case 9: return cutSelection(scene());
       case 10: return duplicateSelection(scene());
       case 11: return scene().moveNodes(aligned(selectedPlaces(), dice.of(kEdges)));
+      case 12: return scene().annotations().groupSelection();
+      case 13: return scene().annotations().ungroupSelection();
+      case 14: return scene().annotations().leaveGroups();
+      case 15: return note(dice);
       default: return scene().moveNodes(distributed(selectedPlaces(), Qt::Horizontal));
     }
   }
@@ -103,10 +110,16 @@ class TestEditingRandom : public QObject {
     const NodeKind kind = dice.of(allNodeKinds());
     if (!scene().wireDrop().drop(kind, std::nullopt, at)) scene().addNode(kind, at);
   }
+  void note(Dice& dice) {
+    const Point at = dice.place();
+    if (project().notes.size() < 4) return scene().annotations().addNote(QPointF(at.x, at.y), "why");
+    scene().choose({scene().annotations().notes()[dice.below(4)], scene().nodesInOrder().front()});
+    deleteSelection(scene());
+  }
   void deleteWire(Dice& dice) {
     if (project().links.empty()) return;
     scene().select(dice.of(project().links).id);
-    scene().deleteSelection();
+    deleteSelection(scene());
   }
   Places selectedPlaces() {
     Places out;
@@ -117,6 +130,8 @@ class TestEditingRandom : public QObject {
     QCOMPARE(scene().nodesInOrder().size(), project().nodes.size());
     for (const Node& node : project().nodes) QVERIFY(scene().item(node.id));
     for (const Link& link : project().links) QVERIFY(scene().item(link.id));
+    QCOMPARE(scene().annotations().frames().size(), project().groups.size());
+    QCOMPARE(scene().annotations().notes().size(), project().notes.size());
   }
   void key(Qt::Key which, Qt::KeyboardModifiers held) { QTest::keyClick(&view(), which, held); }
   Document& document() { return *document_; }

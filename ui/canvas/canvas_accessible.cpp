@@ -7,30 +7,52 @@
 #include <variant>
 
 #include "sim/support/overloaded.h"
+#include "ui/canvas/annotations.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/canvas/frame_item.h"
 #include "ui/canvas/link_item.h"
 #include "ui/canvas/node_item.h"
+#include "ui/canvas/note_item.h"
 #include "ui/text.h"
 
 namespace headway::ui {
 namespace {
 
-using Part = std::variant<NodeId, LinkId>;
+struct GroupIndex {
+  std::size_t value;
+  auto operator<=>(const GroupIndex&) const = default;
+};
+struct NoteIndex {
+  std::size_t value;
+  auto operator<=>(const NoteIndex&) const = default;
+};
+using Part = std::variant<NodeId, GroupIndex, NoteIndex, LinkId>;
 
 std::vector<Part> partsOf(const CanvasScene& scene) {
   std::vector<Part> out;
   for (const NodeItem* node : scene.nodesInOrder()) out.emplace_back(node->nodeId());
+  for (std::size_t i = 0; i < scene.annotations().frames().size(); ++i) out.emplace_back(GroupIndex{i});
+  for (std::size_t i = 0; i < scene.annotations().notes().size(); ++i) out.emplace_back(NoteIndex{i});
   for (const Link& link : scene.document().snapshot()->links) out.emplace_back(link.id);
   return out;
 }
 
 QGraphicsItem* itemOf(const CanvasScene& scene, const Part& part) {
-  return std::visit([&](const auto& id) -> QGraphicsItem* { return scene.item(id); }, part);
+  const auto at = [](const auto& items, std::size_t i) -> QGraphicsItem* {
+    return i < items.size() ? items[i] : nullptr;
+  };
+  return std::visit(
+      Overloaded{[&](const NodeId& id) -> QGraphicsItem* { return scene.item(id); },
+                 [&](const LinkId& id) -> QGraphicsItem* { return scene.item(id); },
+                 [&](GroupIndex index) { return at(scene.annotations().frames(), index.value); },
+                 [&](NoteIndex index) { return at(scene.annotations().notes(), index.value); }},
+      part);
 }
 
-QString nameOf(const CanvasScene& scene, const NodeId& id) {
-  const NodeItem* item = scene.item(id);
-  return item ? item->spokenName() : QString();
+template <class Id>
+QString nameOf(const CanvasScene& scene, const Id& id) {
+  const QGraphicsItem* item = itemOf(scene, id);
+  return item ? spokenName(*item) : QString();
 }
 
 QString nameOf(const CanvasScene& scene, const LinkId& id) {
@@ -43,7 +65,7 @@ QString nameOf(const CanvasScene& scene, const LinkId& id) {
            markText(item->state().mark));
 }
 
-/// A node or a wire.
+/// A node, frame, note or wire.
 class PartInterface : public QAccessibleInterface, public QAccessibleActionInterface {
  public:
   PartInterface(CanvasView& view, Part part) : view_(view), part_(std::move(part)) {}
@@ -56,7 +78,7 @@ class PartInterface : public QAccessibleInterface, public QAccessibleActionInter
   int childCount() const override { return 0; }
   int indexOfChild(const QAccessibleInterface*) const override { return -1; }
   QAccessible::Role role() const override {
-    return std::holds_alternative<NodeId>(part_) ? QAccessible::ListItem : QAccessible::Graphic;
+    return std::holds_alternative<LinkId>(part_) ? QAccessible::Graphic : QAccessible::ListItem;
   }
   QString text(QAccessible::Text which) const override {
     if (which != QAccessible::Name) return {};
@@ -83,7 +105,7 @@ class PartInterface : public QAccessibleInterface, public QAccessibleActionInter
   }
   QStringList actionNames() const override { return {pressAction()}; }
   void doAction(const QString& action) override {
-    if (action == pressAction()) std::visit([this](const auto& id) { view_.canvas().select(id); }, part_);
+    if (action == pressAction()) view_.canvas().choose({itemOf(view_.canvas(), part_)});
   }
   QStringList keyBindingsForAction(const QString&) const override { return {}; }
 
@@ -92,7 +114,7 @@ class PartInterface : public QAccessibleInterface, public QAccessibleActionInter
   Part part_;
 };
 
-/// The canvas, with a child for every node and wire.
+/// The canvas, with a child for each of them.
 class CanvasInterface : public QAccessibleWidget {
  public:
   explicit CanvasInterface(CanvasView* view) : QAccessibleWidget(view, QAccessible::List), view_(*view) {}

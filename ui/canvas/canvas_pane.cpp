@@ -52,6 +52,9 @@ CanvasPane::CanvasPane(Document& document, QWidget* parent)
   showEmptiness();
 }
 
+// The scene goes before the view does: nothing may be typed into it any more.
+CanvasPane::~CanvasPane() { view_->endTyping(false); }
+
 QWidget* CanvasPane::makeEmptyHint() {
   auto* hint = new QWidget(this);
   auto* column = new QVBoxLayout(hint);

@@ -20,6 +20,7 @@ class CanvasPane : public QWidget {
   Q_OBJECT
  public:
   explicit CanvasPane(Document& document, QWidget* parent = nullptr);
+  ~CanvasPane() override;
 
   CanvasScene& scene() { return scene_; }
   CanvasView& view() { return *view_; }

@@ -8,11 +8,15 @@
 #include <utility>
 
 #include "sim/model/edits.h"
+#include "ui/canvas/annotations.h"
 #include "ui/canvas/chip_item.h"
 #include "ui/canvas/connect_gesture.h"
 #include "ui/canvas/drag_gesture.h"
+#include "ui/canvas/frame_item.h"
+#include "ui/canvas/glide.h"
 #include "ui/canvas/link_item.h"
 #include "ui/canvas/node_item.h"
+#include "ui/canvas/note_item.h"
 #include "ui/canvas/wire_drop.h"
 #include "ui/text.h"
 #include "ui/theme.h"
@@ -21,13 +25,16 @@
 namespace headway::ui {
 namespace {
 
-enum MergeKey { kNudge = 1 };
-
 QPointF toScene(Point p) { return {static_cast<qreal>(p.x), static_cast<qreal>(p.y)}; }
 Point toPoint(QPointF p) { return {qRound(p.x()), qRound(p.y())}; }
 
 QString linkLabel(const Project& p, const Link& link) {
   return qs(p.find(link.from)->name) + QStringLiteral(" → ") + qs(p.find(link.to)->name);
+}
+
+bool canBeDragged(const QGraphicsItem* item) {
+  return qgraphicsitem_cast<const NodeItem*>(item) || qgraphicsitem_cast<const FrameItem*>(item) ||
+         qgraphicsitem_cast<const NoteItem*>(item);
 }
 
 /// Takes the items whose ids are gone out of the scene.
@@ -49,10 +56,19 @@ QString reasonText(const Diagnostic& refusal) {
   return qs(refusal.message) + (refusal.hint.empty() ? QString() : QStringLiteral(": ") + qs(refusal.hint));
 }
 
+QString spokenName(const QGraphicsItem& item) {
+  if (const auto* node = qgraphicsitem_cast<const NodeItem*>(&item)) return node->spokenName();
+  if (const auto* frame = qgraphicsitem_cast<const FrameItem*>(&item)) return frame->spokenName();
+  if (const auto* note = qgraphicsitem_cast<const NoteItem*>(&item)) return note->spokenName();
+  return {};
+}
+
 CanvasScene::CanvasScene(Document& document, QObject* parent) : QGraphicsScene(parent), document_(document) {
+  annotations_ = std::make_unique<Annotations>(*this);
   gesture_ = std::make_unique<ConnectGesture>(*this);
   drag_ = std::make_unique<DragGesture>(*this);
   wireDrop_ = std::make_unique<WireDrop>(*this);
+  glide_ = new Glide(*this);
   connect(&document_, &Document::changed, this, &CanvasScene::sync);
   connect(this, &QGraphicsScene::selectionChanged, this, &CanvasScene::tellSelection);
   connect(&Theme::instance(), &Theme::changed, this, [this] {
@@ -81,13 +97,19 @@ void CanvasScene::setSeen(std::size_t hops) {
   if (std::exchange(seen_, hops) != hops) showState();
 }
 
-void CanvasScene::sync() {
+void CanvasScene::settle() {
   cancelPulling();
+  glide_->finish();
+}
+
+void CanvasScene::sync() {
+  settle();
   const Project& project = *document_.snapshot();
   dropGone(links_, [&](const LinkId& id) { return project.find(id) != nullptr; });
   dropGone(nodes_, [&](const NodeId& id) { return project.find(id) != nullptr; });
   syncNodes(project);
   syncLinks(project);
+  annotations_->sync(project);
   showState();
   emit arranged();
 }
@@ -136,6 +158,7 @@ void CanvasScene::showState() {
 void CanvasScene::placeChips() {
   std::vector<QRectF> taken;
   for (const auto& [id, item] : nodes_) taken.push_back(item->mapRectToScene(geometry::card()));
+  for (const NoteItem* note : annotations_->notes()) taken.push_back(note->mapRectToScene(note->box()));
   const auto isFree = [&](const LinkItem* own, const QRectF& place) {
     const QRectF room = place.adjusted(-4, -4, 4, 4);
     return std::none_of(taken.begin(), taken.end(), [&](const QRectF& t) { return t.intersects(room); }) &&
@@ -180,6 +203,14 @@ std::vector<NodeItem*> CanvasScene::nodesInOrder() const {
   return out;
 }
 
+std::vector<QGraphicsItem*> CanvasScene::stops() const {
+  std::vector<QGraphicsItem*> out;
+  for (NodeItem* node : nodesInOrder()) out.push_back(node);
+  for (FrameItem* frame : annotations_->frames()) out.push_back(frame);
+  for (NoteItem* note : annotations_->notes()) out.push_back(note);
+  return out;
+}
+
 std::vector<NodeId> CanvasScene::selectedNodes() const {
   std::vector<NodeId> out;
   for (const auto& [id, item] : nodes_)
@@ -197,7 +228,7 @@ QRectF CanvasScene::contentRect() const {
   QRectF out = cardRect();
   for (const auto& [id, item] : links_)
     if (const ChipItem* chip = item->chip(); chip->isVisible()) out |= chip->sceneBoundingRect();
-  return out;
+  return out | annotations_->rect();
 }
 
 void CanvasScene::addNode(NodeKind kind, QPointF middle) {
@@ -221,6 +252,7 @@ void CanvasScene::select(const std::vector<NodeId>& ids) {
 void CanvasScene::selectAll() {
   std::vector<QGraphicsItem*> items;
   for (const auto& [id, item] : nodes_) items.push_back(item);
+  for (NoteItem* note : annotations_->notes()) items.push_back(note);
   choose(items);
 }
 
@@ -241,29 +273,6 @@ void CanvasScene::choose(const std::vector<QGraphicsItem*>& items) {
       if (item) item->setSelected(true);
   }
   if (selectedItems() != before) emit selectionChanged();
-}
-
-void CanvasScene::deleteSelection() {
-  const std::vector<NodeId> ids = selectedNodes();
-  Result<Project> after = edits::removeNodes(*document_.snapshot(), ids);
-  int wires = 0;
-  // Backwards: removing "a->b" would rename "a->b#2".
-  for (auto it = links_.rbegin(); it != links_.rend() && after; ++it) {
-    if (!it->second->isSelected() || !after->find(it->first)) continue;
-    ++wires;
-    after = edits::removeLink(*after, it->first);
-  }
-  if (ids.empty() && wires == 0) return;
-  const QString what = ids.size() == 1 ? item(ids.front())->name()
-                       : ids.empty()   ? counted(wires, tr("1 wire"), tr("%1 wires"))
-                                       : tr("%1 nodes").arg(ids.size());
-  edit(tr("Delete %1").arg(what), std::move(after));
-}
-
-void CanvasScene::nudge(QPoint by) {
-  std::map<NodeId, Point> places;
-  for (const NodeId& id : selectedNodes()) places[id] = toPoint(item(id)->pos() + by);
-  if (!places.empty()) edit(tr("Move"), edits::move(*document_.snapshot(), places), kNudge);
 }
 
 void CanvasScene::moveNodes(const std::map<NodeId, Point>& places) {
@@ -295,17 +304,28 @@ void CanvasScene::cancelPulling() {
   if (drag_->isActive()) drag_->cancel();
 }
 
-void CanvasScene::showAt(const std::map<NodeId, QPointF>& places) {
-  for (const auto& [id, at] : places)
-    if (NodeItem* node = item(id)) node->setPos(at);
+void CanvasScene::follow() {
   for (const Link& link : document_.snapshot()->links) {
     LinkItem* wire = item(link.id);
     const NodeItem *from = item(link.from), *to = item(link.to);
     if (wire && from && to)
       wire->setEnds(from->pos(), to->pos(), std::holds_alternative<FunctionLink>(link.config));
   }
+  annotations_->follow();
   placeChips();
   emit arranged();
+}
+
+// What is dragged with it: all that is selected, and the nodes of the frames among them.
+std::vector<QGraphicsItem*> CanvasScene::heldWith(QGraphicsItem& grabbed) const {
+  std::vector<QGraphicsItem*> out;
+  if (!qgraphicsitem_cast<FrameItem*>(&grabbed)) out.push_back(&grabbed);
+  const auto add = [&](QGraphicsItem* item) {
+    if (item != &grabbed) out.push_back(item);
+  };
+  for (const NodeId& id : annotations_->selectedNodes()) add(item(id));
+  for (const std::size_t i : annotations_->selectedNotes()) add(annotations_->notes()[i]);
+  return out;
 }
 
 void CanvasScene::mousePressEvent(QGraphicsSceneMouseEvent* event) {
@@ -313,9 +333,11 @@ void CanvasScene::mousePressEvent(QGraphicsSceneMouseEvent* event) {
   // A right click chooses what it is on; the menu then speaks of that.
   if (event->button() == Qt::RightButton) return event->accept();
   document_.finishMerging();
+  glide_->finish();
   QGraphicsScene::mousePressEvent(event);
-  const auto* node = qgraphicsitem_cast<NodeItem*>(mouseGrabberItem());
-  if (node && event->button() == Qt::LeftButton) drag_->press(node->nodeId(), event->scenePos());
+  QGraphicsItem* grabbed = mouseGrabberItem();
+  if (canBeDragged(grabbed) && event->button() == Qt::LeftButton)
+    drag_->press(heldWith(*grabbed), event->scenePos());
 }
 
 void CanvasScene::mouseMoveEvent(QGraphicsSceneMouseEvent* event) {

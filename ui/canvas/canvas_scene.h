@@ -12,12 +12,16 @@
 
 namespace headway::ui {
 
+class Annotations;
 class ConnectGesture;
 class DragGesture;
+class Glide;
 class LinkItem;
 class NodeItem;
 class WireDrop;
 
+/// What a reader says of a node, frame or note; "" for others.
+QString spokenName(const QGraphicsItem& item);
 /// What a person reads of a refusal: what it is, and what to do.
 QString reasonText(const Diagnostic& refusal);
 
@@ -41,7 +45,13 @@ class CanvasScene : public QGraphicsScene {
   LinkItem* item(const LinkId& id) const;
   /// Nodes in reading order: left to right, then top to bottom.
   std::vector<NodeItem*> nodesInOrder() const;
+  /// What the keyboard goes to, in that order: nodes in reading order, frames, notes.
+  std::vector<QGraphicsItem*> stops() const;
   std::vector<NodeId> selectedNodes() const;
+  /// Selects these alone; null ones are passed over.
+  void choose(const std::vector<QGraphicsItem*>& items);
+  /// Groups and notes.
+  Annotations& annotations() const { return *annotations_; }
   QRectF contentRect() const;
   QRectF cardRect() const;  ///< of the nodes alone
   const PathState& state() const { return state_; }
@@ -58,12 +68,11 @@ class CanvasScene : public QGraphicsScene {
   void selectAll();
   /// The wire after the selected one in the project's order; after the last the first.
   void selectNextLink();
-  void deleteSelection();
-  /// Moves the selected nodes; moves in a row are one undo step.
-  void nudge(QPoint by);
   void moveNodes(const std::map<NodeId, Point>& places);
-  /// Shows nodes there while they are dragged. No edit.
-  void showAt(const std::map<NodeId, QPointF>& places);
+  /// Shows an edit of places as a move.
+  Glide& glide() const { return *glide_; }
+  /// Wires, frames and labels go where the items of the nodes are now. No edit.
+  void follow();
   /// The step on which dragged nodes come to rest: that of the dots, or a fine one.
   void setSnapping(bool toDots) { snapping_ = toDots; }
   qreal gridStep() const;
@@ -72,6 +81,8 @@ class CanvasScene : public QGraphicsScene {
   /// Whether a wire is pulled or nodes are dragged.
   bool isPulling() const;
   void cancelPulling();
+  /// Ends pulling, dragging and gliding: every item is where the document says.
+  void settle();
 
  signals:
   void nodeSelected(headway::NodeId id);
@@ -83,6 +94,8 @@ class CanvasScene : public QGraphicsScene {
   void roomMade();
   /// Nodes are at other places now, and their wires with them.
   void arranged();
+  /// The name, title or text of what is selected is to be typed.
+  void textWanted();
   /// An edit was refused: one sentence, and what to do.
   void refused(const QString& reason);
 
@@ -97,8 +110,8 @@ class CanvasScene : public QGraphicsScene {
   void syncLinks(const Project& project);
   void showState();
   void placeChips();
-  void choose(const std::vector<QGraphicsItem*>& items);
   void tellSelection();
+  std::vector<QGraphicsItem*> heldWith(QGraphicsItem& grabbed) const;
 
   Document& document_;
   std::shared_ptr<const Trace> trace_;
@@ -108,9 +121,11 @@ class CanvasScene : public QGraphicsScene {
   PathState state_;
   std::map<NodeId, NodeItem*> nodes_;  ///< owned by the scene
   std::map<LinkId, LinkItem*> links_;
+  std::unique_ptr<Annotations> annotations_;
   std::unique_ptr<ConnectGesture> gesture_;
   std::unique_ptr<DragGesture> drag_;
   std::unique_ptr<WireDrop> wireDrop_;
+  Glide* glide_;
   bool snapping_ = false;
 };
 

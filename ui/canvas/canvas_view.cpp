@@ -15,7 +15,9 @@
 
 #include "ui/canvas/canvas_accessible.h"
 #include "ui/canvas/node_item.h"
-#include "ui/canvas/rename_box.h"
+#include "ui/canvas/note_item.h"
+#include "ui/canvas/selection_edits.h"
+#include "ui/canvas/typing.h"
 #include "ui/canvas/wire_drop.h"
 #include "ui/text.h"
 #include "ui/theme.h"
@@ -38,7 +40,7 @@ void addToSelection(QMouseEvent& event) {
 }  // namespace
 
 CanvasView::CanvasView(CanvasScene& scene, QWidget* parent)
-    : QGraphicsView(&scene, parent), scene_(scene), rename_(new RenameBox(*this)) {
+    : QGraphicsView(&scene, parent), scene_(scene), typing_(std::make_unique<Typing>(*this)) {
   setFrameShape(NoFrame);
   setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform);
   setViewportUpdateMode(SmartViewportUpdate);
@@ -54,9 +56,14 @@ CanvasView::CanvasView(CanvasScene& scene, QWidget* parent)
   connect(&scene_, &QGraphicsScene::selectionChanged, this, &CanvasView::speakSelection);
   connect(&scene_, &QGraphicsScene::changed, this, &CanvasView::growScene);
   connect(&scene_, &CanvasScene::roomMade, this, &CanvasView::refit);
+  // What was typed belongs to what was there before.
+  connect(&scene_.document(), &Document::changed, this, [this] { typing_->end(false); });
+  connect(&scene_, &CanvasScene::textWanted, this, &CanvasView::typeSelected);
   connect(&scene_, &CanvasScene::traceShown, this, &CanvasView::keepFitted);
   connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
+
+CanvasView::~CanvasView() = default;
 
 qreal CanvasView::zoom() const { return transform().m11(); }
 
@@ -76,7 +83,7 @@ void CanvasView::zoomBy(qreal factor) { zoomBy(factor, viewport()->rect().center
 void CanvasView::resetZoom() { zoomBy(1 / zoom()); }
 
 void CanvasView::fit() {
-  rename_->end(false);
+  typing_->end(false);
   const QRectF content = scene_.contentRect() | room_;
   if (content.isEmpty()) return resetTransform();
   growScene();
@@ -89,7 +96,7 @@ void CanvasView::fitSelection() {
   QRectF chosen;
   for (const QGraphicsItem* item : scene_.selectedItems()) chosen |= item->sceneBoundingRect();
   if (chosen.isEmpty()) return;
-  rename_->end(true);
+  typing_->end(true);
   fitInto(chosen.adjusted(-24, -24, 24, 24));
   fitted_ = false;
   emit viewChanged();
@@ -156,8 +163,12 @@ void CanvasView::addNodeInView(NodeKind kind) {
 }
 
 void CanvasView::goTo(const NodeId& id) {
-  scene_.select(id);
-  if (const NodeItem* item = scene_.item(id)) ensureVisible(item->mapRectToScene(geometry::card()), 80, 80);
+  if (NodeItem* item = scene_.item(id)) goToItem(*item);
+}
+
+void CanvasView::goToItem(QGraphicsItem& item) {
+  scene_.choose({&item});
+  ensureVisible(item.sceneBoundingRect(), 70, 70);
   setFocus();
 }
 
@@ -198,7 +209,7 @@ void CanvasView::setGridShown(bool shown) {
 }
 
 void CanvasView::wheelEvent(QWheelEvent* event) {
-  rename_->end(true);
+  typing_->end(true);
   if (event->modifiers() & Qt::ControlModifier) {
     zoomBy(std::pow(1.0015, event->angleDelta().y()), event->position().toPoint());
   } else {
@@ -237,7 +248,7 @@ void CanvasView::endPan() {
 }
 
 void CanvasView::mousePressEvent(QMouseEvent* event) {
-  rename_->end(true);
+  typing_->end(true);
   const bool pan = event->button() == Qt::MiddleButton || (spaceHeld_ && event->button() == Qt::LeftButton);
   if (pan) return beginPan(event->pos());
   addToSelection(*event);
@@ -258,8 +269,10 @@ void CanvasView::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) {
-  const auto* node = qgraphicsitem_cast<NodeItem*>(itemAt(event->pos()));
-  if (node && node->isOnName(mapToScene(event->pos()))) return rename_->start(node->nodeId());
+  if (const QGraphicsItem* item = itemAt(event->pos())) {
+    const auto* node = qgraphicsitem_cast<const NodeItem*>(item);
+    if (!node || node->isOnName(mapToScene(event->pos()))) return typing_->start(*item);
+  }
   QGraphicsView::mouseDoubleClickEvent(event);
 }
 
@@ -267,16 +280,16 @@ bool CanvasView::moveByKeys(const QKeyEvent& event) {
   const Qt::KeyboardModifiers held = event.modifiers() & ~Qt::KeypadModifier;
   const int step = held & Qt::ControlModifier ? 1 : held & Qt::ShiftModifier ? kDotStep : metrics::kGrid;
   switch (event.key()) {
-    case Qt::Key_Left: scene_.nudge({-step, 0}); return true;
-    case Qt::Key_Right: scene_.nudge({step, 0}); return true;
-    case Qt::Key_Up: scene_.nudge({0, -step}); return true;
-    case Qt::Key_Down: scene_.nudge({0, step}); return true;
+    case Qt::Key_Left: nudge(scene_, {-step, 0}); return true;
+    case Qt::Key_Right: nudge(scene_, {step, 0}); return true;
+    case Qt::Key_Up: nudge(scene_, {0, -step}); return true;
+    case Qt::Key_Down: nudge(scene_, {0, step}); return true;
     default: return false;
   }
 }
 
 void CanvasView::keyPressEvent(QKeyEvent* event) {
-  if (!scene_.selectedNodes().empty() && moveByKeys(*event)) return;
+  if (hasMovable(scene_) && moveByKeys(*event)) return;
   switch (event->key()) {
     case Qt::Key_Space:
       if (event->isAutoRepeat()) return;
@@ -286,7 +299,7 @@ void CanvasView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Equal: return zoomIn();
     case Qt::Key_Minus: return zoomOut();
     case Qt::Key_0: return resetZoom();
-    case Qt::Key_Backspace: return scene_.deleteSelection();
+    case Qt::Key_Backspace: return deleteSelection(scene_);
     case Qt::Key_Escape:
       if (scene_.isPulling()) return scene_.cancelPulling();
       return scene_.clearSelection();
@@ -303,17 +316,17 @@ void CanvasView::keyReleaseEvent(QKeyEvent* event) {
   QGraphicsView::keyReleaseEvent(event);
 }
 
-// Tab walks the nodes from left to right and then leaves the canvas, so nobody is caught in it.
+// Tab walks the nodes from left to right, then the frames and notes, and then leaves the canvas, so nobody is
+// caught in it.
 bool CanvasView::focusNextPrevChild(bool next) {
-  const auto nodes = scene_.nodesInOrder();
-  const auto chosen =
-      std::find_if(nodes.begin(), nodes.end(), [](const NodeItem* n) { return n->isSelected(); });
-  const std::ptrdiff_t at = chosen == nodes.end() ? (next ? -1 : static_cast<std::ptrdiff_t>(nodes.size()))
-                                                  : chosen - nodes.begin();
+  const std::vector<QGraphicsItem*> stops = scene_.stops();
+  const auto chosen = std::ranges::find_if(stops, [](const QGraphicsItem* i) { return i->isSelected(); });
+  const std::ptrdiff_t at = chosen == stops.end() ? (next ? -1 : static_cast<std::ptrdiff_t>(stops.size()))
+                                                  : chosen - stops.begin();
   const std::ptrdiff_t to = at + (next ? 1 : -1);
-  if (to < 0 || to >= static_cast<std::ptrdiff_t>(nodes.size()))
+  if (to < 0 || to >= static_cast<std::ptrdiff_t>(stops.size()))
     return QGraphicsView::focusNextPrevChild(next);
-  goTo(nodes[static_cast<std::size_t>(to)]->nodeId());
+  goToItem(*stops[static_cast<std::size_t>(to)]);
   return true;
 }
 
@@ -364,14 +377,21 @@ void CanvasView::scrollContentsBy(int dx, int dy) {
   emit viewChanged();
 }
 
-void CanvasView::renameSelected() {
-  if (const auto ids = scene_.selectedNodes(); ids.size() == 1) rename_->start(ids.front());
+void CanvasView::typeSelected() {
+  if (const auto items = scene_.selectedItems(); items.size() == 1) typing_->start(*items.front());
+}
+
+void CanvasView::endTyping(bool keep) { typing_->end(keep); }
+
+void CanvasView::writeNote() {
+  typing_->startNote(menuPlace_.value_or(freeRect().center() - QPointF(NoteItem::kWidth / 2, 30)));
 }
 
 // For readers that don't walk into the canvas its description says what is chosen.
 void CanvasView::speakSelection() {
   QStringList parts;
-  for (const NodeId& id : scene_.selectedNodes()) parts << scene_.item(id)->spokenName();
+  for (const QGraphicsItem* item : scene_.stops())
+    if (item->isSelected()) parts << spokenName(*item);
   setAccessibleDescription(parts.join(QStringLiteral("; ")));
   QAccessibleEvent told(this, QAccessible::DescriptionChanged);
   QAccessible::updateAccessibility(&told);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QGraphicsView>
+#include <memory>
 #include <optional>
 
 #include "ui/canvas/canvas_scene.h"
@@ -11,19 +12,21 @@ namespace headway::ui {
 /// MIME type of a node kind dragged from the palette; the data is the kind's name.
 inline constexpr char kNodeMime[] = "application/x-headway-node-kind";
 
-class RenameBox;
+class Typing;
 
 /// The window onto the path: zoom, pan, grid, keys, rename in place, context menu.
 class CanvasView : public QGraphicsView {
   Q_OBJECT
  public:
   explicit CanvasView(CanvasScene& scene, QWidget* parent = nullptr);
+  ~CanvasView() override;
 
   CanvasScene& canvas() const { return scene_; }
   qreal zoom() const;
   /// Adds a node where the person looks: the middle of the visible part, next to what is there.
   void addNodeInView(NodeKind kind);
   void goTo(const NodeId& id);
+  void goToItem(QGraphicsItem& item);
   /// Room at the edges that overlays cover; fit() keeps clear of it.
   void setInsets(const QMargins& insets) { insets_ = insets; }
   QRectF freeRect() const;  ///< what is seen and not covered by overlays, in scene coordinates
@@ -46,7 +49,12 @@ class CanvasView : public QGraphicsView {
   void fit();
   /// Shows what is selected as large as it may be, up to 1:1.
   void fitSelection();
-  void renameSelected();
+  /// Opens the field for the name, title or text of the one thing that is selected.
+  void typeSelected();
+  /// Closes the field in which something is typed.
+  void endTyping(bool keep);
+  /// Opens an empty note where the menu was asked for, or where the person looks.
+  void writeNote();
   void setGridShown(bool shown);
 
  signals:
@@ -86,7 +94,7 @@ class CanvasView : public QGraphicsView {
   bool moveByKeys(const QKeyEvent& event);
 
   CanvasScene& scene_;
-  RenameBox* rename_;
+  std::unique_ptr<Typing> typing_;
   QMargins insets_;
   QRectF room_;
   QPoint panFrom_;

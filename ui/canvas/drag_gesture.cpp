@@ -7,17 +7,23 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/model/annotation_edits.h"
 #include "sim/model/edits.h"
+#include "ui/canvas/annotations.h"
 #include "ui/canvas/canvas_scene.h"
 #include "ui/canvas/node_item.h"
+#include "ui/canvas/note_item.h"
 #include "ui/canvas/snapping.h"
 #include "ui/canvas/wire_drop.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 
 namespace headway::ui {
 namespace {
 
 constexpr qreal kReach = 6;  ///< pixels
+
+const NodeItem* asNode(const QGraphicsItem* item) { return qgraphicsitem_cast<const NodeItem*>(item); }
 
 }  // namespace
 
@@ -27,15 +33,16 @@ DragGesture::DragGesture(CanvasScene& scene) : scene_(scene), lines_(new QGraphi
   scene_.addItem(lines_);
 }
 
-void DragGesture::press(const NodeId& grabbed, QPointF at) {
-  ids_ = {grabbed};
-  for (const NodeId& id : scene_.selectedNodes())
-    if (id != grabbed) ids_.push_back(id);
+void DragGesture::press(std::vector<QGraphicsItem*> held, QPointF at) {
+  held_ = std::move(held);
   starts_.clear();
   others_.clear();
-  for (const NodeId& id : ids_) starts_.push_back(scene_.item(id)->pos());
-  for (const NodeItem* node : scene_.nodesInOrder())
-    if (std::find(ids_.begin(), ids_.end(), node->nodeId()) == ids_.end()) others_.push_back(node->pos());
+  for (const QGraphicsItem* item : held_) starts_.push_back(item->pos());
+  // Cards line up by their middles; a note has none that means anything.
+  if (!held_.empty() && asNode(held_.front()))
+    for (const NodeItem* node : scene_.nodesInOrder())
+      if (std::ranges::find(held_, static_cast<const QGraphicsItem*>(node)) == held_.end())
+        others_.push_back(node->pos());
   from_ = at;
   by_ = {};
 }
@@ -47,8 +54,15 @@ void DragGesture::move(QPointF at, bool freely, qreal zoom) {
   const Rest rest = restOf(starts_, others_, way, holds);
   by_ = rest.by;
   at_ = at;
+  showGuides(rest.guides);
+  show();
+  if (const NodeItem* node = loose()) scene_.wireDrop().hover(node->kind(), node->nodeId(), at);
+  scene_.annotations().light(scene_.annotations().groupAt(at, heldNodes()));
+}
+
+void DragGesture::showGuides(const std::vector<QLineF>& guides) {
   QPainterPath path;
-  for (const QLineF& guide : rest.guides) {
+  for (const QLineF& guide : guides) {
     path.moveTo(guide.p1());
     path.lineTo(guide.p2());
   }
@@ -56,26 +70,43 @@ void DragGesture::move(QPointF at, bool freely, qreal zoom) {
   pen.setCosmetic(true);
   lines_->setPen(pen);
   lines_->setPath(path);
-  lines_->setVisible(!rest.guides.empty());
-  show();
-  if (const auto node = loose()) scene_.wireDrop().hover(scene_.item(*node)->kind(), node, at);
+  lines_->setVisible(!guides.empty());
 }
 
 void DragGesture::release() {
-  const QPointF by = by_;
-  if (const auto node = loose(); node && hasMoved()) {
-    const NodeKind kind = scene_.item(*node)->kind();
-    if (scene_.wireDrop().drop(kind, node, at_)) return;
+  if (!hasMoved()) return end();
+  if (const NodeItem* node = loose(); node && scene_.wireDrop().drop(node->kind(), node->nodeId(), at_))
+    return;
+  const auto group = scene_.annotations().groupAt(at_, heldNodes());
+  Result<Project> after = moved(group);
+  const QString what = label(group);
+  end();
+  scene_.edit(what, std::move(after));
+}
+
+Result<Project> DragGesture::moved(std::optional<std::size_t> group) const {
+  std::map<NodeId, Point> nodes;
+  std::map<std::size_t, Point> notes;
+  for (std::size_t i = 0; i < held_.size(); ++i) {
+    const QPoint at = (starts_[i] + by_).toPoint();
+    if (const NodeItem* node = asNode(held_[i]))
+      nodes[node->nodeId()] = {at.x(), at.y()};
+    else if (const auto* note = qgraphicsitem_cast<const NoteItem*>(held_[i]))
+      notes[note->index()] = {at.x(), at.y()};
   }
-  const std::vector<QPointF> starts = starts_;
-  const std::vector<NodeId> ids = end();
-  if (by.isNull()) return;
-  Places places;
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    const QPoint at = (starts[i] + by).toPoint();
-    places[ids[i]] = {at.x(), at.y()};
-  }
-  scene_.moveNodes(places);
+  Result<Project> after = edits::move(*scene_.document().snapshot(), nodes);
+  if (after) after = edits::moveNotes(*after, notes);
+  if (after && group) after = edits::joinGroup(*after, *group, heldNodes());
+  return after;
+}
+
+QString DragGesture::label(std::optional<std::size_t> group) const {
+  const NodeItem* node = asNode(held_.front());
+  const QString what = held_.size() > 1 ? QObject::tr("%1 parts").arg(held_.size())
+                       : node           ? node->name()
+                                        : QObject::tr("the note");
+  if (!group) return QObject::tr("Move %1").arg(what);
+  return QObject::tr("Move %1 into %2").arg(what, qs(scene_.document().snapshot()->groups[*group].title));
 }
 
 void DragGesture::cancel() {
@@ -85,24 +116,32 @@ void DragGesture::cancel() {
 }
 
 void DragGesture::show() {
-  std::map<NodeId, QPointF> places;
-  for (std::size_t i = 0; i < ids_.size(); ++i) places[ids_[i]] = starts_[i] + by_;
-  scene_.showAt(places);
+  for (std::size_t i = 0; i < held_.size(); ++i) held_[i]->setPos(starts_[i] + by_);
+  scene_.follow();
 }
 
-std::optional<NodeId> DragGesture::loose() const {
-  if (ids_.size() != 1) return std::nullopt;
-  const Project& project = *scene_.document().snapshot();
-  const bool wired = std::ranges::any_of(
-      project.links, [&](const Link& l) { return l.from == ids_.front() || l.to == ids_.front(); });
-  return wired ? std::nullopt : std::optional(ids_.front());
+const NodeItem* DragGesture::loose() const {
+  const NodeItem* node = held_.size() == 1 ? asNode(held_.front()) : nullptr;
+  if (!node) return nullptr;
+  const bool wired = std::ranges::any_of(scene_.document().snapshot()->links, [&](const Link& l) {
+    return l.from == node->nodeId() || l.to == node->nodeId();
+  });
+  return wired ? nullptr : node;
 }
 
-std::vector<NodeId> DragGesture::end() {
+std::vector<NodeId> DragGesture::heldNodes() const {
+  std::vector<NodeId> out;
+  for (const QGraphicsItem* item : held_)
+    if (const NodeItem* node = asNode(item)) out.push_back(node->nodeId());
+  return out;
+}
+
+void DragGesture::end() {
   scene_.wireDrop().leave();
+  scene_.annotations().light(std::nullopt);
   lines_->hide();
   by_ = {};
-  return std::exchange(ids_, {});
+  held_.clear();
 }
 
 }  // namespace headway::ui

@@ -6,39 +6,45 @@
 #include <optional>
 #include <vector>
 
-#include "ui/canvas/aligning.h"
+#include "sim/model/project.h"
+#include "sim/support/result.h"
 
 namespace headway::ui {
 
 class CanvasScene;
+class NodeItem;
 
-/// Dragging cards: all that are selected go together and catch on lines through the others and on the grid.
-/// Only the end is an edit, so a drag is one undo step.
+/// Dragging cards and notes: all that are held go together and catch on lines through the others and on the
+/// grid. Cards let go over a frame come into its group. Only the end is an edit, so a drag is one undo step.
 class DragGesture {
  public:
   explicit DragGesture(CanvasScene& scene);
 
-  /// Takes hold of that node and all that are selected.
-  void press(const NodeId& grabbed, QPointF at);
+  /// Takes hold of these nodes and notes, of which the first is the one at the pointer.
+  void press(std::vector<QGraphicsItem*> held, QPointF at);
   /// `freely`: nothing is caught on. `zoom`: pixels per unit, for reaches in pixels.
   void move(QPointF at, bool freely, qreal zoom);
   void release();
   /// Puts everything back.
   void cancel();
-  bool isActive() const { return !ids_.empty(); }
+  bool isActive() const { return !held_.empty(); }
   bool hasMoved() const { return !by_.isNull(); }
 
  private:
+  void showGuides(const std::vector<QLineF>& guides);
   void show();
   /// The only node held, if no wire is at it: it may be put into one.
-  std::optional<NodeId> loose() const;
-  std::vector<NodeId> end();
+  const NodeItem* loose() const;
+  std::vector<NodeId> heldNodes() const;
+  Result<Project> moved(std::optional<std::size_t> group) const;
+  QString label(std::optional<std::size_t> group) const;
+  void end();
 
   CanvasScene& scene_;
-  QGraphicsPathItem* lines_;     ///< owned by the scene
-  std::vector<NodeId> ids_;      ///< the grabbed one first
-  std::vector<QPointF> starts_;  ///< of ids_
-  std::vector<QPointF> others_;
+  QGraphicsPathItem* lines_;          ///< owned by the scene
+  std::vector<QGraphicsItem*> held_;  ///< owned by the scene, which cancels before it drops any
+  std::vector<QPointF> starts_;       ///< of held_
+  std::vector<QPointF> others_;       ///< middles of the cards that stay
   QPointF from_, by_, at_;
 };
 

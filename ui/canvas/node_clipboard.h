@@ -9,7 +9,8 @@ namespace headway::ui {
 
 class CanvasScene;
 
-/// Nodes on the clipboard are a project file of their own, as text: they go to other windows and into files.
+/// Nodes and notes on the clipboard are a project file of their own, as text: they go to other windows and
+/// into files.
 void copySelection(const CanvasScene& scene);
 void cutSelection(CanvasScene& scene);
 /// Pastes around that place; without one where the nodes came from, a little aside if that is taken, and in

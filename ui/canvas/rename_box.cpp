@@ -1,27 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/rename_box.h"
 
+#include <QGraphicsView>
 #include <QKeyEvent>
 #include <algorithm>
 #include <utility>
 
-#include "ui/canvas/canvas_view.h"
-#include "ui/canvas/node_item.h"
-
 namespace headway::ui {
 
-RenameBox::RenameBox(CanvasView& view) : QLineEdit(view.viewport()), view_(view) {
+RenameBox::RenameBox(QGraphicsView& view) : QLineEdit(view.viewport()), view_(view) {
   hide();
-  setAccessibleName(tr("Name of the node"));
   connect(this, &QLineEdit::returnPressed, this, [this] { end(true); });
 }
 
-void RenameBox::start(const NodeId& id) {
-  const NodeItem* item = view_.canvas().item(id);
-  if (!item) return;
-  node_ = id;
-  const QRect box = view_.mapFromScene(item->mapRectToScene(geometry::name())).boundingRect();
-  setText(item->name());
+void RenameBox::start(const QRectF& over, const QString& text, const QString& what,
+                      std::function<void(const QString&)> keep) {
+  end(true);
+  keep_ = std::move(keep);
+  setAccessibleName(what);
+  const QRect box = view_.mapFromScene(over).boundingRect();
+  setText(text);
   setGeometry(box.x() - 6, box.center().y() - 14, std::max(box.width() + 12, 140), 28);
   selectAll();
   show();
@@ -29,10 +27,10 @@ void RenameBox::start(const NodeId& id) {
 }
 
 void RenameBox::end(bool keep) {
-  if (node_.empty()) return;
-  const NodeId id = std::exchange(node_, NodeId{});
+  const auto tell = std::exchange(keep_, nullptr);
+  if (!tell) return;
   hide();
-  if (keep) view_.canvas().rename(id, text());
+  if (keep) tell(text());
   view_.setFocus();
 }
 

@@ -2,20 +2,23 @@
 #pragma once
 
 #include <QLineEdit>
+#include <QRectF>
+#include <functional>
 
-#include "sim/model/project.h"
+class QGraphicsView;
 
 namespace headway::ui {
 
-class CanvasView;
-
-/// The field over a card in which its name is typed. Return and leaving it keep the name, Escape does not.
+/// The field over the canvas in which a name or a title is typed. Return and leaving it keep the text, Escape
+/// does not.
 class RenameBox : public QLineEdit {
   Q_OBJECT
  public:
-  explicit RenameBox(CanvasView& view);
+  explicit RenameBox(QGraphicsView& view);
 
-  void start(const NodeId& id);
+  /// Opens over that part of the scene. `keep` is given the text if it is kept; `what` names the field.
+  void start(const QRectF& over, const QString& text, const QString& what,
+             std::function<void(const QString&)> keep);
   void end(bool keep);
 
  protected:
@@ -23,8 +26,8 @@ class RenameBox : public QLineEdit {
   void focusOutEvent(QFocusEvent* event) override;
 
  private:
-  CanvasView& view_;
-  NodeId node_;  ///< empty: nothing is renamed
+  QGraphicsView& view_;
+  std::function<void(const QString&)> keep_;  ///< empty: nothing is typed
 };
 
 }  // namespace headway::ui

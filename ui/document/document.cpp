@@ -43,6 +43,26 @@ Read<void> Document::open(const QString& path) {
   return {};
 }
 
+void Document::restore(Project project, const QString& path, const QString& title, std::string text) {
+  const bool there = QFileInfo(path).isFile();  // reading anything else, such as a pipe, might never end
+  if (there && open(path)) return apply(tr("Restore unsaved changes"), std::move(project));
+  replace(std::make_shared<const Project>(std::move(project)), path, title, std::move(text));
+  stack_.resetClean();
+}
+
+void Document::reload(Project project, std::string text) {
+  finishMerging();
+  apply(tr("Reload from disk"), std::move(project));
+  saved_ = project_;
+  text_ = std::move(text);
+  stack_.setClean();
+  finishMerging();
+}
+
+std::function<std::string()> Document::textLater() const {
+  return [now = project_, saved = saved_, text = text_] { return textToSave(*now, *saved, text).text; };
+}
+
 Result<void> Document::save(const MayLose& mayLose) { return saveAs(path_, mayLose); }
 
 Result<void> Document::saveAs(const QString& path, const MayLose& mayLose) {
@@ -55,6 +75,7 @@ Result<void> Document::saveAs(const QString& path, const MayLose& mayLose) {
   stack_.setClean();
   finishMerging();
   if (path != path_) emit pathChanged(path_ = path);
+  emit saved();
   return {};
 }
 

@@ -45,6 +45,18 @@ class Document : public QObject {
   void reset(Project project, const QString& title, std::string text = {});
   /// Replaces everything by the file. On errors nothing changes.
   Read<void> open(const QString& path);
+  /// Replaces everything by work that was not saved before the program ended. Where the file at `path` can be
+  /// read, the work is an edit of it that can be undone; `path` may be empty or lead nowhere. `text` is the
+  /// work as a project file, for its comments.
+  void restore(Project project, const QString& path, const QString& title, std::string text);
+  /// Takes in what another program wrote to the file, as one undo step; nothing is unsaved then.
+  void reload(Project project, std::string text);
+  /// The file is gone: everything is unsaved.
+  void lose() { stack_.resetClean(); }
+  /// The file's text as it was read or written last.
+  const std::string& fileText() const { return text_; }
+  /// What a save would write, worked out when it is called: on any thread, at any time.
+  std::function<std::string()> textLater() const;
   /// Writes to path() or `path`, atomically. Errors: "file.unwritable"; "save.cancelled" if `mayLose` says
   /// no.
   Result<void> save(const MayLose& mayLose);
@@ -57,6 +69,8 @@ class Document : public QObject {
   void replaced();
   void modifiedChanged(bool modified);
   void pathChanged(const QString& path);
+  /// After every save; path() and isModified() are already what they are then.
+  void saved();
 
  private:
   void show(const ProjectPtr& next);

@@ -16,12 +16,17 @@ QAction* addCanvasAction(Commands& commands, CanvasView& view, const CommandText
   return action;
 }
 
-void needNodes(QAction* action, CanvasScene& scene, std::size_t count) {
-  const auto follow = [action, &scene, count] {
-    action->setEnabled(count == 0 ? !scene.selectedItems().empty() : scene.selectedNodes().size() >= count);
-  };
+void needSelection(QAction* action, CanvasScene& scene, const std::function<bool()>& holds) {
+  const auto follow = [action, holds] { action->setEnabled(holds()); };
   QObject::connect(&scene, &QGraphicsScene::selectionChanged, action, follow);
+  QObject::connect(&scene, &CanvasScene::arranged, action, follow);
   follow();
+}
+
+void needNodes(QAction* action, CanvasScene& scene, std::size_t count) {
+  needSelection(action, scene, [&scene, count] {
+    return count == 0 ? !scene.selectedItems().empty() : scene.selectedNodes().size() >= count;
+  });
 }
 
 }  // namespace headway::ui

@@ -2,6 +2,7 @@
 #include <QSettings>
 
 #include "ui/canvas/canvas_pane.h"
+#include "ui/canvas/link_item.h"
 #include "ui/main_window.h"
 #include "ui/palette.h"
 #include "ui/text.h"
@@ -52,7 +53,8 @@ void addNodeKinds(Commands& commands, CanvasView& view, CanvasScene& scene) {
 }
 
 bool isWireAlone(const CanvasScene& scene) {
-  return scene.selectedItems().size() == 1 && scene.selectedNodes().empty();
+  const auto chosen = scene.selectedItems();
+  return chosen.size() == 1 && qgraphicsitem_cast<LinkItem*>(chosen.front());
 }
 
 void addWiring(Commands& commands, CanvasView& view, CanvasScene& scene) {
@@ -67,9 +69,7 @@ void addWiring(Commands& commands, CanvasView& view, CanvasScene& scene) {
       {"edit.insert", Menu::Edit, 3, tr("&Insert into the wire…"), "add", QKeySequence(Qt::Key_Insert),
        tr("Choose what comes between the two nodes of the selected wire")},
       [&view] { showInsertions(view); });
-  const auto follow = [insert, &scene] { insert->setEnabled(isWireAlone(scene)); };
-  QObject::connect(&scene, &QGraphicsScene::selectionChanged, insert, follow);
-  follow();
+  needSelection(insert, scene, [&scene] { return isWireAlone(scene); });
   addCanvasAction(commands, view,
                   {"edit.next-wire", Menu::Edit, 3, tr("Select the next &wire"), nullptr,
                    QKeySequence(Qt::Key_W), tr("Go from wire to wire, as Tab goes from node to node")},
@@ -93,7 +93,7 @@ void addCanvasCommands(Commands& commands, MainWindow& window) {
   addSwitch(commands, {"view.grid", Menu::View, 1, tr("&Grid"), nullptr, {}, tr("Show the dots of the grid")},
             kGridKey, true, [&view](bool on) { view.setGridShown(on); });
   addSwitch(commands,
-            {"view.snap", Menu::View, 1, tr("S&nap to the grid"), nullptr, QKeySequence(tr("Ctrl+Shift+G")),
+            {"view.snap", Menu::View, 1, tr("S&nap to the grid"), nullptr, QKeySequence(tr("Ctrl+Alt+G")),
              tr("Dragged nodes come to rest on the dots; hold Alt to place one freely")},
             kSnapKey, false, [&scene](bool on) { scene.setSnapping(on); });
 }

@@ -4,6 +4,7 @@
 #include <QMenu>
 
 #include "sim/model/edits.h"
+#include "ui/canvas/annotations.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/link_item.h"
 #include "ui/canvas/node_item.h"
@@ -19,12 +20,25 @@ namespace {
 QString tr(const char* text) { return QObject::tr(text); }
 
 constexpr const char* kLine = "";
-constexpr const char* kForNodes[] = {"edit.rename", "edit.connect", kLine,
-                                     "edit.cut",    "edit.copy",    "edit.duplicate",
-                                     "edit.delete", kLine,          "view.fit-selection"};
+constexpr const char* kForNodes[] = {
+    "edit.rename",   "edit.connect",        kLine,         "edit.cut",
+    "edit.copy",     "edit.duplicate",      "edit.delete", kLine,
+    "arrange.group", "arrange.leave-group", kLine,         "view.fit-selection"};
+constexpr const char* kForFrames[] = {"edit.rename", "arrange.ungroup", kLine, "edit.cut",
+                                      "edit.copy",   "edit.duplicate",  kLine, "view.fit-selection"};
+constexpr const char* kForNotes[] = {"edit.rename",    kLine,        "edit.cut", "edit.copy",
+                                     "edit.duplicate", "edit.delete"};
 constexpr const char* kForWires[] = {"edit.insert", kLine, "edit.delete", kLine, "view.fit-selection"};
-constexpr const char* kForGround[] = {
-    "edit.paste", "edit.select-all", kLine, "view.fit", "view.actual-size", kLine, "view.grid", "view.snap"};
+constexpr const char* kForGround[] = {"edit.paste",
+                                      "edit.select-all",
+                                      kLine,
+                                      "arrange.automatically",
+                                      kLine,
+                                      "view.fit",
+                                      "view.actual-size",
+                                      kLine,
+                                      "view.grid",
+                                      "view.snap"};
 constexpr const char* kAligning[] = {"arrange.left",
                                      "arrange.center",
                                      "arrange.right",
@@ -79,12 +93,18 @@ void showCanvasMenu(CanvasView& view, const Commands& commands, QPoint globalPos
   if (nodes > 0) {
     fill(*menu, commands, kForNodes);
     if (nodes > 1) fill(*menu->addMenu(tr("Align and distribute")), commands, kAligning);
+  } else if (!scene.annotations().selectedGroups().empty()) {
+    fill(*menu, commands, kForFrames);
+  } else if (!scene.annotations().selectedNotes().empty()) {
+    fill(*menu, commands, kForNotes);
   } else if (!scene.selectedItems().empty()) {
     fill(*menu, commands, kForWires);
   } else {
     QMenu* add = menu->addMenu(Theme::instance().icon(QStringLiteral("add")), tr("Add"));
     for (const NodeKind kind : allNodeKinds())
       add->addAction(commands.find(QStringLiteral("add.") + qs(enumName(kind))));
+    add->addSeparator();
+    add->addAction(commands.find(QStringLiteral("add.note")));
     fill(*menu, commands, kForGround);
   }
   QObject::connect(menu, &QObject::destroyed, &view, &CanvasView::forgetMenu);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/commands.h"
 
+#include <QApplication>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
@@ -126,9 +127,10 @@ QString Commands::plainText(const QAction* action) {
 }
 
 void Commands::setKeys(const QString& id, const QKeySequence& keys) {
-  QAction* action = find(id);
-  if (!action) return;
-  action->setShortcut(keys);
+  if (!find(id)) return;
+  for (const QWidget* window : QApplication::topLevelWidgets())
+    for (const Commands* commands : window->findChildren<Commands*>(QString(), Qt::FindDirectChildrenOnly))
+      if (QAction* same = commands->find(id)) same->setShortcut(keys);
   if (keys == defaultKeys(id))
     QSettings().remove(settingsKey(id));
   else

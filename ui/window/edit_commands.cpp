@@ -3,6 +3,7 @@
 
 #include "ui/canvas/canvas_pane.h"
 #include "ui/canvas/node_clipboard.h"
+#include "ui/canvas/selection_edits.h"
 #include "ui/main_window.h"
 #include "ui/window/canvas_action.h"
 #include "ui/window/commands.h"
@@ -25,37 +26,38 @@ void addUndo(Commands& commands, MainWindow& window) {
 }
 
 void addClipboard(Commands& commands, CanvasView& view, CanvasScene& scene) {
+  const auto movable = [&scene] { return hasMovable(scene); };
   const auto add = [&](const CommandText& text, const std::function<void()>& act) {
     return addCanvasAction(commands, view, text, act);
   };
-  needNodes(add({"edit.cut", Menu::Edit, 1, tr("Cu&t"), nullptr, QKeySequence::Cut,
-                 tr("Take the selected nodes to the clipboard")},
-                [&scene] { cutSelection(scene); }),
-            scene, 1);
-  needNodes(add({"edit.copy", Menu::Edit, 1, tr("&Copy"), "copy", QKeySequence::Copy,
-                 tr("Copy the selected nodes and the wires among them")},
-                [&scene] { copySelection(scene); }),
-            scene, 1);
+  needSelection(add({"edit.cut", Menu::Edit, 1, tr("Cu&t"), nullptr, QKeySequence::Cut,
+                     tr("Take the selected nodes to the clipboard")},
+                    [&scene] { cutSelection(scene); }),
+                scene, movable);
+  needSelection(add({"edit.copy", Menu::Edit, 1, tr("&Copy"), "copy", QKeySequence::Copy,
+                     tr("Copy the selected nodes and the wires among them")},
+                    [&scene] { copySelection(scene); }),
+                scene, movable);
   add({"edit.paste", Menu::Edit, 1, tr("&Paste"), nullptr, QKeySequence::Paste,
        tr("Add the nodes on the clipboard")},
       [&view, &scene] { pasteNodes(scene, view.menuPlace(), view.freeRect()); });
-  needNodes(add({"edit.duplicate", Menu::Edit, 1, tr("D&uplicate"), nullptr,
-                 QKeySequence(Qt::CTRL | Qt::Key_D), tr("Add copies of the selected nodes beside them")},
-                [&scene] { duplicateSelection(scene); }),
-            scene, 1);
+  needSelection(add({"edit.duplicate", Menu::Edit, 1, tr("D&uplicate"), nullptr,
+                     QKeySequence(Qt::CTRL | Qt::Key_D), tr("Add copies of the selected nodes beside them")},
+                    [&scene] { duplicateSelection(scene); }),
+                scene, movable);
 }
 
 void addSelection(Commands& commands, CanvasView& view, CanvasScene& scene) {
   const auto add = [&](const CommandText& text, const std::function<void()>& act) {
     return addCanvasAction(commands, view, text, act);
   };
-  needNodes(add({"edit.rename", Menu::Edit, 2, tr("Re&name"), "rename", QKeySequence(Qt::Key_F2),
-                 tr("Give the selected node another name")},
-                [&view] { view.renameSelected(); }),
-            scene, 1);
+  needSelection(add({"edit.rename", Menu::Edit, 2, tr("Re&name"), "rename", QKeySequence(Qt::Key_F2),
+                     tr("Type another name, title or text for what is selected")},
+                    [&view] { view.typeSelected(); }),
+                scene, [&scene] { return scene.selectedItems().size() == 1 && hasMovable(scene); });
   needNodes(add({"edit.delete", Menu::Edit, 2, tr("&Delete"), "delete", QKeySequence(Qt::Key_Delete),
                  tr("Delete what is selected")},
-                [&scene] { scene.deleteSelection(); }),
+                [&scene] { deleteSelection(scene); }),
             scene, 0);
   add({"edit.select-all", Menu::Edit, 2, tr("Select &all"), nullptr, QKeySequence::SelectAll,
        tr("Select every node")},

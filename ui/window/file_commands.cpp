@@ -59,8 +59,6 @@ void addFileCommands(Commands& commands, MainWindow& window) {
   add({"file.export", Menu::File, 1, tr("&Export…"), "export", QKeySequence(Qt::CTRL | Qt::Key_E),
        tr("Write AWS CDK code and Django settings")},
       [&window] { ExportDialog(window.document().snapshot(), &window).exec(); });
-  add({"file.quit", Menu::File, 9, tr("&Quit"), nullptr, QKeySequence::Quit, tr("Leave Headway")},
-      [&window] { window.close(); });
 }
 
 }  // namespace headway::ui

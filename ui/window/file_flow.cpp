@@ -12,8 +12,10 @@
 #include "sim/format/project_yaml.h"
 #include "sim/format/templates.h"
 #include "ui/document/document.h"
+#include "ui/main_window.h"
 #include "ui/text.h"
 #include "ui/theme.h"
+#include "ui/window/windows.h"
 
 namespace headway::ui {
 namespace {
@@ -70,12 +72,20 @@ void FileFlow::openTemplate(const QString& id) {
                   std::string(chosen->text));
 }
 
+QString FileFlow::choosePath() {
+  return QFileDialog::getOpenFileName(&window_, tr("Open a project"), folder(), filter());
+}
+
 void FileFlow::chooseAndOpen() {
-  const QString path = QFileDialog::getOpenFileName(&window_, tr("Open a project"), folder(), filter());
+  const QString path = choosePath();
   if (!path.isEmpty()) open(path);
 }
 
 bool FileFlow::open(const QString& path) {
+  if (MainWindow* there = windowOf(path); there && there != &window_) {
+    bringToFront(*there);
+    return true;
+  }
   if (!mayLeave()) return false;
   if (const auto ok = document_.open(path); !ok) {
     showErrors(tr("%1 can't be opened").arg(QFileInfo(path).fileName()), ok.error());
@@ -85,7 +95,9 @@ bool FileFlow::open(const QString& path) {
   return true;
 }
 
-bool FileFlow::save() { return document_.path().isEmpty() ? saveAs() : saveTo(document_.path()); }
+bool FileFlow::save() {
+  return document_.path().isEmpty() ? saveAs() : mayWrite_() && saveTo(document_.path());
+}
 
 bool FileFlow::saveAs() {
   const QString name = document_.path().isEmpty() ? document_.title().toLower().replace(' ', '-') + kSuffix

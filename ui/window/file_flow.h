@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QStringList>
+#include <functional>
 
 #include "sim/support/diagnostic.h"
 
@@ -22,6 +23,10 @@ class FileFlow : public QObject {
   /// Files opened or saved last, newest first; kept between sessions.
   QStringList recentFiles() const;
 
+  /// Asked before a save writes over the document's file; false leaves it as it is, and asks the person.
+  void setGuard(std::function<bool()> mayWrite) { mayWrite_ = std::move(mayWrite); }
+  /// Asks for a file to open; empty: none.
+  QString choosePath();
   /// True if nothing unsaved is left: saved, or the person lets it go.
   bool mayLeave();
 
@@ -32,7 +37,8 @@ class FileFlow : public QObject {
   /// Another one of sim/format/templates.h, likewise.
   void openTemplate(const QString& id);
   void chooseAndOpen();
-  /// Opens that file after mayLeave(); shows what is wrong with it if it can't be read.
+  /// Opens that file after mayLeave(); shows what is wrong with it if it can't be read. A window that has it
+  /// already is brought to the front instead.
   bool open(const QString& path);
   bool save();
   bool saveAs();
@@ -49,6 +55,7 @@ class FileFlow : public QObject {
 
   Document& document_;
   QWidget& window_;
+  std::function<bool()> mayWrite_ = [] { return true; };
 };
 
 }  // namespace headway::ui

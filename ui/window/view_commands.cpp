@@ -7,6 +7,7 @@
 #include "ui/main_window.h"
 #include "ui/theme.h"
 #include "ui/window/commands.h"
+#include "ui/window/notice_bar.h"
 #include "ui/window/window_commands.h"
 #include "ui/window/workspace.h"
 
@@ -33,6 +34,9 @@ void addThemes(Commands& commands, MainWindow& window) {
     action->setCheckable(true);
     action->setChecked(mode == kept);
     looks->addAction(action);
+    QObject::connect(&Theme::instance(), &Theme::changed, action, [action, mode = mode] {
+      if (Theme::instance().mode() == mode) action->setChecked(true);  // chosen in another window
+    });
     QObject::connect(action, &QAction::triggered, &window, [mode = mode] {
       Theme::instance().setMode(mode);
       QSettings().setValue(kThemeKey, static_cast<int>(mode));
@@ -59,6 +63,13 @@ void addViewCommands(Commands& commands, MainWindow& window) {
   add({"view.fit", Menu::View, 0, tr("Show the &whole path"), "fit", QKeySequence(Qt::CTRL | Qt::Key_9),
        tr("Fit the path into the canvas")},
       view, &CanvasView::fit);
+  QAction* message =
+      commands.add({"view.message", Menu::View, 9, tr("Go to the &message"), nullptr,
+                    QKeySequence(Qt::Key_F6), tr("The keyboard goes to the message over the canvas")});
+  message->setEnabled(false);
+  QObject::connect(message, &QAction::triggered, &window.notices(), &NoticeArea::focusFirst);
+  QObject::connect(&window.notices(), &NoticeArea::countChanged, message,
+                   [message](int count) { message->setEnabled(count > 0); });
   addThemes(commands, window);
 }
 

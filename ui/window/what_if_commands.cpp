@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/what_if_commands.h"
 
+#include "sim/model/annotation_edits.h"
 #include "ui/compare/what_if_bar.h"
 #include "ui/main_window.h"
 #include "ui/trace/trace_panel.h"
@@ -27,8 +28,8 @@ void addWhatIfCommands(Commands& commands, MainWindow& window) {
     focus->setEnabled(!bar->switches().empty());
   });
   QObject::connect(bar, &WhatIfBar::wanted, &window, [&window](const QString& label, Project after) {
-    after.layout = window.document().snapshot()->layout;  // boxes may have been moved since
-    window.document().apply(label, std::move(after));
+    // Boxes may have been moved since.
+    window.document().apply(label, edits::drawnAs(std::move(after), *window.document().snapshot()));
   });
 }
 

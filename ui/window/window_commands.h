@@ -8,8 +8,11 @@ class MainWindow;
 
 /// The window's commands by menu, each connected to the part that does it.
 void addFileCommands(Commands& commands, MainWindow& window);
+void addWindowsCommands(Commands& commands, MainWindow& window);
 void addEditCommands(Commands& commands, MainWindow& window);
 void addAlignCommands(Commands& commands, MainWindow& window);
+void addArrangeCommands(Commands& commands, MainWindow& window);
+void addGroupCommands(Commands& commands, MainWindow& window);
 void addCanvasCommands(Commands& commands, MainWindow& window);
 void addViewCommands(Commands& commands, MainWindow& window);
 void addCompareCommands(Commands& commands, MainWindow& window);

@@ -6,7 +6,8 @@
 #include <ctime>
 
 #include "tests/bench/studio/bench_studio.h"
-#include "ui/window/file_flow.h"
+#include "ui/window/recovery_flow.h"
+#include "ui/window/windows.h"
 
 namespace headway::bench {
 namespace {
@@ -24,7 +25,10 @@ qint64 nowNs() {
 int startedAt(qint64 ns) {
   const auto window = makeWindow();
   window->show();
-  verdictAfter(*window, [&] { window->files().openExample(); });
+  verdictAfter(*window, [&] {
+    ui::openAtStart(*window, {});
+    window->recovery().offer();
+  });
   std::printf("%f\n", static_cast<double>(nowNs() - ns) / 1e6);
   return 0;
 }

@@ -4,6 +4,7 @@
 #include "tests/bench/studio/bench_studio.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -14,7 +15,6 @@
 #include "sim/runtime/njs.h"
 #include "sim/runtime/python_settings.h"
 #include "ui/canvas/canvas_pane.h"
-#include "ui/inspector/inspector.h"
 #include "ui/theme.h"
 #include "ui/window/workspace.h"
 
@@ -70,7 +70,7 @@ bool PaintWatch::eventFilter(QObject*, QEvent* event) {
 
 std::unique_ptr<ui::MainWindow> makeWindow() {
   auto window = std::make_unique<ui::MainWindow>(ui::engineSimulation(std::make_shared<NjsRuntime>()));
-  window->workspace().inspector().setSettingsReader(std::make_shared<PythonSettings>());
+  window->setSettingsReader(std::make_shared<PythonSettings>());
   return window;
 }
 
@@ -101,12 +101,13 @@ void settle(ui::MainWindow& window) {
 int main(int argc, char** argv) {
   using namespace headway;
   if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+  const QTemporaryDir own;  // settings and recovery copies, which are not the person's
+  qputenv("XDG_DATA_HOME", QFile::encodeName(own.path()));
   QApplication app(argc, argv);
   const QStringList arguments = QApplication::arguments();
   QCoreApplication::setOrganizationName(QStringLiteral("HeadwayBench"));
-  const QTemporaryDir settings;
   QSettings::setDefaultFormat(QSettings::IniFormat);
-  QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+  QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, own.path());
   ui::Theme::instance().install(app);
   if (arguments.value(1) == QLatin1String("--started"))
     return bench::startedAt(arguments.value(2).toLongLong());

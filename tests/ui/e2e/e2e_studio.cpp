@@ -12,8 +12,10 @@
 
 #include "sim/runtime/njs.h"
 #include "sim/support/embedded.h"
+#include "tests/ui/e2e/xdotool.h"
 #include "ui/canvas/canvas_pane.h"
 #include "ui/canvas/node_item.h"
+#include "ui/canvas/selection_edits.h"
 #include "ui/inspector/inspector.h"
 #include "ui/main_window.h"
 #include "ui/theme.h"
@@ -26,16 +28,6 @@ using namespace headway::ui;
 namespace {
 
 const NodeId kDjango{"django"};
-
-void xdotool(const QStringList& arguments) {
-  QProcess process;
-  process.setProcessChannelMode(QProcess::ForwardedChannels);
-  process.start("xdotool", arguments);
-  while (process.state() != QProcess::NotRunning)
-    QTest::qWait(10);  // the window must keep answering meanwhile
-  QCOMPARE(process.exitCode(), 0);
-  QTest::qWait(60);
-}
 
 void clickAt(QPoint global) {
   xdotool({"mousemove", QString::number(global.x()), QString::number(global.y()), "click", "1"});
@@ -121,7 +113,7 @@ class EndToEnd : public QObject {
     QVERIFY(window.document().snapshot()->layout.at(kDjango).y > start.y);
 
     scene.select(LinkId{"api->django"});
-    scene.deleteSelection();
+    deleteSelection(scene);
     QTRY_VERIFY(kind(window) != Verdict::Kind::Delivered);
     const QPoint port =
         onScreen(window, scene.item(NodeId{"api"})->mapToScene(geometry::port(geometry::Side::Right)));
@@ -135,12 +127,10 @@ class EndToEnd : public QObject {
     studio.setProcessChannelMode(QProcess::ForwardedChannels);
     studio.start(HEADWAY_BINARY_DIR "/headway-studio", {path_});
     QVERIFY(studio.waitForStarted());
-    QProcess search;
-    search.start("xdotool", {"search", "--sync", "--onlyvisible", "--name", "shop.headway.yaml"});
-    const bool found = search.waitForFinished(15000) && search.exitCode() == 0;
+    const QString found = xdotool({"search", "--sync", "--onlyvisible", "--name", "shop.headway.yaml"});
     studio.terminate();
     studio.waitForFinished(5000);
-    QVERIFY(found);
+    QVERIFY(!found.isEmpty());
   }
 
  private:
