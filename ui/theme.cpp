@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QFontDatabase>
 #include <QFontInfo>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -201,7 +202,10 @@ QFont Theme::mono() const {
 }
 
 QIcon Theme::icon(const QString& name, const QColor& color) const {
-  return QIcon(new IconEngine(resource(QStringLiteral(":/icons/%1.svg").arg(name)), color));
+  static QHash<QString, QByteArray> texts;  // an icon may be asked for at every painting
+  QByteArray& svg = texts[name];
+  if (svg.isNull()) svg = resource(QStringLiteral(":/icons/%1.svg").arg(name));
+  return QIcon(new IconEngine(svg, color));
 }
 
 }  // namespace headway::ui

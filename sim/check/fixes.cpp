@@ -2,12 +2,14 @@
 #include <algorithm>
 #include <functional>
 #include <optional>
+#include <set>
 #include <tuple>
 
 #include "sim/check/check.h"
 #include "sim/check/door_fixes.h"
 #include "sim/check/health_fixes.h"
 #include "sim/engine/cloudfront/behaviors.h"
+#include "sim/engine/fakes.h"
 #include "sim/http/url.h"
 #include "sim/model/edits.h"
 #include "sim/support/text.h"
@@ -31,11 +33,12 @@ Texts with(Texts list, const std::string& added) {
 class Candidates {
  public:
   Candidates(const Project& project, const SampleRequest& request, const Trace& refused)
-      : project_(project), url_(http::parseUrl(request.url)), refused_(refused) {}
+      : project_(project), url_(http::parseUrl(request.url)), refused_(refused), near_(near()) {}
 
   std::vector<Candidate> all() {
     if (!url_) return {};
     for (const Node& node : project_.nodes) {
+      if (!near_.contains(node.id)) continue;
       if (const auto* d = std::get_if<DjangoConfig>(&node.config)) django(node, *d);
       if (const auto* d = std::get_if<DistributionConfig>(&node.config)) distribution(node, *d);
       if (const auto* api = std::get_if<HttpApiConfig>(&node.config))
@@ -51,6 +54,18 @@ class Candidates {
   }
 
  private:
+  /// The nodes that the request met, and those one wire away.
+  std::set<NodeId> near() const {
+    std::set<NodeId> met, out;
+    for (const Hop& hop : refused_.hops) met.insert(hop.node);
+    out = met;
+    for (const Link& link : project_.links) {
+      if (met.contains(link.from)) out.insert(link.to);
+      if (met.contains(link.to)) out.insert(link.from);
+    }
+    return out;
+  }
+
   void add(std::string label, std::function<Result<Project>(const Project&)> edit) {
     out_.push_back({std::move(label), std::move(edit)});
   }
@@ -73,6 +88,7 @@ class Candidates {
     }
     set(node, "Add " + host + " to ALLOWED_HOSTS", "ALLOWED_HOSTS", Value(with(d.allowedHosts, host)));
     for (const Node& other : project_.nodes) {
+      if (!near_.contains(other.id)) continue;
       if (const auto* api = std::get_if<HttpApiConfig>(&other.config))
         set(node, "Add the API's own name to ALLOWED_HOSTS", "ALLOWED_HOSTS",
             Value(with(d.allowedHosts, executeApiDomain(*api))));
@@ -173,6 +189,7 @@ class Candidates {
   const Project& project_;
   Result<http::Url> url_;
   const Trace& refused_;
+  const std::set<NodeId> near_;
   std::vector<Candidate> out_;
 };
 
@@ -196,19 +213,20 @@ bool good(const Verdict& v) {
 }  // namespace
 
 std::vector<Fix> findFixes(const ProjectPtr& project, const SampleRequest& request, const Trace& refused,
-                           const Ports& ports) {
+                           const Ports& ports, const std::stop_token& stop) {
   std::vector<Fix> out;
   const auto url = http::parseUrl(request.url);
   if (good(refused.verdict)) return out;
   const bool health = isHealthCheck(*project, request);
   Candidates candidates(*project, request, refused);  // its edits refer to it
   for (const Candidate& c : health ? healthCandidates(*project, refused) : candidates.all()) {
+    if (stop.stop_requested()) break;
     auto edited = c.edit(*project);
     if (!edited || *edited == *project) continue;
     auto after = std::make_shared<const Project>(std::move(edited).value());
     EdgeState edge = ports.edge ? *ports.edge : EdgeState{};  // no trial meets what another left
-    const Trace trace =
-        simulate(after, request, {ports.functions, ports.origin, ports.clock, ports.ids, &edge});
+    SeededIds ids;  // the same for each, so that functions are asked the same again
+    const Trace trace = simulate(after, request, {ports.functions, ports.origin, ports.clock, ids, &edge});
     if (good(trace.verdict))
       out.push_back({c.label, *after, trace.verdict, health ? "" : sideEffectOf(trace, *url)});
   }

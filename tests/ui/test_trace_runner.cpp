@@ -34,9 +34,11 @@ struct Gated {
               t.verdict.kind = bad ? Verdict::Kind::Refused : Verdict::Kind::Delivered;
               return visit;
             },
-            [this](const ProjectPtr&, const SampleRequest&, const Trace&, const EdgeState& edge) {
+            [this](const ProjectPtr&, const SampleRequest& request, const Trace&, const EdgeState& edge,
+                   const std::stop_token& stop) {
               fixesAt = edge.turnedSeconds;
               ++fixes;
+              while (request.name == "endlessly bad" && !stop.stop_requested()) QThread::yieldCurrentThread();
               return Fixes(2);
             }};
   }
@@ -98,6 +100,26 @@ class TestTraceRunner : public QObject {
     QTRY_COMPARE(found.count(), 1);
     QCOMPARE(gated_->fixes.load(), 1);
     QTRY_VERIFY(!runner_->isBusy());
+  }
+
+  void theNextRunNeverWaitsForFixes() {
+    QSignalSpy found(runner_.get(), &TraceRunner::fixesFound);
+    gated_->gate.release(2);
+    runner_->run(project_, named("endlessly bad"));
+    QTRY_COMPARE(gated_->fixes.load(), 1);
+    QVERIFY(runner_->isBusy());
+    runner_->run(project_, named("good"));
+    QTRY_COMPARE(finished_, (QStringList{"endlessly bad", "good"}));
+    QTRY_VERIFY(!runner_->isBusy());
+    QCOMPARE(found.count(), 0);  // what was looked for is of no use any more
+  }
+
+  void aRunnerThatGoesStopsWhatFollows() {
+    gated_->gate.release();
+    runner_->run(project_, named("endlessly bad"));
+    QTRY_COMPARE(gated_->fixes.load(), 1);
+    runner_.reset();
+    QCOMPARE(gated_->fixes.load(), 1);
   }
 
   void aRunWorksOnACopyOfTheCaches() {

@@ -9,6 +9,7 @@
 
 #include "sim/model/edits.h"
 #include "ui/canvas/annotations.h"
+#include "ui/canvas/chip_item.h"
 #include "ui/canvas/connect_gesture.h"
 #include "ui/canvas/drag_gesture.h"
 #include "ui/canvas/frame_item.h"
@@ -225,7 +226,8 @@ QRectF CanvasScene::cardRect() const {
 
 QRectF CanvasScene::contentRect() const {
   QRectF out = cardRect();
-  for (const auto& [id, item] : links_) out |= item->mapRectToScene(item->childrenBoundingRect());
+  for (const auto& [id, item] : links_)
+    if (const ChipItem* chip = item->chip(); chip->isVisible()) out |= chip->sceneBoundingRect();
   return out | annotations_->rect();
 }
 

@@ -13,19 +13,14 @@ namespace {
 
 constexpr qreal kLine = 16, kPadX = 8, kPadY = 4, kLongest = 176;
 
-struct Line {
-  QString name, value;
-  qreal nameWidth, width;
-};
-
-Line measured(const Passenger& p) {
-  const QFontMetricsF m(Theme::instance().mono());
-  const QString value = m.elidedText(p.value, Qt::ElideRight, kLongest);
-  const qreal name = m.horizontalAdvance(p.name + ' ');
-  return {p.name, value, name, name + m.horizontalAdvance(value)};
-}
-
 }  // namespace
+
+ChipItem::Line ChipItem::measured(const Passenger& passenger) {
+  const QFontMetricsF m(Theme::instance().mono());
+  const QString value = m.elidedText(passenger.value, Qt::ElideRight, kLongest);
+  const qreal name = m.horizontalAdvance(passenger.name + ' ');
+  return {passenger.name, value, passenger.value, name, name + m.horizontalAdvance(value)};
+}
 
 ChipItem::ChipItem(QGraphicsItem* parent) : QGraphicsItem(parent) { setZValue(3); }
 
@@ -36,16 +31,20 @@ void ChipItem::sync(const std::vector<Passenger>& passengers, const HostColors& 
   passengers_ = passengers;
   hosts_ = hosts;
   frame_ = frame;
-  QStringList lines;
-  for (const Passenger& p : passengers) lines << p.name + QStringLiteral(": ") + p.value;
-  setToolTip(lines.join('\n'));
+  lines_.clear();
+  QStringList told;
+  for (const Passenger& p : passengers) {
+    lines_.push_back(measured(p));
+    told << p.name + QStringLiteral(": ") + p.value;
+  }
+  setToolTip(told.join('\n'));
   update();
 }
 
 QRectF ChipItem::boundingRect() const {
   qreal width = 0;
-  for (const Passenger& p : passengers_) width = qMax(width, measured(p).width);
-  return {0, 0, width + 2 * kPadX, static_cast<qreal>(passengers_.size()) * kLine + 2 * kPadY};
+  for (const Line& line : lines_) width = qMax(width, line.width);
+  return {0, 0, width + 2 * kPadX, static_cast<qreal>(lines_.size()) * kLine + 2 * kPadY};
 }
 
 void ChipItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
@@ -57,12 +56,11 @@ void ChipItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
   painter->drawRoundedRect(boundingRect().adjusted(0.5, 0.5, -0.5, -0.5), metrics::kRadius, metrics::kRadius);
   painter->setFont(theme.mono());
   qreal y = kPadY;
-  for (const Passenger& p : passengers_) {
-    const Line line = measured(p);
+  for (const Line& line : lines_) {
     const QRectF box(kPadX, y, line.width + 2, kLine);
     painter->setPen(c.muted);
     painter->drawText(box, Qt::AlignVCenter, line.name);
-    const QColor host = hosts_.color(p.value);
+    const QColor host = hosts_.color(line.host);
     painter->setPen(host.isValid() ? host : c.ink);
     painter->drawText(box.adjusted(line.nameWidth, 0, 0, 0), Qt::AlignVCenter, line.value);
     y += kLine;

@@ -27,7 +27,15 @@ class ChipItem : public QGraphicsItem {
   void mousePressEvent(QGraphicsSceneMouseEvent* event) override;
 
  private:
+  /// A passenger as it is written, measured once.
+  struct Line {
+    QString name, value, host;  ///< `host`: the whole value, which has a colour if it is a host's name
+    qreal nameWidth, width;
+  };
+  static Line measured(const Passenger& passenger);
+
   std::vector<Passenger> passengers_;
+  std::vector<Line> lines_;
   HostColors hosts_;
   QColor frame_;
 };

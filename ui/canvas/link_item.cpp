@@ -3,6 +3,7 @@
 
 #include <QPainter>
 #include <QPainterPathStroker>
+#include <QStyleOptionGraphicsItem>
 #include <cmath>
 #include <utility>
 
@@ -14,20 +15,22 @@
 namespace headway::ui {
 namespace {
 
+/// Share of the way at which so much of it is left.
+qreal beforeEnd(const QPainterPath& path, qreal left) {
+  return path.percentAtLength(qMax(0.0, path.length() - left));
+}
+
 /// A filled head that points along the end of the wire.
-void paintHead(QPainter& p, const QPainterPath& path, const QColor& color) {
-  const qreal at = path.percentAtLength(qMax(0.0, path.length() - 3));
+void paintHead(QPainter& p, const QTransform& to, const QColor& color) {
   p.save();
-  p.translate(path.pointAtPercent(at));
-  p.rotate(-path.angleAtPercent(at));
+  p.setTransform(to, true);
   p.setPen(Qt::NoPen);
   p.setBrush(color);
   p.drawPolygon(QPolygonF({{2, 0}, {-7, -4.5}, {-7, 4.5}}));
   p.restore();
 }
 
-void paintCross(QPainter& p, const QPainterPath& path, const QColor& color) {
-  const QPointF at = path.pointAtPercent(path.percentAtLength(qMax(0.0, path.length() - 12)));
+void paintCross(QPainter& p, QPointF at, const QColor& color) {
   p.setPen(QPen(color, 2.5, Qt::SolidLine, Qt::RoundCap));
   p.drawLine(at + QPointF(-4, -4), at + QPointF(4, 4));
   p.drawLine(at + QPointF(-4, 4), at + QPointF(4, -4));
@@ -61,6 +64,11 @@ void LinkItem::setEnds(QPointF from, QPointF to, bool toFunction) {
   from_ = from;
   to_ = to;
   path_ = path;
+  const qreal head = beforeEnd(path, 3);
+  const QPointF at = path.pointAtPercent(head);
+  head_ = QTransform::fromTranslate(at.x(), at.y()).rotate(-path.angleAtPercent(head));
+  crossAt_ = path.pointAtPercent(beforeEnd(path, 12));
+  shape_.clear();
 }
 
 void LinkItem::setDimmed(bool dimmed) {
@@ -97,9 +105,12 @@ void LinkItem::placeChip(QPointF at) { chip_->setPos(at.toPoint()); }
 QRectF LinkItem::boundingRect() const { return path_.boundingRect().adjusted(-10, -10, 10, 10); }
 
 QPainterPath LinkItem::shape() const {
-  QPainterPathStroker stroker;
-  stroker.setWidth(14);
-  return stroker.createStroke(path_);
+  if (shape_.isEmpty()) {
+    QPainterPathStroker stroker;
+    stroker.setWidth(14);
+    shape_ = stroker.createStroke(path_);
+  }
+  return shape_;
 }
 
 void LinkItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
@@ -117,6 +128,11 @@ void LinkItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
   }
   const bool away = state_.mark == PathMark::NotReached || state_.mark == PathMark::None;
   const QColor color = markColor(state_.mark);
+  if (QStyleOptionGraphicsItem::levelOfDetailFromTransform(p.worldTransform()) < geometry::kReadable) {
+    QPen far(color, away ? 1 : 2);  // a true width, dots and the head would vanish
+    far.setCosmetic(true);
+    return p.strokePath(path_, far);
+  }
   QPen pen(color, away ? 1.8 : 2.5, Qt::SolidLine, Qt::FlatCap);
   if (dashed_)
     pen.setDashPattern({1.8, 1.8});
@@ -124,9 +140,9 @@ void LinkItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     pen.setDashPattern({1, 3});
   p.strokePath(path_, pen);
   if (state_.mark == PathMark::Refused)
-    paintCross(p, path_, color);
+    paintCross(p, crossAt_, color);
   else if (!dashed_)
-    paintHead(p, path_, color);
+    paintHead(p, head_, color);
 }
 
 QVariant LinkItem::itemChange(GraphicsItemChange change, const QVariant& value) {

@@ -3,6 +3,7 @@
 
 #include <QColor>
 #include <QGraphicsItem>
+#include <QTransform>
 #include <vector>
 
 #include "ui/canvas/node_geometry.h"
@@ -57,6 +58,9 @@ class LinkItem : public QGraphicsItem {
   QColor thread_;  ///< of the host thread that runs here; invalid: none
   QPointF from_, to_;
   QPainterPath path_;
+  mutable QPainterPath shape_;  ///< empty: to be made when it is asked for
+  QTransform head_;             ///< to the end of the wire and along it
+  QPointF crossAt_;
   ChipItem* chip_;
 };
 

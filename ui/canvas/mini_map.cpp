@@ -25,6 +25,9 @@ MiniMap::MiniMap(CanvasView& view, CanvasScene& scene, QWidget* parent)
   setAccessibleName(tr("Overview of the path"));
   connect(&view, &CanvasView::viewChanged, this, &MiniMap::follow);
   connect(&scene, &QGraphicsScene::changed, this, &MiniMap::follow);
+  const auto forget = [this] { nodes_ = {}; };
+  connect(&scene, &CanvasScene::arranged, this, forget);
+  connect(&Theme::instance(), &Theme::changed, this, forget);
 }
 
 // Nothing to find one's way in while everything is in view.
@@ -53,19 +56,31 @@ void MiniMap::paintEvent(QPaintEvent*) {
   p.setBrush(c.panel);
   const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
   p.drawRoundedRect(frame, metrics::kRadius, metrics::kRadius);
-  const QTransform map = toMap();
-  p.setPen(Qt::NoPen);
-  for (const NodeItem* node : scene_.nodesInOrder()) {
-    p.setBrush(Theme::instance().node(node->kind()));
-    const QPointF at = map.map(node->pos());
-    const qreal wide = std::clamp(kNodeShare * map.m11(), 2.0, 16.0);
-    p.drawRoundedRect(QRectF(at - QPointF(wide / 2, wide / 4), QSizeF(wide, wide / 2)), wide / 4, wide / 4);
-  }
+  const bool known = drawnBy_ == toMap() && nodes_.devicePixelRatio() == devicePixelRatioF();
+  if (nodes_.isNull() || !known) paintNodes();
+  p.drawPixmap(0, 0, nodes_);
   QColor seen = c.accent;
   seen.setAlphaF(0.6F);
   p.setPen(QPen(seen, 1));
   p.setBrush(Qt::NoBrush);
-  p.drawRoundedRect(map.mapRect(seenBy(view_)).intersected(frame.adjusted(2, 2, -2, -2)), 3, 3);
+  p.drawRoundedRect(toMap().mapRect(seenBy(view_)).intersected(frame.adjusted(2, 2, -2, -2)), 3, 3);
+}
+
+// The view moves far more often than the nodes.
+void MiniMap::paintNodes() {
+  nodes_ = QPixmap(size() * devicePixelRatioF());
+  nodes_.setDevicePixelRatio(devicePixelRatioF());
+  nodes_.fill(Qt::transparent);
+  QPainter p(&nodes_);
+  p.setRenderHint(QPainter::Antialiasing);
+  p.setPen(Qt::NoPen);
+  const QTransform map = drawnBy_ = toMap();
+  const qreal wide = std::clamp(kNodeShare * map.m11(), 2.0, 16.0);
+  for (const NodeItem* node : scene_.nodesInOrder()) {
+    p.setBrush(Theme::instance().node(node->kind()));
+    const QPointF at = map.map(node->pos());
+    p.drawRoundedRect(QRectF(at - QPointF(wide / 2, wide / 4), QSizeF(wide, wide / 2)), wide / 4, wide / 4);
+  }
 }
 
 void MiniMap::goTo(QMouseEvent* event) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPixmap>
+#include <QTransform>
 #include <QWidget>
 
 namespace headway::ui {
@@ -23,10 +25,13 @@ class MiniMap : public QWidget {
  private:
   void follow();
   QTransform toMap() const;
+  void paintNodes();
   void goTo(QMouseEvent* event);
 
   CanvasView& view_;
   CanvasScene& scene_;
+  QPixmap nodes_;       ///< null: to be painted anew
+  QTransform drawnBy_;  ///< the map that nodes_ shows
 };
 
 }  // namespace headway::ui

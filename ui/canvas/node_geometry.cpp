@@ -92,10 +92,17 @@ constexpr int kColumn = 300, kRow = 140, kAbove = 168;
 std::map<NodeId, int> depths(const Project& p) {
   std::map<NodeId, int> depth;
   for (const Node& n : p.nodes) depth[n.id] = 0;
-  for (std::size_t round = 0; round < p.nodes.size(); ++round)
-    for (const Link& l : p.links)
-      if (depth[l.to] <= depth[l.from] && depth[l.from] < static_cast<int>(p.nodes.size()))
-        depth[l.to] = depth[l.from] + 1;
+  bool deeper = true;
+  for (std::size_t round = 0; deeper && round < p.nodes.size(); ++round) {
+    deeper = false;
+    for (const Link& l : p.links) {
+      const int from = depth[l.from];
+      int& to = depth[l.to];
+      if (to > from || from >= static_cast<int>(p.nodes.size())) continue;
+      to = from + 1;
+      deeper = true;
+    }
+  }
   return depth;
 }
 

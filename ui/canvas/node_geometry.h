@@ -15,6 +15,9 @@ namespace geometry {
 
 inline constexpr qreal kWidth = 176, kHeight = 72, kStrip = 5, kPort = 5;
 
+/// At smaller zooms letters are below 5 pixels: bars stand for them.
+inline constexpr qreal kReadable = 0.35;
+
 QRectF card();
 QRectF icon();
 QRectF name();

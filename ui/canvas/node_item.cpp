@@ -4,6 +4,7 @@
 #include <QCursor>
 #include <QGraphicsSceneHoverEvent>
 #include <QPainter>
+#include <QStyleOptionGraphicsItem>
 #include <cmath>
 #include <utility>
 
@@ -14,8 +15,10 @@
 namespace headway::ui {
 namespace {
 
-QString elided(const QFont& font, const QString& text, qreal width) {
-  return QFontMetricsF(font).elidedText(text, Qt::ElideRight, width);
+constexpr qreal kShadowSeen = 0.6;  ///< at smaller zooms it is less than 2 pixels
+
+qreal zoomOf(const QPainter& p) {
+  return QStyleOptionGraphicsItem::levelOfDetailFromTransform(p.worldTransform());
 }
 
 QString countText(const NodeState& s) {
@@ -31,6 +34,30 @@ QString toolTipOf(const Node& node, const NodeState& s) {
   if (s.mark != PathMark::None) lines << markText(s.mark);
   if (const QString counts = countText(s); !counts.isEmpty()) lines << counts;
   return lines.join('\n');
+}
+
+/// The outlines that all cards have in common.
+struct CardShapes {
+  QPainterPath card, strip, frame, dashedFrame;
+};
+
+const CardShapes& cardShapes() {
+  static const CardShapes shapes = [] {
+    const QRectF card = geometry::card();
+    CardShapes out;
+    out.card.addRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), metrics::kCardRadius, metrics::kCardRadius);
+    QPainterPath left;
+    left.addRect(QRectF(card.topLeft(), QSizeF(geometry::kStrip, card.height())));
+    out.strip = out.card.intersected(left);
+    QPainterPathStroker pen;
+    pen.setWidth(1);
+    out.frame = pen.createStroke(out.card);
+    pen.setDashPattern(Qt::DashLine);
+    pen.setCapStyle(Qt::SquareCap);
+    out.dashedFrame = pen.createStroke(out.card);
+    return out;
+  }();
+  return shapes;
 }
 
 }  // namespace
@@ -87,22 +114,31 @@ QPainterPath NodeItem::shape() const {
 void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
   painter->setRenderHint(QPainter::Antialiasing);
   if (light_ == Light::Impossible) painter->setOpacity(0.35);
+  if (zoomOf(*painter) < geometry::kReadable) return paintFar(*painter);
   paintCard(*painter);
   paintTexts(*painter);
   paintBadge(*painter);
   if (portsShown_ || hovered_ || isSelected()) paintPorts(*painter);
 }
 
+QColor NodeItem::ringColor() const {
+  const Colors& c = Theme::instance().colors();
+  if (light_ == Light::Possible || isSelected()) return c.accent;
+  return state_.mark == PathMark::Refused ? c.refused : QColor();
+}
+
 void NodeItem::paintCard(QPainter& p) const {
   const Colors& c = Theme::instance().colors();
   const QRectF card = geometry::card();
-  const bool refused = state_.mark == PathMark::Refused;
+  const CardShapes& shapes = cardShapes();
   const qreal r = metrics::kCardRadius;
   p.setPen(Qt::NoPen);
   p.setBrush(c.shadow);
-  p.drawRoundedRect(card.adjusted(0, 1, 0, 1.5), r, r);
-  p.drawRoundedRect(card.adjusted(-0.5, 1, 0.5, 3), r + 1, r + 1);
-  const QColor ring = light_ == Light::Possible || isSelected() ? c.accent : refused ? c.refused : QColor();
+  if (zoomOf(p) >= kShadowSeen) {
+    p.drawRoundedRect(card.adjusted(0, 1, 0, 1.5), r, r);
+    p.drawRoundedRect(card.adjusted(-0.5, 1, 0.5, 3), r + 1, r + 1);
+  }
+  const QColor ring = ringColor();
   if (ring.isValid()) {
     QColor halo = ring;
     halo.setAlphaF(0.22F);
@@ -110,37 +146,71 @@ void NodeItem::paintCard(QPainter& p) const {
     p.setBrush(Qt::NoBrush);
     p.drawRoundedRect(card, r, r);
   }
-  QPainterPath shape;
-  shape.addRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), r, r);
-  p.fillPath(shape, c.panel);
-  p.save();
-  p.setClipPath(shape, Qt::IntersectClip);
-  p.fillRect(QRectF(card.topLeft(), QSizeF(geometry::kStrip, card.height())), Theme::instance().node(kind_));
-  p.restore();
-  p.setBrush(Qt::NoBrush);
-  p.setPen(QPen(ring.isValid() ? ring
-                : hovered_     ? c.faint
-                               : c.line,
-                ring.isValid() ? 1.5 : 1,
-                state_.mark == PathMark::NotReached && !ring.isValid() ? Qt::DashLine : Qt::SolidLine));
-  p.drawPath(shape);
+  p.fillPath(shapes.card, c.panel);
+  p.fillPath(shapes.strip, Theme::instance().node(kind_));
+  if (ring.isValid())
+    p.strokePath(shapes.card, QPen(ring, 1.5));
+  else
+    p.fillPath(state_.mark == PathMark::NotReached ? shapes.dashedFrame : shapes.frame,
+               hovered_ ? c.faint : c.line);
 }
 
-void NodeItem::paintTexts(QPainter& p) const {
+template <class Paint>
+void NodeItem::eachLine(const Paint& paint) {
   const Theme& theme = Theme::instance();
   const Colors& c = theme.colors();
   const bool away = state_.mark == PathMark::NotReached;
-  theme.icon(QStringLiteral("node-") + qs(enumName(kind_)), away ? c.faint : theme.node(kind_))
-      .paint(&p, geometry::icon().toRect());
-  const auto line = [&](const QRectF& box, const QFont& font, const QColor& color, const QString& text) {
-    p.setFont(font);
-    p.setPen(color);
-    p.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, elided(font, text, box.width()));
+  const auto line = [&](LaidText& laid, const QRectF& box, const QFont& font, const QColor& color,
+                        const QString& text) {
+    laid.set(text, font, box.width());
+    paint(laid, box, color);
   };
-  line(geometry::name(), theme.strong(), away ? c.muted : c.ink, name_);
-  line(geometry::firstLine(), theme.small(), away ? c.faint : c.muted, state_.line);
+  line(nameText_, geometry::name(), theme.strong(), away ? c.muted : c.ink, name_);
+  line(lineText_, geometry::firstLine(), theme.small(), away ? c.faint : c.muted, state_.line);
   const QColor wire = wireLineColor_.isValid() ? wireLineColor_ : c.muted;
-  line(geometry::secondLine(), theme.mono(), away ? c.faint : wire, state_.wireLine);
+  line(wireText_, geometry::secondLine(), theme.mono(), away ? c.faint : wire, state_.wireLine);
+}
+
+void NodeItem::paintTexts(QPainter& p) {
+  const Theme& theme = Theme::instance();
+  const bool away = state_.mark == PathMark::NotReached;
+  theme.icon(QStringLiteral("node-") + qs(enumName(kind_)), away ? theme.colors().faint : theme.node(kind_))
+      .paint(&p, geometry::icon().toRect());
+  eachLine([&p](const LaidText& laid, const QRectF& box, const QColor& color) {
+    p.setPen(color);
+    laid.paint(p, box);
+  });
+}
+
+void NodeItem::paintFar(QPainter& p) {
+  const Colors& c = Theme::instance().colors();
+  const QRectF card = geometry::card();
+  const QColor ring = ringColor();
+  const qreal pixel = 1 / zoomOf(p);
+  p.setRenderHint(QPainter::Antialiasing, false);
+  if (ring.isValid()) {
+    QColor halo = ring;
+    halo.setAlphaF(0.22F);
+    p.fillRect(card.adjusted(-10, -10, 10, 10), halo);
+  }
+  QPen frame(ring.isValid() ? ring : hovered_ ? c.faint : c.line, ring.isValid() ? 2 : 1);
+  frame.setCosmetic(true);
+  p.setPen(frame);
+  p.setBrush(c.panel);
+  p.drawRect(card);
+  const qreal strip = std::max(geometry::kStrip, 2.5 * pixel);
+  p.fillRect(QRectF(card.topLeft(), QSizeF(strip, card.height())), Theme::instance().node(kind_));
+  eachLine([&p](const LaidText& laid, const QRectF& box, QColor color) {
+    color.setAlphaF(0.4F);
+    p.setPen(color);
+    laid.paintBar(p, box);
+  });
+  if (state_.mark == PathMark::None || state_.mark == PathMark::Sent || state_.mark == PathMark::NotReached)
+    return;
+  p.setRenderHint(QPainter::Antialiasing);
+  p.setPen(Qt::NoPen);
+  p.setBrush(markColor(state_.mark));
+  p.drawEllipse(geometry::badge().center(), std::max(10.0, 2.5 * pixel), std::max(10.0, 2.5 * pixel));
 }
 
 void NodeItem::paintBadge(QPainter& p) const {

@@ -5,6 +5,7 @@
 #include <QGraphicsItem>
 #include <optional>
 
+#include "ui/canvas/laid_text.h"
 #include "ui/canvas/node_geometry.h"
 #include "ui/canvas/path_state.h"
 
@@ -46,8 +47,14 @@ class NodeItem : public QGraphicsItem {
   void hoverLeaveEvent(QGraphicsSceneHoverEvent* event) override;
 
  private:
+  QColor ringColor() const;  ///< invalid: none
   void paintCard(QPainter& p) const;
-  void paintTexts(QPainter& p) const;
+  void paintTexts(QPainter& p);
+  /// So small that nothing of it can be read.
+  void paintFar(QPainter& p);
+  /// The three lines in their boxes and colours.
+  template <class Paint>
+  void eachLine(const Paint& paint);
   void paintBadge(QPainter& p) const;
   void paintPorts(QPainter& p) const;
 
@@ -56,6 +63,7 @@ class NodeItem : public QGraphicsItem {
   QString name_;
   NodeState state_;
   QColor wireLineColor_;
+  LaidText nameText_, lineText_, wireText_;
   Light light_ = Light::Normal;
   bool portsShown_ = false, hovered_ = false;
 };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/code_editor.h"
 
+#include <QGuiApplication>
 #include <QKeyEvent>
+#include <QScreen>
 #include <algorithm>
 
 #include <Qsci/qscicommandset.h>
@@ -167,9 +169,17 @@ void CodeEditor::complete(bool asked) {
   const QByteArray before = text().toUtf8().left(SendScintilla(SCI_GETCURRENTPOS));
   const Completion offer = completeCode(text(), QString::fromUtf8(before).size(),
                                         runtime_ == QLatin1String("cloudfront-js-1.0"), asked);
-  if (offer.words.isEmpty()) return cancelList();
+  if (offer.words.isEmpty() || !isCaretOnScreen()) return cancelList();
   SendScintilla(SCI_AUTOCSHOW, static_cast<uintptr_t>(offer.begun.toUtf8().size()),
                 offer.words.join(QLatin1Char('\n')).toUtf8().constData());
+}
+
+// QScintilla asks the screen under the caret for room, and crashes where there is none.
+bool CodeEditor::isCaretOnScreen() const {
+  const long caret = SendScintilla(SCI_GETCURRENTPOS);
+  const QPoint at(static_cast<int>(SendScintilla(SCI_POINTXFROMPOSITION, 0UL, caret)),
+                  static_cast<int>(SendScintilla(SCI_POINTYFROMPOSITION, 0UL, caret)));
+  return QGuiApplication::screenAt(viewport()->mapToGlobal(at)) != nullptr;
 }
 
 void CodeEditor::charAdded(int letter) {

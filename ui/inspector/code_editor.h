@@ -37,6 +37,7 @@ class CodeEditor : public QsciScintilla {
   const std::vector<CodeNote>& lint() const { return lint_; }
   /// Offers what fits at the caret; `asked`: also where nothing was begun.
   void complete(bool asked);
+  bool isCaretOnScreen() const;
   /// Selects the bytes and brings them into view.
   void selectBytes(int begin, int end);
   /// From 1; 0 = none.

@@ -3,7 +3,6 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -64,9 +63,7 @@ void showFindings(QLabel& label, const Diagnostics& findings) {
   for (const Diagnostic& d : findings) texts << sentence(d.message) + QLatin1Char(' ') + sentence(d.hint);
   label.setText(texts.join(QStringLiteral("<br>")));
   label.setVisible(!findings.empty());
-  label.setProperty("role", hasErrors(findings) ? "error" : "warning");
-  label.style()->unpolish(&label);
-  label.style()->polish(&label);
+  setStyleState(&label, "role", hasErrors(findings) ? QStringLiteral("error") : QStringLiteral("warning"));
 }
 
 FieldRow::FieldRow(const FieldInfo& info, const Suggestions& suggestions, QWidget* parent)

@@ -18,6 +18,8 @@ WrappingText::WrappingText(QWidget* parent) : QTextEdit(parent) {
 }
 
 void WrappingText::setText(const QString& html) {
+  if (html == html_) return;
+  html_ = html;
   setHtml(html);
   fitHeight();
 }

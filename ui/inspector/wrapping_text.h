@@ -23,6 +23,8 @@ class WrappingText : public QTextEdit {
 
  private:
   void fitHeight();
+
+  QString html_;
 };
 
 }  // namespace headway::ui

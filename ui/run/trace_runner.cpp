@@ -3,24 +3,31 @@
 
 #include <utility>
 
+#include "sim/runtime/memoized.h"
+
 namespace headway::ui {
 
 Simulation engineSimulation(std::shared_ptr<FunctionRuntime> functions) {
-  // Everything made per call: a run shares nothing with the one before it, so its result repeats.
-  const auto with = [functions](EdgeState& edge, const auto& body) {
+  struct Functions {
+    std::shared_ptr<FunctionRuntime> real;
+    MemoizedRuntime memoized{*real};
+  };
+  const auto known = std::make_shared<Functions>(std::move(functions));
+  // All else is made per call: a run shares nothing with the one before it, so its result repeats.
+  const auto with = [known](EdgeState& edge, const auto& body) {
     OkOrigin origin;
     FixedClock clock;
     SeededIds ids;
-    return body(Ports{*functions, origin, clock, ids, &edge});
+    return body(Ports{known->memoized, origin, clock, ids, &edge});
   };
   return {[with](const ProjectPtr& project, const SampleRequest& request, EdgeState& edge) {
             return with(edge, [&](const Ports& ports) { return simulateVisit(project, request, ports); });
           },
           [with](const ProjectPtr& project, const SampleRequest& request, const Trace& trace,
-                 const EdgeState& edge) {
+                 const EdgeState& edge, const std::stop_token& stop) {
             EdgeState own = edge;
-            return with(
-                own, [&](const Ports& ports) { return headway::findFixes(project, request, trace, ports); });
+            return with(own,
+                        [&](const Ports& ports) { return findFixes(project, request, trace, ports, stop); });
           },
           checkProject};
 }
@@ -28,17 +35,28 @@ Simulation engineSimulation(std::shared_ptr<FunctionRuntime> functions) {
 TraceRunner::TraceRunner(Simulation simulation, QObject* parent)
     : QObject(parent), simulation_(std::move(simulation)) {
   pool_.setMaxThreadCount(1);
+  followers_.setMaxThreadCount(1);
 }
 
-TraceRunner::~TraceRunner() { pool_.waitForDone(); }
+TraceRunner::~TraceRunner() {
+  follower_.request_stop();
+  pool_.waitForDone();
+  followers_.waitForDone();
+}
 
 quint64 TraceRunner::run(ProjectPtr project, SampleRequest request, EdgeState edge) {
   Job job{std::move(project), std::move(request), std::move(edge), ++generation_};
-  if (busy_)
+  follower_.request_stop();
+  if (running_)
     waiting_ = std::move(job);
   else
     start(std::move(job));
   return generation_;
+}
+
+template <class Call>
+void TraceRunner::later(Call call) {
+  QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
 }
 
 void TraceRunner::runAside(ProjectPtr project, SampleRequest request, std::function<void(VisitPtr)> then) {
@@ -46,61 +64,43 @@ void TraceRunner::runAside(ProjectPtr project, SampleRequest request, std::funct
                      then = std::move(then)] {
     EdgeState edge;
     auto visit = std::make_shared<const VisitTrace>(simulation_.visit(project, request, edge));
-    QMetaObject::invokeMethod(
-        this, [then, visit] { then(visit); }, Qt::QueuedConnection);
+    later([then, visit] { then(visit); });
   };
   pool_.start(work, -1);
 }
 
 void TraceRunner::start(Job job) {
-  busy_ = true;
+  running_ = true;
   pool_.start([this, job = std::move(job)] {
     auto edge = std::make_shared<EdgeState>(job.edge);
     auto visit = std::make_shared<const VisitTrace>(simulation_.visit(job.project, job.request, *edge));
-    QMetaObject::invokeMethod(
-        this, [this, job, visit, edge] { done(job, visit, edge); }, Qt::QueuedConnection);
+    later([this, job, visit, edge] { done(job, visit, edge); });
   });
 }
 
 void TraceRunner::done(const Job& job, VisitPtr visit, EdgePtr left) {
-  if (job.generation != generation_) return next();
-  emit finished(visit, job.project, std::move(left), job.generation);
-  if (job.generation != generation_) return next();  // a listener may have asked for another run
-  findings(job, visit);
-}
-
-void TraceRunner::findings(const Job& job, const VisitPtr& visit) {
-  if (!simulation_.check) return findFixes(job, visit);
-  pool_.start([this, job, visit] {
-    Diagnostics all = simulation_.check(*job.project);
-    QMetaObject::invokeMethod(
-        this,
-        [this, job, visit, all = std::move(all)] {
-          if (job.generation != generation_) return next();
-          emit findingsFound(all, job.generation);
-          findFixes(job, visit);
-        },
-        Qt::QueuedConnection);
-  });
-}
-
-void TraceRunner::findFixes(const Job& job, const VisitPtr& visit) {
-  if (!simulation_.fixes || visit->last().verdict.kind != Verdict::Kind::Refused) return next();
-  pool_.start([this, job, visit] {
-    Fixes fixes = simulation_.fixes(job.project, job.request, visit->last(), job.edge);
-    QMetaObject::invokeMethod(
-        this,
-        [this, job, fixes = std::move(fixes)] {
-          if (job.generation == generation_) emit fixesFound(fixes, job.project, job.generation);
-          next();
-        },
-        Qt::QueuedConnection);
-  });
-}
-
-void TraceRunner::next() {
-  busy_ = false;
+  running_ = false;
   if (waiting_) start(*std::exchange(waiting_, std::nullopt));
+  if (job.generation != generation_) return;
+  emit finished(visit, job.project, std::move(left), job.generation);
+  if (job.generation == generation_) follow(job, visit);  // else a listener asked for another run
+}
+
+void TraceRunner::follow(const Job& job, const VisitPtr& visit) {
+  follower_ = {};
+  ++following_;
+  followers_.start([this, job, visit, stop = follower_.get_token()] {
+    if (simulation_.check && !stop.stop_requested())
+      later([this, job, all = simulation_.check(*job.project)] {
+        if (job.generation == generation_) emit findingsFound(all, job.generation);
+      });
+    const bool refused = visit->last().verdict.kind == Verdict::Kind::Refused;
+    if (simulation_.fixes && refused && !stop.stop_requested())
+      later([this, job, fixes = simulation_.fixes(job.project, job.request, visit->last(), job.edge, stop)] {
+        if (job.generation == generation_) emit fixesFound(fixes, job.project, job.generation);
+      });
+    later([this] { --following_; });
+  });
 }
 
 }  // namespace headway::ui

@@ -11,9 +11,9 @@
 #include <QTextStream>
 #include <functional>
 
-#include "sim/format/project_yaml.h"
 #include "sim/model/edits.h"
 #include "sim/runtime/njs.h"
+#include "tests/support/shops.h"
 #include "tests/ui/studio.h"
 #include "ui/canvas/canvas_pane.h"
 #include "ui/canvas/canvas_view.h"
@@ -45,34 +45,6 @@ void press(MainWindow& window, const char* command, int times = 1) {
 }
 
 void breakIt(MainWindow& window) { set(window, "django", "USE_X_FORWARDED_HOST", false); }
-
-/// Forty shops under each other, five nodes each.
-Project manyNodes() {
-  std::string nodes = "headway: 1\nname: Forty shops\nnodes:\n", links = "links:\n", layout = "layout:\n";
-  for (int i = 0; i < 40; ++i) {
-    const std::string n = std::to_string(i), y = std::to_string((i % 10) * 420),
-                      shop = "shop" + n + ".example.com";
-    const auto at = [&](const char* kind, int x, const std::string& height) {
-      layout +=
-          std::string("  ") + kind + n + ": [" + std::to_string(x + i / 10 * 1200) + ", " + height + "]\n";
-    };
-    nodes += "  viewer" + n + ": {kind: viewer}\n  edge" + n + ": {kind: distribution, aliases: [" + shop +
-             "]}\n  function" + n + ": {kind: function}\n  api" + n + ": {kind: http-api}\n  django" + n +
-             ": {kind: django, ALLOWED_HOSTS: [" + shop + "]}\n";
-    links += "  - {from: viewer" + n + ", to: edge" + n + "}\n  - {from: edge" + n + ", to: function" + n +
-             ", event: viewer-request}\n  - {from: edge" + n + ", to: api" + n + "}\n  - {from: api" + n +
-             ", to: django" + n + "}\n";
-    at("viewer", 0, y);
-    at("edge", 240, y);
-    at("function", 240, std::to_string((i % 10) * 420 - 180));
-    at("api", 540, y);
-    at("django", 840, y);
-  }
-  const std::string requests = "requests:\n  - {name: A page, url: \"https://shop0.example.com/\"}\n";
-  auto project = readProject(nodes + links + requests + layout, "forty.headway.yaml");
-  if (!project) qFatal("%s", render(project.error().front()).c_str());
-  return std::move(project).value();
-}
 
 struct Shot {
   const char* name;
@@ -119,7 +91,7 @@ const std::vector<Shot>& shots() {
          QTest::keyClicks(QApplication::focusWidget(), "host");
        }},
       {"many-nodes", Mode::Light, nullptr,
-       [](MainWindow& w) { w.document().reset(manyNodes(), "Forty shops"); }},
+       [](MainWindow& w) { w.document().reset(headway::testing::shops(40), "Forty shops"); }},
   };
   return all;
 }
