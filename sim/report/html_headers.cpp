@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "sim/report/header_belief.h"
 #include "sim/report/html_text.h"
 #include "sim/support/text.h"
 
@@ -96,9 +97,10 @@ std::string cell(const char* dress, const char* mark, const std::string& value, 
          value + "</td>";
 }
 
+/// The cells up to the last station.
 std::string row(const Trace& trace, const std::vector<Station>& stations, const Key& key,
                 const HostClasses& hosts) {
-  std::string out = "<tr><th scope=\"row\" class=\"wire\">" + htmlText(key.name) + "</th>";
+  std::string out = "<th scope=\"row\" class=\"wire\">" + htmlText(key.name) + "</th>";
   const std::string* before = nullptr;
   for (std::size_t i = 0; i < stations.size(); ++i) {
     const std::string* now = valueOf(key, trace.hops[stations[i].last].out);
@@ -119,7 +121,22 @@ std::string row(const Trace& trace, const std::vector<Station>& stations, const 
       out += "<td class=\"wire" + std::string(i > 0 ? " same" : "") + "\">" + shown(*now) + "</td>";
     before = now;
   }
-  return out + "</tr>";
+  return out;
+}
+
+/// The last cell of a row: what Django made of the header.
+std::string beliefCell(const HeaderBelief& belief) {
+  switch (belief.kind) {
+    case HeaderBelief::Kind::None: return "<td class=\"believes muted\">–</td>";
+    case HeaderBelief::Kind::Ignored:
+      return "<td class=\"believes wire muted\">" + htmlText(belief.text) + "</td>";
+    case HeaderBelief::Kind::Believed:
+      return "<td class=\"believes wire\"><span class=\"mark yes\">✓</span>" + htmlText(belief.text) +
+             "</td>";
+    case HeaderBelief::Kind::Refused: break;
+  }
+  return "<td class=\"believes wire removed\"><span class=\"mark\">✗</span>" + htmlText(belief.text) +
+         "</td>";
 }
 
 }  // namespace
@@ -141,11 +158,17 @@ std::string headerTable(const Project& project, const Trace& trace, Phase phase,
   const auto stations = stationsOf(project, trace, phase);
   const auto keys = keysOf(trace, stations);
   if (keys.empty()) return {};
-  std::string out = "<div class=\"card wide\"><table><thead><tr><th scope=\"col\">Header</th>";
+  const Hop* asked = phase == Phase::Request ? djangoHop(trace) : nullptr;
+  std::string out = "<table><thead><tr><th scope=\"col\">Header</th>";
   for (const Station& s : stations) out += "<th scope=\"col\">" + htmlText(s.title) + "</th>";
+  if (asked) out += "<th scope=\"col\" class=\"believes\">Django believes</th>";
   out += "</tr></thead><tbody>";
-  for (const Key& key : keys) out += row(trace, stations, key, hosts);
-  return out + "</tbody></table></div>";
+  for (const Key& key : keys) {
+    out += "<tr>" + row(trace, stations, key, hosts);
+    if (asked) out += beliefCell(headerBelief(project, *asked, key.name));
+    out += "</tr>";
+  }
+  return out + "</tbody></table>";
 }
 
 }  // namespace headway

@@ -20,9 +20,9 @@ class HostClasses {
   std::map<std::string, int> hosts_;  ///< lower case
 };
 
-/// "Headers through the path" as an HTML table: a row a header, a column a station. What was added, changed
-/// or removed carries a mark besides its colour, and the rule's title as a tooltip. "" if nothing was sent
-/// that way.
+/// "Headers through the path" as an HTML table: a row a header, a column a station, and for a request that
+/// Django looked at a last one with what it believes. What was added, changed or removed carries a mark
+/// besides its colour, and the rule's title as a tooltip. "" if nothing was sent that way.
 std::string headerTable(const Project& project, const Trace& trace, Phase phase, const HostClasses& hosts);
 
 }  // namespace headway

@@ -3,29 +3,21 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
+#include <vector>
 
+#include "sim/report/html_annotations.h"
 #include "sim/report/html_text.h"
-#include "sim/support/utf8.h"
 
 namespace headway {
 namespace {
 
 constexpr int kWidth = 176, kHeight = 72, kMargin = 24, kColumn = 260, kRow = 130;
-constexpr int kFar = 1000000;  // a file may say any number
+constexpr int kSmallest = 85;  // per cent
 constexpr std::size_t kNameLength = 20, kLineLength = 24;
 
 std::string number(int n) { return std::to_string(n); }
-
-std::string shortened(const std::string& s, std::size_t most) {
-  if (utf8::columns(s) <= most) return htmlText(s);
-  std::size_t at = 0;
-  for (std::size_t n = 0; n + 1 < most; ++n) {
-    const auto c = utf8::decode(s, at);
-    at += c ? c->size : 1;
-  }
-  return htmlText(std::string_view(s).substr(0, at)) + "…";
-}
 
 /// Steps from the viewer, along the wires.
 std::map<NodeId, int> depths(const Project& project) {
@@ -41,7 +33,7 @@ std::map<NodeId, int> depths(const Project& project) {
 std::map<NodeId, Point> places(const Project& project) {
   std::map<NodeId, Point> out = project.layout;
   std::erase_if(out, [&](const auto& place) { return !project.find(place.first); });
-  for (auto& [id, p] : out) p = {std::clamp(p.x, -kFar, kFar), std::clamp(p.y, -kFar, kFar)};
+  for (auto& [id, p] : out) p = {bounded(p.x), bounded(p.y)};
   const auto depth = depths(project);
   int below = 0;
   for (const auto& [id, p] : out) below = std::max(below, p.y + kRow);
@@ -118,30 +110,55 @@ std::string wire(const Project& project, const Link& link, const std::map<NodeId
          pair(from) + " C" + pair(c1) + " " + pair(c2) + " " + pair(end) + "\"/>";
 }
 
+Area areaOf(Point middle) {
+  return {middle.x - kWidth / 2, middle.y - kHeight / 2, middle.x + kWidth / 2, middle.y + kHeight / 2};
+}
+
+/// The frames of the groups that have nodes; a later one lies on top.
+std::vector<Drawing> frames(const Project& project, const std::map<NodeId, Point>& at) {
+  std::vector<Drawing> out;
+  for (const NodeGroup& group : project.groups) {
+    std::optional<Area> nodes;
+    for (const std::string& id : group.nodes)
+      if (const auto place = at.find(NodeId{id}); place != at.end())
+        nodes = nodes ? nodes->with(areaOf(place->second)) : areaOf(place->second);
+    if (nodes) out.push_back(drawFrame(group, *nodes));
+  }
+  return out;
+}
+
+/// The svg element for a picture that takes this room: at its own size where there is room, a little smaller
+/// where there is not, but never so small that it can't be read.
+std::string canvas(const Area& a) {
+  const int width = a.right - a.left + 2 * kMargin, height = a.bottom - a.top + 2 * kMargin;
+  return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"The path of the request\" width=\"" +
+         number(width) + "\" style=\"min-width:" + number(width * kSmallest / 100) + "px\" viewBox=\"" +
+         number(a.left - kMargin) + " " + number(a.top - kMargin) + " " + number(width) + " " +
+         number(height) + "\">";
+}
+
 }  // namespace
 
 std::string pathSvg(const Project& project, const Trace& trace) {
   const auto at = places(project);
   if (at.empty()) return {};
+  Area whole = areaOf(at.begin()->second);
+  std::string behind, cards, wires;
+  for (const Drawing& frame : frames(project, at)) behind += frame.svg, whole = whole.with(frame.area);
+  for (const CanvasNote& note : project.notes) {
+    const Drawing card = drawNote(note);
+    cards += card.svg, whole = whole.with(card.area);
+  }
   std::set<std::string> used;
   for (const Hop& hop : trace.hops) used.insert(hop.via.value);
-  int left = at.begin()->second.x, right = left, top = at.begin()->second.y, bottom = top;
-  for (const auto& [id, p] : at) {
-    left = std::min(left, p.x);
-    right = std::max(right, p.x);
-    top = std::min(top, p.y);
-    bottom = std::max(bottom, p.y);
-  }
-  const int width = right - left + kWidth + 2 * kMargin, height = bottom - top + kHeight + 2 * kMargin;
-  std::string out =
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"The path of the request\" viewBox=\"" +
-      number(left - kWidth / 2 - kMargin) + " " + number(top - kHeight / 2 - kMargin) + " " + number(width) +
-      " " + number(height) + "\">";
   for (const Link& link : project.links)
     if (at.contains(link.from) && at.contains(link.to))
-      out += wire(project, link, at, used.contains(link.id.value));
-  for (const Node& node : project.nodes) out += box(node, trace, at.at(node.id));
-  return out + "</svg>";
+      wires += wire(project, link, at, used.contains(link.id.value));
+  for (const Node& node : project.nodes) {
+    cards += box(node, trace, at.at(node.id));
+    whole = whole.with(areaOf(at.at(node.id)));
+  }
+  return canvas(whole) + behind + wires + cards + "</svg>";
 }
 
 }  // namespace headway

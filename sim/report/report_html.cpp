@@ -14,6 +14,8 @@
 namespace headway {
 namespace {
 
+constexpr std::size_t kShort = 3;  // so many assumptions need not be folded away
+
 std::string nodeName(const Project& project, const NodeId& id) {
   const Node* node = project.find(id);
   return htmlText(node ? node->name : id.value);
@@ -22,6 +24,12 @@ std::string nodeName(const Project& project, const NodeId& id) {
 std::string element(const char* tag, const std::string& dress, const std::string& inner) {
   return std::string("<") + tag + (dress.empty() ? "" : " class=\"" + dress + "\"") + ">" + inner + "</" +
          tag + ">";
+}
+
+/// A box that scrolls by itself when the page is narrower than what is in it.
+std::string scrolling(const char* dress, const std::string& label, const std::string& inner) {
+  return std::string("<div class=\"card ") + dress + "\" role=\"region\" tabindex=\"0\" aria-label=\"" +
+         label + "\">" + inner + "</div>";
 }
 
 const char* verdictDress(Verdict::Kind kind) {
@@ -61,7 +69,7 @@ class Section {
   std::string run(const std::string& below) const {
     std::string out = verdict() + below;
     if (trace_.hops.empty()) return out;
-    out += element("div", "card path", pathSvg(project_, trace_));
+    out += element("h2", "", "The path") + scrolling("path", "The path", pathSvg(project_, trace_));
     out += headers(Phase::Request, "Headers through the path") +
            headers(Phase::Response, "Headers of the answer on its way back");
     if (trace_.verdict.django) out += beliefs(*trace_.verdict.django);
@@ -82,7 +90,8 @@ class Section {
     for (const RuleId rule : v.assumptions)
       rests += element("li", "", htmlText(rule.row().title) + " " + origin(rule));
     if (!rests.empty())
-      out += "<details><summary>It rests on " + std::to_string(v.assumptions.size()) +
+      out += std::string(v.assumptions.size() <= kShort ? "<details open>" : "<details>") +
+             "<summary>It rests on " + std::to_string(v.assumptions.size()) +
              (v.assumptions.size() == 1 ? " assumption" : " assumptions") + "</summary>" +
              element("ul", "", rests) + "</details>";
     return "<section class=\"card verdict " + std::string(verdictDress(v.kind)) + "\">" + out + "</section>";
@@ -91,7 +100,7 @@ class Section {
   std::string headers(Phase phase, const char* title) const {
     const std::string table = headerTable(project_, trace_, phase, hosts_);
     if (table.empty()) return {};
-    return element("h2", "", title) + table +
+    return element("h2", "", title) + scrolling("wide", title, table) +
            "<p class=\"legend muted\"><span class=\"added\"><b class=\"mark\">+</b>added</span>"
            "<span class=\"changed\"><b class=\"mark\">~</b>changed</span>"
            "<span class=\"removed\"><b class=\"mark\">−</b>removed</span></p>";
@@ -117,8 +126,9 @@ class Section {
     if (d.csrfChecked)
       rows += belief("CSRF", d.csrfReason.empty() ? "passes" : d.csrfReason, !d.csrfReason.empty());
     for (const std::string& line : d.log) rows += belief("log", line, false);
-    return element("h2", "", "What Django believes") + "<div class=\"card wide\"><table><tbody>" + rows +
-           "</tbody></table></div>";
+    return element("h2", "", "What Django believes") +
+           scrolling("wide", "What Django believes",
+                     "<table class=\"answers\"><tbody>" + rows + "</tbody></table>");
   }
 
   std::string oneHop(int number, const Hop& hop) const {

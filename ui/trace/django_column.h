@@ -3,22 +3,18 @@
 
 #include <QString>
 
-#include "sim/engine/trace.h"
-#include "sim/model/project.h"
+#include "sim/report/header_belief.h"
 #include "ui/trace/cell.h"
 
 namespace headway::ui {
 
-/// What Django made of one header.
+/// A cell of the column "Django believes".
 struct Belief {
   QString text;  ///< empty = nothing
   CellState state = CellState::Absent;
 };
 
-/// The hop in which Django looked at the request, the last if it was asked again, or null.
-const Hop* djangoHop(const Trace& trace);
-
-/// `header` in lower case; `hop` as djangoHop gave it.
+/// What Django made of the header; `hop` as djangoHop gave it.
 Belief beliefAbout(const Project& project, const Hop& hop, const std::string& header);
 
 }  // namespace headway::ui

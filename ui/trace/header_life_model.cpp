@@ -93,7 +93,7 @@ HeaderLifeModel::Cell HeaderLifeModel::cell(const QString& header, std::size_t a
 
 HeaderLifeModel::Cell HeaderLifeModel::belief(const QString& header) const {
   const Hop& hop = *djangoHop(*trace_);
-  const Belief belief = beliefAbout(*project_, hop, header.toLower().toStdString());
+  const Belief belief = beliefAbout(*project_, hop, header.toStdString());
   return {belief.text, {}, belief.state, static_cast<int>(&hop - trace_->hops.data()), {}};
 }
 
