@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/code_help.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QRegularExpression>
 #include <algorithm>
@@ -204,7 +205,8 @@ QString codeCallTip(const QString& code, qsizetype at) {
     const CodeMember* found = chain.parts.size() > 1 && owner.isEmpty() ? nullptr : find(owner, name);
     if (!found || !found->arguments) return {};
     return QStringLiteral("%1(%2)\n%3")
-        .arg(name, QString::fromUtf8(found->arguments), QString::fromUtf8(found->help));
+        .arg(name, QString::fromUtf8(found->arguments),
+             QCoreApplication::translate("headway::ui::CodeMember", found->help));
   }
   return {};
 }

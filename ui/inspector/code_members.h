@@ -11,7 +11,7 @@ struct CodeMember {
   const char* name;
   const char* type = "";            ///< the kind of value it is or gives
   const char* arguments = nullptr;  ///< null: no function
-  const char* help = "";            ///< for a function, what it does
+  const char* help = "";            ///< what it does, to be translated as of headway::ui::CodeMember
   bool only20 = false;              ///< cloudfront-js-1.0 lacks it
 };
 

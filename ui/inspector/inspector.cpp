@@ -26,10 +26,10 @@ namespace headway::ui {
 namespace {
 
 const FieldInfo& nameInfo() {
-  static const FieldInfo info{.name = "name",
-                              .label = "Name",
-                              .help = "What this box is called here. AWS and Django never see it.",
-                              .source = ""};
+  static const std::string label = Inspector::tr("Name").toStdString();
+  static const std::string help =
+      Inspector::tr("What this box is called here. AWS and Django never see it.").toStdString();
+  static const FieldInfo info{.name = "name", .label = label, .help = help, .source = ""};
   return info;
 }
 
