@@ -21,8 +21,8 @@ void Document::apply(const QString& label, Project after, int mergeKey) {
   if (after == *project_) return;
   auto next = std::make_shared<const Project>(std::move(after));
   const int key = mergeKey == -1 ? -1 : static_cast<int>(qHashMulti(0, mergeKey, mergeRun_) & 0x7fffffff);
-  stack_.push(
-      new ProjectEdit([this](const ProjectPtr& p) { show(p); }, label, project_, std::move(next), key));
+  stack_.push(new ProjectEdit(
+      project_, [this](const ProjectPtr& p) { show(p); }, label, std::move(next), key));
 }
 
 Result<void> Document::apply(const QString& label, Result<Project> after, int mergeKey) {

@@ -5,26 +5,30 @@
 #include <functional>
 
 #include "sim/model/project.h"
+#include "ui/document/project_delta.h"
 
 namespace headway::ui {
 
-/// The one undo command: every edit is two snapshots. Two neighbours with the same merge key become one step;
-/// a step that ends where it began takes itself off the stack.
+/// The one undo command: every edit is what differs between two snapshots. Two neighbours with the same merge
+/// key become one step; a step that ends where it began takes itself off the stack.
 class ProjectEdit : public QUndoCommand {
  public:
   using Show = std::function<void(const ProjectPtr&)>;
 
-  /// `show` makes a snapshot the current one. `mergeKey` -1 never merges.
-  ProjectEdit(Show show, const QString& label, ProjectPtr before, ProjectPtr after, int mergeKey);
+  /// `current`: the document's snapshot, from which the edit leads to `after`; outlives this. `show` makes
+  /// another one the current one. `mergeKey` -1 never merges.
+  ProjectEdit(const ProjectPtr& current, Show show, const QString& label, ProjectPtr after, int mergeKey);
 
   int id() const override { return mergeKey_; }
   bool mergeWith(const QUndoCommand* other) override;
-  void undo() override { show_(before_); }
-  void redo() override { show_(after_); }
+  void undo() override;
+  void redo() override;
 
  private:
+  const ProjectPtr& current_;
   Show show_;
-  ProjectPtr before_, after_;
+  ProjectDelta delta_;
+  ProjectPtr first_;  ///< what is shown when the edit is made; null afterwards
   int mergeKey_;
 };
 
