@@ -33,6 +33,7 @@ NAMES = re.compile(r"""(?x)
   GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|HTTP(S|/[\d.]+)?|URL|JSON|YAML|HAR|curl|Markdown|CSRF|SVG|PNG
 | Headway | Django | CloudFront | Lambda | API\ Gateway | settings\.py | https?:// | px | ms | [×]
 | new | recent  # icons
+| subgraph\ cluster | node\ \[.*  # Graphviz
 | [A-Z_0-9]+ | [a-z_]+\(\) """)
 LITERAL = re.compile(r'(?:u8|[uUL])?(R)?"')
 # What stands before "(": a function, or a type and the name of its object.

@@ -168,7 +168,14 @@ void makeCanvasAccessible() {
   QAccessible::installFactory(make);
 }
 
-void tellAccessibleFocus(CanvasView& view) {
+// For readers that don't walk into the canvas its description says what is chosen.
+void speakSelection(CanvasView& view) {
+  QStringList parts;
+  for (const QGraphicsItem* item : view.canvas().stops())
+    if (item->isSelected()) parts << spokenName(*item);
+  view.setAccessibleDescription(parts.join(QStringLiteral("; ")));
+  QAccessibleEvent told(&view, QAccessible::DescriptionChanged);
+  QAccessible::updateAccessibility(&told);
   if (!QAccessible::isActive() || !view.hasFocus()) return;
   const QAccessibleInterface* canvas = QAccessible::queryAccessibleInterface(&view);
   if (QAccessibleInterface* part = canvas ? canvas->focusChild() : nullptr) {

@@ -10,6 +10,7 @@
 #include "sim/model/edits.h"
 #include "ui/canvas/annotations.h"
 #include "ui/canvas/chip_item.h"
+#include "ui/canvas/chip_places.h"
 #include "ui/canvas/connect_gesture.h"
 #include "ui/canvas/drag_gesture.h"
 #include "ui/canvas/frame_item.h"
@@ -154,34 +155,13 @@ void CanvasScene::showState() {
   placeChips();
 }
 
-// Each where it covers no card, no other wire and no chip; where there is no such place, where it is best.
 void CanvasScene::placeChips() {
   std::vector<QRectF> taken;
   for (const auto& [id, item] : nodes_) taken.push_back(item->mapRectToScene(geometry::card()));
   for (const NoteItem* note : annotations_->notes()) taken.push_back(note->mapRectToScene(note->box()));
-  const auto isFree = [&](const LinkItem* own, const QRectF& place) {
-    const QRectF room = place.adjusted(-4, -4, 4, 4);
-    return std::none_of(taken.begin(), taken.end(), [&](const QRectF& t) { return t.intersects(room); }) &&
-           std::none_of(links_.begin(), links_.end(), [&](const auto& l) {
-             return l.second != own &&
-                    l.second->wire().boundingRect().adjusted(-1, -1, 1, 1).intersects(room) &&
-                    l.second->wire().intersects(room);
-           });
-  };
-  std::vector<LinkItem*> chips;
-  for (const auto& [id, item] : links_)
-    if (!item->state().passengers.empty()) chips.push_back(item);
-  std::stable_sort(chips.begin(), chips.end(), [](const LinkItem* a, const LinkItem* b) {
-    return a->chipPlaces().size() < b->chipPlaces().size();  // those with least choice first
-  });
-  for (LinkItem* item : chips) {
-    const std::vector<QRectF> places = item->chipPlaces();
-    const auto best =
-        std::find_if(places.begin(), places.end(), [&](const QRectF& p) { return isFree(item, p); });
-    const QRectF place = best == places.end() ? places.front() : *best;
-    item->placeChip(place.topLeft());
-    taken.push_back(place);
-  }
+  std::vector<LinkItem*> wires;
+  for (const auto& [id, item] : links_) wires.push_back(item);
+  ui::placeChips(wires, std::move(taken));
 }
 
 NodeItem* CanvasScene::item(const NodeId& id) const {

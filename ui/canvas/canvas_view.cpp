@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_view.h"
 
-#include <QAccessible>
 #include <QDragEnterEvent>
 #include <QGestureEvent>
 #include <QKeyEvent>
@@ -14,6 +13,7 @@
 #include <utility>
 
 #include "ui/canvas/canvas_accessible.h"
+#include "ui/canvas/dot_grid.h"
 #include "ui/canvas/node_item.h"
 #include "ui/canvas/note_item.h"
 #include "ui/canvas/selection_edits.h"
@@ -26,7 +26,6 @@ namespace headway::ui {
 namespace {
 
 constexpr qreal kSmallest = 0.05, kLargest = 4;
-constexpr int kDotStep = 24;
 
 std::optional<NodeKind> kindOf(const QMimeData& data) {
   return enumFrom<NodeKind>(data.data(kNodeMime).toStdString());
@@ -53,7 +52,7 @@ CanvasView::CanvasView(CanvasScene& scene, QWidget* parent)
   grabGesture(Qt::PinchGesture);
   setAccessibleName(tr("Path of the request"));
   makeCanvasAccessible();
-  connect(&scene_, &QGraphicsScene::selectionChanged, this, &CanvasView::speakSelection);
+  connect(&scene_, &QGraphicsScene::selectionChanged, this, [this] { speakSelection(*this); });
   connect(&scene_, &QGraphicsScene::changed, this, &CanvasView::growScene);
   connect(&scene_, &CanvasScene::roomMade, this, &CanvasView::refit);
   // What was typed belongs to what was there before.
@@ -174,33 +173,7 @@ void CanvasView::goToItem(QGraphicsItem& item) {
 
 void CanvasView::drawBackground(QPainter* painter, const QRectF& rect) {
   painter->fillRect(rect, Theme::instance().colors().canvas);
-  if (gridShown_) drawDots(*painter, rect);
-}
-
-// One row of dots is drawn and copied to all rows: far quicker than thousands of circles.
-void CanvasView::drawDots(QPainter& painter, const QRectF& rect) const {
-  constexpr int kHalf = 2;  // of the row's height
-  int step = kDotStep;
-  while (step * zoom() < kDotStep / 2) step *= 4;
-  const QTransform toView = painter.worldTransform();
-  const QRectF seen = toView.mapRect(rect).adjusted(-kHalf, 0, kHalf, 0);
-  const qreal scale = painter.device()->devicePixelRatioF();
-  QPixmap row((QSizeF(seen.width(), 2 * kHalf) * scale).toSize());
-  row.setDevicePixelRatio(scale);
-  row.fill(Qt::transparent);
-  QPainter dots(&row);
-  dots.setRenderHint(QPainter::Antialiasing);
-  dots.setPen(
-      QPen(Theme::instance().colors().dots, 1.4 * std::min(1.0, 2 * zoom()), Qt::SolidLine, Qt::RoundCap));
-  const qreal left = std::floor(seen.left());
-  for (qreal x = std::floor(rect.left() / step) * step; x <= rect.right() + step; x += step)
-    dots.drawPoint(QPointF(toView.map(QPointF(x, 0)).x() - left, kHalf));
-  dots.end();
-  painter.save();
-  painter.resetTransform();
-  for (qreal y = std::floor(rect.top() / step) * step; y <= rect.bottom() + step; y += step)
-    painter.drawPixmap(QPointF(left, std::round(toView.map(QPointF(0, y)).y() * scale) / scale - kHalf), row);
-  painter.restore();
+  if (gridShown_) drawDotGrid(*painter, rect);
 }
 
 void CanvasView::setGridShown(bool shown) {
@@ -385,17 +358,6 @@ void CanvasView::endTyping(bool keep) { typing_->end(keep); }
 
 void CanvasView::writeNote() {
   typing_->startNote(menuPlace_.value_or(freeRect().center() - QPointF(NoteItem::kWidth / 2, 30)));
-}
-
-// For readers that don't walk into the canvas its description says what is chosen.
-void CanvasView::speakSelection() {
-  QStringList parts;
-  for (const QGraphicsItem* item : scene_.stops())
-    if (item->isSelected()) parts << spokenName(*item);
-  setAccessibleDescription(parts.join(QStringLiteral("; ")));
-  QAccessibleEvent told(this, QAccessible::DescriptionChanged);
-  QAccessible::updateAccessibility(&told);
-  tellAccessibleFocus(*this);
 }
 
 }  // namespace headway::ui

@@ -85,12 +85,10 @@ class CanvasView : public QGraphicsView {
   void zoomBy(qreal factor);
   void zoomBy(qreal factor, QPoint about);  ///< what is at that place of the viewport stays there
   void growScene();
-  void drawDots(QPainter& painter, const QRectF& rect) const;
   void fitInto(const QRectF& content);
   void keepFitted();
   void beginPan(QPoint at);
   void endPan();
-  void speakSelection();
   bool moveByKeys(const QKeyEvent& event);
 
   CanvasScene& scene_;

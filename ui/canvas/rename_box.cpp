@@ -41,7 +41,7 @@ void RenameBox::keyPressEvent(QKeyEvent* event) {
 
 void RenameBox::focusOutEvent(QFocusEvent* event) {
   QLineEdit::focusOutEvent(event);
-  end(true);
+  if (event->reason() != Qt::PopupFocusReason) end(true);  // its own menu takes the focus for a while
 }
 
 }  // namespace headway::ui

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/request_editor.h"
 
-#include <QCompleter>
 #include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -10,8 +9,6 @@
 #include <QScreen>
 #include <QScrollArea>
 #include <QSignalBlocker>
-#include <QSpinBox>
-#include <QStringListModel>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -19,8 +16,8 @@
 #include "ui/inspector/field_manners.h"
 #include "ui/inspector/field_row.h"
 #include "ui/inspector/pairs_editor.h"
-#include "ui/inspector/settings_form.h"
 #include "ui/inspector/suggestions.h"
+#include "ui/panels/expectation_editor.h"
 #include "ui/panels/request_list_model.h"
 #include "ui/text.h"
 #include "ui/theme.h"
@@ -68,10 +65,7 @@ RequestEditor::RequestEditor(QWidget* parent)
       error_(new QLabel(content_)),
       headers_(new PairsEditor(content_)),
       body_(new QPlainTextEdit(content_)),
-      single_(new QWidget(content_)),
-      usePresent_(new QPushButton(tr("Use the present result"), content_)),
-      expectNothing_(new QPushButton(tr("Expect nothing"), content_)),
-      mismatches_(new QLabel(content_)) {
+      single_(new QWidget(content_)) {
   setProperty("role", "card");
   name_->setObjectName(QStringLiteral("requestName"));
   name_->setAccessibleName(tr("Name of the request"));
@@ -135,90 +129,20 @@ void RequestEditor::layOut() {
 
 void RequestEditor::layOutExpectation(QVBoxLayout* to) {
   expected_ = addFold(to, tr("What is expected"), "requestExpected");
-  QVBoxLayout* expected = column(expected_.body, 0);
-  auto* help = new QLabel(
-      tr("Parts left empty are not looked at. A request that expects nothing expects not to be refused."),
-      expected_.body);
-  help->setProperty("role", "muted");
-  help->setWordWrap(true);
-  mismatches_->setProperty("role", "error");
-  mismatches_->setWordWrap(true);
-  mismatches_->setTextFormat(Qt::PlainText);
-  usePresent_->setObjectName(QStringLiteral("usePresentResult"));
-  expectNothing_->setObjectName(QStringLiteral("expectNothing"));
-  auto* buttons = new QHBoxLayout;
-  for (QPushButton* button : {usePresent_, expectNothing_}) {
-    button->setProperty("role", "chip");
-    buttons->addWidget(button);
-  }
-  buttons->addStretch();
-  expect_ = new SettingsForm(
-      describe<Expectation>().schema, [this](Suggest kind) { return suggest(kind); }, expected_.body);
-  expect_->setObjectName(QStringLiteral("expectation"));
-  if (auto* status = expect_->row("status")->findChild<QSpinBox*>()) status->setSpecialValueText(tr("any"));
-  expected->addWidget(help);
-  expected->addWidget(mismatches_);
-  expected->addLayout(buttons);
-  expected->addWidget(expect_);
-  connect(usePresent_, &QPushButton::clicked, this, &RequestEditor::presentWanted);
-  connect(expectNothing_, &QPushButton::clicked, this, [this] {
-    SampleRequest changed = shown_;
-    changed.expect = {};
-    emit finished();
-    emit edited(tr("Expect nothing"), "expect", changed);
-    emit finished();
-  });
-  connect(expect_, &SettingsForm::edited, this, [this](FieldRow* row) {
-    SampleRequest changed = shown_;
-    for (const Field<Expectation>& field : describe<Expectation>().fields)
-      if (field.info.name == row->info().name && field.set(changed.expect, row->value()))
-        emit edited(tr("Change what is expected"), field.info.name.data(), changed);
-  });
-  connect(expect_, &SettingsForm::finished, this, &RequestEditor::finished);
-}
-
-// Values to choose from, in a field that takes any text.
-void RequestEditor::offer(std::string_view field, const QStringList& values) {
-  auto* line = expect_->row(field)->findChild<QLineEdit*>();
-  if (!line) return;
-  if (!line->completer()) {
-    auto* completer = new QCompleter(new QStringListModel(line), line);
-    completer->setFilterMode(Qt::MatchContains);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    line->setCompleter(completer);
-    // What is chosen from the list is typed as far as anyone can tell.
-    connect(completer, qOverload<const QString&>(&QCompleter::activated), line, &QLineEdit::textEdited,
-            Qt::QueuedConnection);
-  }
-  auto* model = qobject_cast<QStringListModel*>(line->completer()->model());
-  if (model && model->stringList() != values) model->setStringList(values);
+  expect_ = new ExpectationEditor([this](Suggest kind) { return suggest(kind); }, expected_.body);
+  column(expected_.body, 0)->addWidget(expect_);
+  connect(expect_, &ExpectationEditor::presentWanted, this, &RequestEditor::presentWanted);
+  connect(expect_, &ExpectationEditor::finished, this, &RequestEditor::finished);
+  connect(expect_, &ExpectationEditor::edited, this,
+          [this](const QString& label, const char* field, const Expectation& expected) {
+            SampleRequest changed = shown_;
+            changed.expect = expected;
+            emit edited(label, field, changed);
+          });
 }
 
 void RequestEditor::setPresent(std::optional<Expectation> present, const QStringList& mismatches) {
-  present_ = std::move(present);
-  mismatches_->setText(mismatches.join('\n'));
-  showExpectation();
-}
-
-void RequestEditor::showExpectation() {
-  expect_->setValues([this](std::string_view name) {
-    const auto& fields = describe<Expectation>().fields;
-    return std::find_if(fields.begin(), fields.end(), [&](const auto& f) { return f.info.name == name; })
-        ->get(shown_.expect);
-  });
-  mismatches_->setVisible(!mismatches_->text().isEmpty());
-  usePresent_->setEnabled(present_ && *present_ != shown_.expect);
-  usePresent_->setToolTip(present_ ? tr("From now on expect: %1").arg(expectationText(*present_))
-                                   : tr("Run the request on caches that nobody filled first"));
-  expectNothing_->setEnabled(shown_.expect != Expectation{});
-  QStringList nodes, rules;
-  for (const Node& node : project_->nodes) nodes << qs(node.id.value);
-  for (const RuleId rule : allRules()) rules << qs(rule.key());
-  offer("verdict", {QStringLiteral("delivered"), QStringLiteral("answered"), QStringLiteral("refused"),
-                    QStringLiteral("unknown")});
-  offer("scheme", {QStringLiteral("https"), QStringLiteral("http")});
-  offer("by", nodes);
-  offer("rule", rules);
+  expect_->setPresent(std::move(present), mismatches);
 }
 
 void RequestEditor::connectSimple() {
@@ -311,7 +235,7 @@ void RequestEditor::show(ProjectPtr project, const SampleRequest& request) {
     origins_.head->setChecked(!request.answers.empty() || request.authorizer != AuthorizerDecision::Allow ||
                               !request.credentials);
   }
-  showExpectation();
+  expect_->show(*project_, request.expect);
   showSettings();
   showError({});
 }

@@ -18,10 +18,10 @@ class QVBoxLayout;
 
 namespace headway::ui {
 
+class ExpectationEditor;
 class FieldEditor;
 class FieldRow;
 class PairsEditor;
-class SettingsForm;
 
 /// Drop-down below the request bar: name, headers and body of a sample request; folded away, the request that
 /// is sent before it, the steps of a visit, and what origins answer.
@@ -67,8 +67,6 @@ class RequestEditor : public QFrame {
   FieldEditor* addRecords(QVBoxLayout* to, std::string_view field, const QString& label, const char* name);
   void setTitle(const Fold& fold, const QString& tells);
   void edit(const FieldInfo& info, const QString& label, const Value& value);
-  void offer(std::string_view field, const QStringList& values);
-  void showExpectation();
   void showSettings();
   QStringList suggest(Suggest kind) const;
   void fit();
@@ -89,10 +87,7 @@ class RequestEditor : public QFrame {
   FieldEditor* visit_ = nullptr;
   FieldEditor* answers_ = nullptr;
   std::vector<FieldRow*> rows_;
-  SettingsForm* expect_ = nullptr;
-  QPushButton *usePresent_, *expectNothing_;
-  QLabel* mismatches_;
-  std::optional<Expectation> present_;
+  ExpectationEditor* expect_ = nullptr;
 };
 
 }  // namespace headway::ui

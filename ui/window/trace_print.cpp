@@ -125,7 +125,7 @@ QString styles(const Trace& trace, const HostClasses& classes) {
 
 /// Empty if nothing was sent.
 QString tablesOf(const Project& project, const Trace& trace, const HostClasses& classes) {
-  static const QRegularExpression mark(QStringLiteral("(<span class=\"mark\">.</span>)"));
+  static const QRegularExpression mark(QStringLiteral("(<span class=\"mark[ a-z]*\">.</span>)"));
   QString out;
   for (const auto& [phase, title] : {std::pair(Phase::Request, tr("Headers through the path")),
                                      std::pair(Phase::Response, tr("Headers on the way back"))}) {
