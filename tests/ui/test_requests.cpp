@@ -76,6 +76,16 @@ class TestRequests : public QObject {
   }
   void cleanup() { window_.reset(); }
 
+  void anotherProjectBeginsWithItsFirstRequest() {
+    window_->requestBar().setCurrentRequest(1);
+    QCOMPARE(list().current(), 1);
+    const QString other = QStringLiteral(HEADWAY_SOURCE_DIR "/resources/examples/login-visit.headway.yaml");
+    QVERIFY(window_->files().open(other));
+    QCOMPARE(window_->requestBar().currentRequest(), 0);
+    QCOMPARE(list().current(), 0);
+    QTRY_VERIFY(window_->visit() && window_->visit()->entries.size() > 1);
+  }
+
   void aPastedCurlCommandIsARequestAndItsNotesAreSaid() {
     copy("curl 'https://shop.example.com/login/' -k \\\n  --data-raw 'user=ada' -H 'Accept: text/html'");
     trigger("request.paste");

@@ -108,6 +108,7 @@ RequestBar::RequestBar(Document& document, QWidget* parent)
   connect(editor_, &RequestEditor::presentWanted, this, &RequestBar::expectPresent);
   connect(editor_, &RequestEditor::finished, this, [this] { document_.finishMerging(); });
   connect(&document_, &Document::changed, this, &RequestBar::refresh);
+  connect(&document_, &Document::replaced, this, [this] { setCurrentRequest(0); });
   const auto dress = [this, paste] {
     QFont bold = Theme::instance().mono();
     bold.setBold(true);
