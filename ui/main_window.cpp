@@ -230,10 +230,10 @@ void MainWindow::showTrace(TracePtr trace) {
   workspace_->inspector().setFixes({});
   workspace_->trace().setTrace(project, trace_, hosts_,
                                {std::make_shared<const EdgeState>(edge_.state()), left_});
-  if (!trace_)
-    workspace_->why().clear();
-  else if (refused)
+  if (refused)
     workspace_->why().explain(explainVerdict(*project, trace_->verdict));
+  else
+    workspace_->why().explain(trace_ ? workspace_->trace().explanation() : Explanation());
   status_->setText(canvas.banner().text());
   if (canvas.scene().selectedItems().isEmpty()) inspectDecider();
   emit traceShown();

@@ -2,19 +2,24 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
+#include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
+#include "sim/model/edits.h"
 #include "sim/runtime/njs.h"
 #include "tests/ui/studio.h"
 #include "ui/compare/verdict_preview.h"
 #include "ui/compare/what_if_bar.h"
 #include "ui/inspector/inspector.h"
 #include "ui/main_window.h"
+#include "ui/panels/offer_card.h"
+#include "ui/panels/why_card.h"
 #include "ui/theme.h"
 #include "ui/window/commands.h"
 #include "ui/window/file_flow.h"
@@ -73,6 +78,33 @@ class TestWhatIf : public QObject {
     QVERIFY(button("USE_X_FORWARDED_HOST")->text().endsWith("off"));
     waitFor([this] { window_->document().undoStack().undo(); });
     QCOMPARE(window_->trace()->verdict.status, 200);
+  }
+
+  void theWhyCardSaysWhatOtherSettingsWouldDo() {
+    WhyCard& why = window_->workspace().why();
+    QCOMPARE(why.shown().header, "Host");  // the first change of a delivered request is explained at once
+    QTRY_COMPARE(why.consequences().size(), 2u);
+    const auto cards = why.findChildren<OfferCard*>();
+    QCOMPARE(cards.size(), 2);
+    QVERIFY(cards[1]->findChild<QLabel*>()->text().contains("Origin policy: AllViewer → 403"));
+    waitFor([&] { QTest::mouseClick(cards[1]->findChild<QPushButton*>(), Qt::LeftButton); });
+    QCOMPARE(window_->trace()->verdict.status, 403);
+    QVERIFY(why.consequences().empty());  // what mends it says more
+    QTRY_VERIFY(!why.fixes().empty());
+    waitFor([this] { window_->document().undoStack().undo(); });
+    QTRY_COMPARE(why.consequences().size(), 2u);
+  }
+
+  void consequencesAreOfTheProjectThatIsShown() {
+    WhyCard& why = window_->workspace().why();
+    QTRY_VERIFY(!why.consequences().empty());
+    Document& document = window_->document();
+    QVERIFY(
+        document.apply("off", edits::setNodeField(*document.snapshot(), NodeId{"django"}, "DEBUG", true)));
+    QVERIFY(why.consequences().empty());
+    QTRY_VERIFY(!why.consequences().empty());
+    for (const Consequence& c : why.consequences())
+      QVERIFY(std::get<DjangoConfig>(c.after.find(NodeId{"django"})->config).debug);
   }
 
   void thePolicyMenuPreviewsBeforeItIsChosen() {

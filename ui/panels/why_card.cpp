@@ -3,12 +3,11 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "ui/inspector/field_row.h"
-#include "ui/panels/fix_card.h"
+#include "ui/panels/offer_list.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/trace/stations.h"
@@ -82,8 +81,8 @@ WhyCard::WhyCard(QWidget* parent)
       confidence_(chip(this)),
       key_(chip(this)),
       link_(label(this, "muted")),
-      fixBox_(new QWidget(this)),
-      fixList_(new QVBoxLayout) {
+      fixList_(new OfferList(tr("What mends it (each was run)"), this)),
+      consequenceList_(new OfferList(tr("If you change it (each was run)"), this)) {
   link_->setOpenExternalLinks(true);
   auto* page = new QWidget;
   page->setProperty("role", "panel");
@@ -95,16 +94,7 @@ WhyCard::WhyCard(QWidget* parent)
   addStretchedRow(column, key_);
   column->addWidget(link_);
 
-  auto* caption = label(fixBox_, "caption");
-  caption->setText(tr("What mends it (each was run)"));
-  caption->setObjectName(QStringLiteral("fixCaption"));
-  auto* fixColumn = new QVBoxLayout(fixBox_);
-  fixColumn->setContentsMargins(0, metrics::kGap, 0, 0);
-  fixColumn->setSpacing(metrics::kGap);
-  fixColumn->addWidget(caption);
-  fixColumn->addLayout(fixList_);
-  fixList_->setSpacing(metrics::kGap);
-  column->addWidget(fixBox_);
+  for (OfferList* offers : {fixList_, consequenceList_}) column->addWidget(offers);
   column->addStretch();
 
   auto* scroll = new QScrollArea(this);
@@ -116,13 +106,16 @@ WhyCard::WhyCard(QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(scroll);
   connect(&Theme::instance(), &Theme::changed, this, &WhyCard::dress);
+  connect(fixList_, &OfferList::chosen, this, &WhyCard::fixChosen);
+  connect(consequenceList_, &OfferList::chosen, this, &WhyCard::consequenceChosen);
   dress();
-  rebuildFixes();
 }
 
 void WhyCard::explain(const Explanation& why) {
   shown_ = why;
   refresh();
+  setConsequences({}, {});
+  emit explained(shown_);
 }
 
 void WhyCard::setHostColors(const HostColors& hosts) {
@@ -130,16 +123,14 @@ void WhyCard::setHostColors(const HostColors& hosts) {
   refresh();
 }
 
-void WhyCard::clear() {
-  shown_ = {};
-  refresh();
-}
+void WhyCard::clear() { explain({}); }
 
 void WhyCard::refresh() {
   const bool empty = shown_.isEmpty();
   const bool hasRule = shown_.rule.valid();
   kicker_->setText((empty ? tr("Why") : shown_.kicker).toHtmlEscaped());
   title_->setVisible(!empty);
+  setStyleState(text_, "role", empty ? QStringLiteral("muted") : QString());
   title_->setText(shown_.title.toHtmlEscaped());
   text_->setText(
       empty
@@ -161,37 +152,27 @@ void WhyCard::refresh() {
 
 void WhyCard::setFixes(std::vector<Fix> fixes) {
   fixes_ = std::move(fixes);
-  rebuildFixes();
+  std::vector<Offer> offers;
+  for (const Fix& fix : fixes_) offers.push_back(offerOf(fix));
+  fixList_->setOffers(offers);
 }
 
-void WhyCard::rebuildFixes() {
-  while (QLayoutItem* item = fixList_->takeAt(0)) {
-    if (QWidget* old = item->widget()) {
-      old->hide();
-      old->deleteLater();  // a card may be what asked for this
-    }
-    delete item;
-  }
-  for (std::size_t i = 0; i < fixes_.size(); ++i) {
-    auto* card = new FixCard(fixes_[i], fixBox_);
-    connect(card, &FixCard::applyWanted, this, [this, i] { emit fixChosen(static_cast<int>(i)); });
-    fixList_->addWidget(card);
-  }
-  fixBox_->setVisible(!fixes_.empty());
+void WhyCard::setConsequences(std::vector<Consequence> consequences, const Verdict& now) {
+  consequences_ = std::move(consequences);
+  std::vector<Offer> offers;
+  for (const Consequence& c : consequences_) offers.push_back(offerOf(c, now));
+  consequenceList_->setOffers(offers);
 }
 
 void WhyCard::revealFixes() {
-  auto* scroll = findChild<QScrollArea*>();
-  scroll->ensureWidgetVisible(fixBox_, 0, fixBox_->height());
-  if (auto* first = fixBox_->findChild<QPushButton*>()) first->setFocus();
+  findChild<QScrollArea*>()->ensureWidgetVisible(fixList_, 0, fixList_->height());
+  fixList_->focusFirst();
 }
 
 void WhyCard::dress() {
   const Theme& theme = Theme::instance();
   refresh();  // first: a QLabel takes a font for its links only once it has a text
   kicker_->setFont(theme.caption());
-  if (auto* caption = fixBox_->findChild<QLabel*>(QStringLiteral("fixCaption")))
-    caption->setFont(theme.caption());
   title_->setFont(theme.strong());
   text_->setFont(theme.text());
   detail_->setFont(theme.mono());

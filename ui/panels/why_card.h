@@ -5,16 +5,19 @@
 #include <vector>
 
 #include "sim/check/check.h"
+#include "sim/check/consequences.h"
 #include "ui/host_colors.h"
 #include "ui/trace/cell.h"
 
 class QLabel;
-class QVBoxLayout;
 
 namespace headway::ui {
 
+class OfferList;
+
 /// Why something is as it is: headline, reason, how sure we are, the rule and its source. For a refused
-/// request also what mends it; each offered edit was run before.
+/// request also what mends it, and what other settings would do to what is explained; each offered edit was
+/// run before.
 class WhyCard : public QWidget {
   Q_OBJECT
 
@@ -25,6 +28,9 @@ class WhyCard : public QWidget {
   /// The edits on offer; none hides the section.
   void setFixes(std::vector<Fix> fixes);
   const std::vector<Fix>& fixes() const { return fixes_; }
+  /// What undoes that which is explained; none hides the section. `now`: what the request comes to.
+  void setConsequences(std::vector<Consequence> consequences, const Verdict& now);
+  const std::vector<Consequence>& consequences() const { return consequences_; }
 
  public slots:
   void explain(const headway::ui::Explanation& why);
@@ -37,18 +43,21 @@ class WhyCard : public QWidget {
  signals:
   /// The person wants that one applied: index into fixes().
   void fixChosen(int index);
+  /// Likewise, of consequences().
+  void consequenceChosen(int index);
+  /// After every explain() and clear(); the consequences of what was explained before are gone.
+  void explained(const headway::ui::Explanation& why);
 
  private:
   void refresh();
-  void rebuildFixes();
   void dress();
 
   Explanation shown_;
   HostColors hosts_;
   std::vector<Fix> fixes_;
   QLabel *kicker_, *title_, *text_, *detail_, *confidence_, *key_, *link_;
-  QWidget* fixBox_;
-  QVBoxLayout* fixList_;
+  std::vector<Consequence> consequences_;
+  OfferList *fixList_, *consequenceList_;
 };
 
 /// What decided the request: for a refused one the reason of the refusal.

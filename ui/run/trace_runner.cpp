@@ -29,7 +29,14 @@ Simulation engineSimulation(std::shared_ptr<FunctionRuntime> functions) {
             return with(own,
                         [&](const Ports& ports) { return findFixes(project, request, trace, ports, stop); });
           },
-          checkProject};
+          checkProject,
+          [with](const ProjectPtr& project, const SampleRequest& request, const Trace& trace,
+                 const Effect& effect, const EdgeState& edge, const std::stop_token& stop) {
+            EdgeState own = edge;
+            return with(own, [&](const Ports& ports) {
+              return consequences(project, request, trace, effect, ports, stop);
+            });
+          }};
 }
 
 TraceRunner::TraceRunner(Simulation simulation, QObject* parent)

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sim/check/check.h"
+#include "sim/check/consequences.h"
 #include "sim/engine/visit.h"
 
 namespace headway::ui {
@@ -31,6 +32,11 @@ struct Simulation {
       fixes;
   /// What is wrong with the project whatever is sent. May be empty.
   std::function<Diagnostics(const Project&)> check;
+  /// What undoes an effect that the request's trace shows, tried on caches that hold `edge`, until it is
+  /// stopped. May be empty.
+  std::function<std::vector<Consequence>(const ProjectPtr&, const SampleRequest&, const Trace&, const Effect&,
+                                         const EdgeState& edge, const std::stop_token& stop)>
+      consequences;
 };
 
 /// The engine with a fixed clock, seeded ids, and a view that answers 200. What functions answered is

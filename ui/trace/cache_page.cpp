@@ -104,7 +104,7 @@ CachePage::CachePage(QWidget* parent)
   connect(erase, &QShortcut::activated, this, &CachePage::removeCurrent);
   connect(storedTable_, &TraceTable::cellChosen, this, [this](const QModelIndex& at) {
     showButtons();
-    const auto why = at.data(ExplanationRole).value<Explanation>();
+    const Explanation why = explanationAt(at);
     if (!why.isEmpty()) emit explained(why);
   });
   connect(&Theme::instance(), &Theme::changed, this, &CachePage::showReport);

@@ -39,11 +39,14 @@ struct Explanation {
   QString text;    ///< the general reason
   QString detail;  ///< in this request's own values; may be empty
   RuleId rule;     ///< invalid = no rule decided this
+  QString header;  ///< the header it is about; empty = something else
 
   bool isEmpty() const { return title.isEmpty(); }
   bool operator==(const Explanation&) const = default;
 };
 
+/// What a cell of a trace table or a row of a list tells of itself, its header with it.
+Explanation explanationAt(const QModelIndex& at);
 /// The explanation a rule gives by itself.
 Explanation explain(RuleId rule, const QString& kicker, const QString& detail = {});
 

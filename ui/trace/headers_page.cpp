@@ -153,6 +153,8 @@ void HeadersPage::restore(const QString& header, int column) {
   if (at.isValid()) table_->setCurrentIndex(at);
 }
 
+Explanation HeadersPage::explanation() const { return explanationAt(table_->currentIndex()); }
+
 void HeadersPage::selectHop(int hop) {
   const QModelIndex at = table_->currentIndex();
   const int row = at.isValid() ? at.row() : 0;
@@ -182,7 +184,7 @@ void HeadersPage::goTo(const QModelIndex& cell) {
     const QSignalBlocker quiet(this);
     table_->setCurrentIndex(cell);
   }
-  const auto why = cell.data(ExplanationRole).value<Explanation>();
+  const Explanation why = explanationAt(cell);
   if (!why.isEmpty()) emit explained(why);
 }
 
@@ -204,7 +206,7 @@ void HeadersPage::chosen(const QModelIndex& index) {
   refreshFollow();
   emit headerSelected(header);
   if (const int hop = index.data(HopRole).toInt(); index.column() > 0 && hop >= 0) emit hopSelected(hop);
-  const auto why = index.data(ExplanationRole).value<Explanation>();
+  const Explanation why = explanationAt(index);
   if (!why.isEmpty()) emit explained(why);
 }
 

@@ -41,6 +41,8 @@ class HeadersPage : public QWidget {
   /// Follows the header of the chosen cell hop by hop, or no longer.
   QAction* followAction() const { return follow_; }
   HeaderTableModel* model() const { return model_; }
+  /// Of the chosen cell; empty if it has nothing to say.
+  Explanation explanation() const;
 
  signals:
   void explained(const headway::ui::Explanation& why);

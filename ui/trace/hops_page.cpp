@@ -70,14 +70,14 @@ HopsPage::HopsPage(QWidget* parent)
             if (!now.isValid()) return;
             showHop(now.row());
             emit hopSelected(now.row());
-            const auto why = now.data(ExplanationRole).value<Explanation>();
+            const Explanation why = explanationAt(now);
             if (!why.isEmpty()) emit explained(why);
           });
   connect(list_, &QListView::activated, this, [this](const QModelIndex& at) {
     emit nodeActivated(NodeId{at.data(HopListModel::NodeRole).toString().toStdString()});
   });
   connect(table_, &TraceTable::cellChosen, this, [this](const QModelIndex& at) {
-    const auto why = at.data(ExplanationRole).value<Explanation>();
+    const Explanation why = explanationAt(at);
     if (!why.isEmpty()) emit explained(why);
   });
   connect(onlyChanges_, &QCheckBox::toggled, diff_, &HopDiffModel::setOnlyChanges);
@@ -93,6 +93,8 @@ void HopsPage::setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace, 
 }
 
 int HopsPage::currentHop() const { return list_->currentIndex().row(); }
+
+Explanation HopsPage::explanation() const { return explanationAt(list_->currentIndex()); }
 
 void HopsPage::selectHop(int hop) {
   const QSignalBlocker quiet(this);

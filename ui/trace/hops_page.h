@@ -32,6 +32,8 @@ class HopsPage : public QWidget {
   /// Shows that hop without saying so by a signal.
   void selectHop(int hop);
   int currentHop() const;
+  /// Of the chosen hop; empty if it just passed the message on.
+  Explanation explanation() const;
   TraceTable* table() const { return table_; }
 
  signals:

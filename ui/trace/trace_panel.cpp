@@ -115,7 +115,7 @@ void TracePanel::buildBeliefs() {
   beliefs_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
   connect(beliefs_, &TraceTable::cellChosen, this, [this](const QModelIndex& at) {
     emit hopSelected(at.data(HopRole).toInt());
-    const auto why = at.data(ExplanationRole).value<Explanation>();
+    const Explanation why = explanationAt(at);
     if (!why.isEmpty()) emit explained(why);
   });
   tabs_->setTabToolTip(tabs_->indexOf(event_), tr("The event API Gateway hands to the Lambda function"));
@@ -163,6 +163,13 @@ void TracePanel::setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace
   copy_->setEnabled(trace_ != nullptr);
   showExtras();
   showPhaseSwitch();
+}
+
+Explanation TracePanel::explanation() const {
+  Explanation out;
+  if (tabs_->currentIndex() == HopsTab) out = hops_->explanation();
+  if (tabs_->currentIndex() == BeliefsTab) out = explanationAt(beliefs_->currentIndex());
+  return out.isEmpty() ? headers_->explanation() : out;
 }
 
 void TracePanel::addStrip(QWidget* strip) { static_cast<QVBoxLayout*>(layout())->insertWidget(0, strip); }

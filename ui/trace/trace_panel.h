@@ -60,6 +60,8 @@ class TracePanel : public QWidget {
   QAction* filterAction() const { return filter_; }
   /// A strip above everything; owned by the panel.
   void addStrip(QWidget* strip);
+  /// Of what is chosen on the tab that shows, or else in the table of headers.
+  Explanation explanation() const;
   ShownTrace shown() const { return {project_, sent_, trace_}; }
   /// The trace on the clipboard: its actions stand in the corner, in menus and in the tables' own menus.
   const TraceCopy& copies() const { return *copies_; }
