@@ -72,7 +72,8 @@ void Workspace::fillTools() {
   column->setSpacing(0);
   column->addWidget(caption(tr("Add"), tools_));
   column->addWidget(palette_);
-  requests_->setContentsMargins(12, 12, 8, 8);
+  column->addSpacing(metrics::kMargin);
+  requests_->setContentsMargins(12, 0, 8, 8);
   column->addWidget(requests_, 1);
 }
 

@@ -11,6 +11,7 @@
 #include <QTextStream>
 #include <functional>
 
+#include "sim/model/annotation_edits.h"
 #include "sim/model/edits.h"
 #include "sim/runtime/njs.h"
 #include "tests/support/shops.h"
@@ -45,6 +46,18 @@ void press(MainWindow& window, const char* command, int times = 1) {
 }
 
 void breakIt(MainWindow& window) { set(window, "django", "USE_X_FORWARDED_HOST", false); }
+
+void drawGroups(MainWindow& window) {
+  const Project& now = *window.document().snapshot();
+  std::vector<NodeId> apps;
+  for (const Node& node : now.nodes)
+    if (node.kind() != NodeKind::Viewer && node.kind() != NodeKind::Distribution) apps.push_back(node.id);
+  auto grouped = edits::group(now, apps, "Account 42: eu-west-1");
+  if (!grouped) qFatal("%s", grouped.error().message.c_str());
+  window.document().apply("shot", edits::addNote(*grouped, {"Ask Ada before the bucket moves.", 0, 140}));
+  press(window, "arrange.automatically");
+  window.workspace().canvas().view().fit();
+}
 
 struct Shot {
   const char* name;
@@ -84,6 +97,8 @@ const std::vector<Shot>& shots() {
          w.requestBar().setCurrentRequest(1);
          w.workspace().trace().showTab(TracePanel::CacheTab);
        }},
+      {"groups", Mode::Light, "static-files", drawGroups},
+      {"groups-dark", Mode::Dark, "static-files", drawGroups},
       {"empty", Mode::Light, nullptr, [](MainWindow&) {}},
       {"commands", Mode::Dark, "article",
        [](MainWindow& w) {
