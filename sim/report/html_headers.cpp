@@ -6,6 +6,7 @@
 
 #include "sim/report/header_belief.h"
 #include "sim/report/html_text.h"
+#include "sim/report/stations.h"
 #include "sim/support/text.h"
 
 namespace headway {
@@ -15,36 +16,6 @@ constexpr int kHostColours = 6;
 
 const http::Headers& headersOf(const http::Message& m) {
   return std::visit([](const auto& x) -> const http::Headers& { return x.headers; }, m);
-}
-
-/// A column: the message after hops `first` to `last`.
-struct Station {
-  std::string title;
-  std::size_t first, last;
-};
-
-std::string nodeName(const Project& project, const NodeId& id) {
-  const Node* node = project.find(id);
-  return node ? node->name : id.value;
-}
-
-bool isResponse(const Hop& hop) { return std::holds_alternative<http::Response>(hop.out); }
-
-/// One column for each node the message passes; hops of one node that follow each other share theirs.
-std::vector<Station> stationsOf(const Project& project, const Trace& trace, Phase phase) {
-  std::vector<Station> out;
-  const auto wanted = [&](const Hop& hop) { return isResponse(hop) == (phase == Phase::Response); };
-  for (std::size_t i = 0; i < trace.hops.size(); ++i) {
-    const Hop& hop = trace.hops[i];
-    if (!wanted(hop)) continue;
-    const bool goesOn = !out.empty() && out.back().last + 1 == i && trace.hops[i - 1].node == hop.node;
-    if (goesOn)
-      out.back().last = i;
-    else
-      out.push_back(
-          {(out.empty() && phase == Phase::Request ? "" : "after ") + nodeName(project, hop.node), i, i});
-  }
-  return out;
 }
 
 /// A row: the nth header of that name.
@@ -60,11 +31,11 @@ const std::string* valueOf(const Key& key, const http::Message& message) {
   return nullptr;
 }
 
-std::vector<Key> keysOf(const Trace& trace, const std::vector<Station>& stations) {
+std::vector<Key> keysOf(const std::vector<Station>& stations) {
   std::vector<Key> out;
   for (const Station& s : stations) {
     std::map<std::string, std::size_t> met;
-    for (const auto& field : headersOf(trace.hops[s.last].out).fields()) {
+    for (const auto& field : headersOf(*s.message).fields()) {
       const std::size_t nth = met[text::lower(field.name)]++;
       const bool known = std::ranges::any_of(
           out, [&](const Key& k) { return k.nth == nth && text::equalsIgnoreCase(k.name, field.name); });
@@ -82,7 +53,7 @@ std::vector<Key> keysOf(const Trace& trace, const std::vector<Station>& stations
 /// Titles of the rules that touched the header between two columns.
 std::string reasons(const Trace& trace, const Station& station, const Key& key) {
   std::vector<std::string> out;
-  for (std::size_t h = station.first; h <= station.last; ++h)
+  for (std::size_t h = station.firstHop; h <= station.lastHop; ++h)
     for (const Change& c : trace.hops[h].changes) {
       if (c.part != Part::Header || !c.rule.valid() || !text::equalsIgnoreCase(c.name, key.name)) continue;
       const std::string title(c.rule.row().title);
@@ -103,7 +74,7 @@ std::string row(const Trace& trace, const std::vector<Station>& stations, const 
   std::string out = "<th scope=\"row\" class=\"wire\">" + htmlText(key.name) + "</th>";
   const std::string* before = nullptr;
   for (std::size_t i = 0; i < stations.size(); ++i) {
-    const std::string* now = valueOf(key, trace.hops[stations[i].last].out);
+    const std::string* now = valueOf(key, *stations[i].message);
     const std::string why = reasons(trace, stations[i], key);
     const auto shown = [&](const std::string& v) {
       const std::string dress = hosts.of(v);
@@ -156,11 +127,11 @@ std::string HostClasses::of(const std::string& value) const {
 
 std::string headerTable(const Project& project, const Trace& trace, Phase phase, const HostClasses& hosts) {
   const auto stations = stationsOf(project, trace, phase);
-  const auto keys = keysOf(trace, stations);
+  const auto keys = keysOf(stations);
   if (keys.empty()) return {};
   const Hop* asked = phase == Phase::Request ? djangoHop(trace) : nullptr;
   std::string out = "<table><thead><tr><th scope=\"col\">Header</th>";
-  for (const Station& s : stations) out += "<th scope=\"col\">" + htmlText(s.title) + "</th>";
+  for (const Station& s : stations) out += "<th scope=\"col\">" + htmlText(stationTitle(s)) + "</th>";
   if (asked) out += "<th scope=\"col\" class=\"believes\">Django believes</th>";
   out += "</tr></thead><tbody>";
   for (const Key& key : keys) {

@@ -76,7 +76,7 @@ class TestTraceExamples : public QObject {
         if (state == CellState::Added || state == CellState::Changed || state == CellState::Removed) {
           const auto why = at.data(ExplanationRole).value<Explanation>();
           QVERIFY2(why.rule.valid(),
-                   qPrintable(request(*trace) + name + " at " + stations[s].title + " is not explained"));
+                   qPrintable(request(*trace) + name + " at " + titleOf(stations[s]) + " is not explained"));
         }
       }
       std::visit(

@@ -12,6 +12,16 @@ bool crosses(const LinkItem& wire, const QRectF& room) {
   return wire.wire().boundingRect().adjusted(-1, -1, 1, 1).intersects(room) && wire.wire().intersects(room);
 }
 
+/// How much of the place is taken already.
+qreal covered(const QRectF& place, const std::vector<QRectF>& taken) {
+  qreal out = 0;
+  for (const QRectF& t : taken) {
+    const QRectF both = place & t;
+    out += both.width() * both.height();
+  }
+  return out;
+}
+
 }  // namespace
 
 void placeChips(const std::vector<LinkItem*>& wires, std::vector<QRectF> taken) {
@@ -29,8 +39,10 @@ void placeChips(const std::vector<LinkItem*>& wires, std::vector<QRectF> taken) 
                           [&](const LinkItem* w) { return w != chip && crosses(*w, room); });
     };
     const std::vector<QRectF> places = chip->chipPlaces();
-    const auto best = std::find_if(places.begin(), places.end(), isFree);
-    const QRectF place = best == places.end() ? places.front() : *best;
+    const auto free = std::find_if(places.begin(), places.end(), isFree);
+    const QRectF place = free != places.end() ? *free : std::ranges::min(places, {}, [&](const QRectF& p) {
+      return covered(p, taken);
+    });
     chip->placeChip(place.topLeft());
     taken.push_back(place);
   }

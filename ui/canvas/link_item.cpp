@@ -80,15 +80,16 @@ void LinkItem::setLight(Light light) {
   if (std::exchange(light_, light) != light) update();
 }
 
-// Below the cards where the wire is level, so that neither card nor wire is covered; else beside the curve.
+// Below the cards where the wire is level, so that neither card nor wire is covered; else beside the curve,
+// or above and below both cards.
 std::vector<QRectF> LinkItem::chipPlaces() const {
   const QSizeF size = chip_->boundingRect().size();
   const QPointF middle = path_.pointAtPercent(0.5);
   std::vector<QRectF> out;
+  const qreal away = geometry::kHeight / 2 + 20, left = middle.x() - size.width() / 2;
+  const qreal below = qMax(from_.y(), to_.y()) + away;
+  const qreal above = qMin(from_.y(), to_.y()) - away - size.height();
   if (std::abs(from_.y() - to_.y()) < geometry::kHeight) {
-    const qreal away = geometry::kHeight / 2 + 20, left = middle.x() - size.width() / 2;
-    const qreal below = qMax(from_.y(), to_.y()) + away;
-    const qreal above = qMin(from_.y(), to_.y()) - away - size.height();
     out = {{{left, below}, size}, {{left, above}, size}, {{left, below + size.height() + 8}, size}};
   } else {
     for (const qreal along : {0.5, 0.65, 0.35, 0.8, 0.2}) {
@@ -96,6 +97,7 @@ std::vector<QRectF> LinkItem::chipPlaces() const {
       out.emplace_back(at + QPointF(14, 10 - size.height() * (along == 0.5 ? 0 : 0.5)), size);
       out.emplace_back(at + QPointF(-14 - size.width(), -size.height() / 2), size);
     }
+    for (const QPointF at : {QPointF(left, above), QPointF(left, below)}) out.emplace_back(at, size);
   }
   return out;
 }

@@ -49,7 +49,7 @@ HeaderTableBuilder::HeaderTableBuilder(const Project& project, const Trace& trac
 
 std::vector<QString> HeaderTableBuilder::titles() const {
   std::vector<QString> out;
-  for (const Station& s : stations_) out.push_back(s.title);
+  for (const Station& s : stations_) out.push_back(titleOf(s));
   if (believes_) out.push_back(HeaderTableModel::tr("Django believes"));
   return out;
 }
