@@ -72,7 +72,8 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
       workspace_(new Workspace(document_, this)),
       request_(new RequestBar(document_, this)),
       status_(new QLabel(this)),
-      findings_(new FindingsButton(this)) {
+      findings_(new FindingsButton(this)),
+      column_(new QVBoxLayout) {
   setWindowIcon(QIcon(QStringLiteral(":/icons/headway.svg")));
   setAcceptDrops(true);
   request_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -121,17 +122,21 @@ MainWindow::~MainWindow() { delete recovery_; }  // it looks after the document,
 
 void MainWindow::placeParts() {
   auto* middle = new QWidget(this);
-  auto* column = new QVBoxLayout(middle);
-  column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(0);
-  column->addWidget(notices_);
-  column->addWidget(workspace_, 1);
+  middle->setLayout(column_);
+  column_->setContentsMargins(0, 0, 0, 0);
+  column_->setSpacing(0);
+  column_->addWidget(notices_);
+  column_->addWidget(workspace_, 1);
   setCentralWidget(middle);
   addToolBar(new ToolBar(*commands_, request_, this));
   statusBar()->setSizeGripEnabled(false);
-  statusBar()->addPermanentWidget(status_, 1);
+  status_->setObjectName(QStringLiteral("statusVerdict"));
+  status_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  statusBar()->addWidget(status_, 1);  // which a message takes the place of for a while
   statusBar()->addPermanentWidget(findings_);
 }
+
+void MainWindow::addToolStrip(QWidget* strip) { column_->insertWidget(0, strip); }
 
 void MainWindow::connectPanels() {
   CanvasPane* canvas = &workspace_->canvas();
@@ -235,6 +240,7 @@ void MainWindow::showTrace(TracePtr trace) {
   else
     workspace_->why().explain(trace_ ? workspace_->trace().explanation() : Explanation());
   status_->setText(canvas.banner().text());
+  status_->setToolTip(status_->text());
   if (canvas.scene().selectedItems().isEmpty()) inspectDecider();
   emit traceShown();
 }

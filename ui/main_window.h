@@ -10,6 +10,7 @@
 #include "ui/run/trace_runner.h"
 
 class QLabel;
+class QVBoxLayout;
 
 namespace headway {
 class SettingsReader;
@@ -41,6 +42,8 @@ class MainWindow : public QMainWindow {
   RecoveryFlow& recovery() { return *recovery_; }
   NoticeArea& notices() { return *notices_; }
   Workspace& workspace() { return *workspace_; }
+  /// A strip below the tool bar; owned by the window.
+  void addToolStrip(QWidget* strip);
   RequestBar& requestBar() { return *request_; }
   /// Reads settings.py files for the inspector; null: none can be imported.
   void setSettingsReader(std::shared_ptr<SettingsReader> reader);
@@ -88,6 +91,7 @@ class MainWindow : public QMainWindow {
   std::shared_ptr<SettingsReader> settingsReader_;
   QLabel* status_;
   FindingsButton* findings_;
+  QVBoxLayout* column_;  ///< below the tool bar
   VisitPtr visit_;
   int entry_ = 0;       ///< of visit_, whose trace is shown
   ProjectPtr visited_;  ///< the project that visit_ is of

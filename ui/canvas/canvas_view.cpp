@@ -49,7 +49,7 @@ CanvasView::CanvasView(CanvasScene& scene, QWidget* parent)
   setTransformationAnchor(NoAnchor);  // zoomBy() knows better
   setDragMode(RubberBandDrag);
   setAcceptDrops(true);
-  grabGesture(Qt::PinchGesture);
+  viewport()->grabGesture(Qt::PinchGesture);
   setAccessibleName(tr("Path of the request"));
   makeCanvasAccessible();
   connect(&scene_, &QGraphicsScene::selectionChanged, this, [this] { speakSelection(*this); });

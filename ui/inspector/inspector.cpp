@@ -67,6 +67,7 @@ bool namesField(const Verdict& verdict, std::string_view field) {
 
 Inspector::Inspector(Document& document, QWidget* parent)
     : QWidget(parent), document_(document), scroll_(new QScrollArea(this)) {
+  scroll_->setAccessibleName(tr("Settings"));
   scroll_->setWidgetResizable(true);
   scroll_->setFrameShape(QFrame::NoFrame);
   scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
