@@ -167,7 +167,7 @@ void CanvasView::goTo(const NodeId& id) {
 
 void CanvasView::goToItem(QGraphicsItem& item) {
   scene_.choose({&item});
-  ensureVisible(item.sceneBoundingRect(), 70, 70);
+  reveal(item.sceneBoundingRect().adjusted(-24, -24, 24, 24));
   setFocus();
 }
 
