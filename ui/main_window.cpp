@@ -40,7 +40,7 @@ namespace headway::ui {
 namespace {
 
 const QString kTraceWork = QStringLiteral("trace");
-constexpr char kGeometryKey[] = "window/geometry", kSizesKey[] = "window/sizes";
+constexpr char kGeometryKey[] = "window/geometry", kSizesKey[] = "window/sizes", kTabKey[] = "window/tab";
 
 /// Where the node does most to the request: of its hops on the way down the one with the most changes; -1 =
 /// none.
@@ -307,12 +307,14 @@ void MainWindow::restore() {
   const QSettings settings;
   if (!restoreGeometry(settings.value(kGeometryKey).toByteArray())) resize(1440, 900);
   workspace_->restoreSizes(settings.value(kSizesKey).toByteArray());
+  workspace_->trace().showTab(settings.value(kTabKey).toInt());
 }
 
 void MainWindow::remember() {
   QSettings settings;
   settings.setValue(kGeometryKey, saveGeometry());
   settings.setValue(kSizesKey, workspace_->saveSizes());
+  settings.setValue(kTabKey, workspace_->trace().shownTab());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

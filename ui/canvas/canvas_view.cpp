@@ -281,12 +281,19 @@ void CanvasView::keyPressEvent(QKeyEvent* event) {
 }
 
 void CanvasView::keyReleaseEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
-    spaceHeld_ = false;
-    if (!panning_) viewport()->unsetCursor();
-    return;
-  }
+  if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) return letSpaceGo();
   QGraphicsView::keyReleaseEvent(event);
+}
+
+// Another window hears the key come up.
+void CanvasView::focusOutEvent(QFocusEvent* event) {
+  if (spaceHeld_) letSpaceGo();
+  QGraphicsView::focusOutEvent(event);
+}
+
+void CanvasView::letSpaceGo() {
+  spaceHeld_ = false;
+  if (!panning_) viewport()->unsetCursor();
 }
 
 // Tab walks the nodes from left to right, then the frames and notes, and then leaves the canvas, so nobody is

@@ -71,6 +71,7 @@ class CanvasView : public QGraphicsView {
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void keyReleaseEvent(QKeyEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
   void contextMenuEvent(QContextMenuEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dragMoveEvent(QDragMoveEvent* event) override;
@@ -89,6 +90,7 @@ class CanvasView : public QGraphicsView {
   void keepFitted();
   void beginPan(QPoint at);
   void endPan();
+  void letSpaceGo();
   bool moveByKeys(const QKeyEvent& event);
 
   CanvasScene& scene_;

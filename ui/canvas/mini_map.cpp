@@ -23,6 +23,7 @@ MiniMap::MiniMap(CanvasView& view, CanvasScene& scene, QWidget* parent)
   setFixedSize(124, 66);
   setCursor(Qt::PointingHandCursor);
   setAccessibleName(tr("Overview of the path"));
+  setToolTip(tr("The whole path; the frame is what you see. Click or drag to go elsewhere."));
   connect(&view, &CanvasView::viewChanged, this, &MiniMap::follow);
   connect(&scene, &QGraphicsScene::changed, this, &MiniMap::follow);
   const auto forget = [this] { nodes_ = {}; };
@@ -33,7 +34,7 @@ MiniMap::MiniMap(CanvasView& view, CanvasScene& scene, QWidget* parent)
 // Nothing to find one's way in while everything is in view.
 void MiniMap::follow() {
   const QRectF content = scene_.contentRect();
-  setVisible(!content.isEmpty() && !seenBy(view_).contains(content));
+  setVisible(!content.isEmpty() && (held_ || !seenBy(view_).contains(content)));
   update();
 }
 
@@ -83,8 +84,18 @@ void MiniMap::paintNodes() {
   }
 }
 
-void MiniMap::goTo(QMouseEvent* event) {
-  if (event->buttons() & Qt::LeftButton) view_.centerOn(toMap().inverted().map(event->position()));
+void MiniMap::mousePressEvent(QMouseEvent* event) {
+  held_ = event->button() == Qt::LeftButton;
+  mouseMoveEvent(event);
+}
+
+void MiniMap::mouseMoveEvent(QMouseEvent* event) {
+  if (held_) view_.centerOn(toMap().inverted().map(event->position()));
+}
+
+void MiniMap::mouseReleaseEvent(QMouseEvent*) {
+  held_ = false;
+  follow();
 }
 
 }  // namespace headway::ui

@@ -11,7 +11,7 @@ class CanvasView;
 class CanvasScene;
 
 /// The whole path in a corner, with the part that is in view framed; hidden while that is all of it. A press
-/// goes there.
+/// goes there, and the view follows until the button is let go.
 class MiniMap : public QWidget {
   Q_OBJECT
  public:
@@ -19,19 +19,20 @@ class MiniMap : public QWidget {
 
  protected:
   void paintEvent(QPaintEvent* event) override;
-  void mousePressEvent(QMouseEvent* event) override { goTo(event); }
-  void mouseMoveEvent(QMouseEvent* event) override { goTo(event); }
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
 
  private:
   void follow();
   QTransform toMap() const;
   void paintNodes();
-  void goTo(QMouseEvent* event);
 
   CanvasView& view_;
   CanvasScene& scene_;
   QPixmap nodes_;       ///< null: to be painted anew
   QTransform drawnBy_;  ///< the map that nodes_ shows
+  bool held_ = false;   ///< by the mouse: it stays where it is taken
 };
 
 }  // namespace headway::ui

@@ -88,6 +88,7 @@ CachePage::CachePage(QWidget* parent)
   rule->setProperty("role", "line");
   rule->setFixedHeight(1);
   auto* sides = new QSplitter(this);
+  sides->setObjectName(QStringLiteral("cache"));
   sides->addWidget(makeKeySide(sides));
   sides->addWidget(makeStoredSide(sides));
   sides->setStretchFactor(1, 1);

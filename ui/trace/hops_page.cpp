@@ -56,6 +56,7 @@ HopsPage::HopsPage(QWidget* parent)
   foot->addStretch();
   column->addLayout(foot);
   auto* splitter = new QSplitter(this);
+  splitter->setObjectName(QStringLiteral("hops"));
   splitter->addWidget(list_);
   splitter->addWidget(right);
   splitter->setStretchFactor(1, 1);

@@ -50,7 +50,9 @@ class TracePanel : public QWidget {
   void setVisit(VisitPtr visit, int entry);
   /// Shows that hop on the first two tabs; does not answer with hopSelected.
   void selectHop(int hop);
-  void showTab(Tab tab) { tabs_->setCurrentIndex(tab); }
+  /// A Tab, or the number of one that addTab() added; any other number changes nothing.
+  void showTab(int tab) { tabs_->setCurrentIndex(tab); }
+  int shownTab() const { return tabs_->currentIndex(); }
   /// One that addTab() was given.
   void showPage(QWidget* page) { tabs_->setCurrentWidget(page); }
   /// A further tab, such as the export preview; owned by the panel.

@@ -4,6 +4,7 @@
 #include <QDataStream>
 #include <QIODevice>
 #include <QLabel>
+#include <QMap>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -44,6 +45,10 @@ Workspace::Workspace(Document& document, QWidget* parent)
       inspector_(new Inspector(document, right_)),
       why_(new WhyCard(right_)) {
   fillTools();
+  columns_->setObjectName(QStringLiteral("columns"));
+  left_->setObjectName(QStringLiteral("left"));
+  right_->setObjectName(QStringLiteral("right"));
+  top_->setObjectName(QStringLiteral("top"));
   for (QSplitter* s : {columns_, left_, right_, top_}) {
     s->setHandleWidth(1);
     s->setChildrenCollapsible(false);
@@ -77,20 +82,23 @@ void Workspace::fillTools() {
   column->addWidget(requests_, 1);
 }
 
+// By name: parts come and go between versions, and their order changes when one is raised.
 QByteArray Workspace::saveSizes() const {
+  QMap<QString, QByteArray> states;
+  for (const QSplitter* s : findChildren<QSplitter*>()) states[s->objectName()] = s->saveState();
   QByteArray out;
   QDataStream stream(&out, QIODevice::WriteOnly);
-  for (const QSplitter* s : {columns_, left_, right_, top_}) stream << s->saveState();
+  stream << states;
   return out;
 }
 
 bool Workspace::restoreSizes(const QByteArray& sizes) {
+  QMap<QString, QByteArray> states;
   QDataStream stream(sizes);
-  bool good = !sizes.isEmpty();
-  for (QSplitter* s : {columns_, left_, right_, top_}) {
-    QByteArray state;
-    stream >> state;
-    good = good && s->restoreState(state);
+  stream >> states;
+  bool good = !states.isEmpty();
+  for (QSplitter* s : findChildren<QSplitter*>()) {
+    good = s->restoreState(states[s->objectName()]) && good;
     s->setHandleWidth(1);
   }
   return good;
