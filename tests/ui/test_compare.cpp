@@ -20,6 +20,8 @@
 #include "ui/compare/comparison_model.h"
 #include "ui/main_window.h"
 #include "ui/theme.h"
+#include "ui/trace/cache_page.h"
+#include "ui/trace/trace_panel.h"
 #include "ui/trace/trace_table.h"
 #include "ui/window/commands.h"
 #include "ui/window/file_flow.h"
@@ -87,6 +89,20 @@ class TestCompare : public QObject {
     QCOMPARE(with->currentText(), "Plain http");
     emit with->activated(0);
     QVERIFY(page_->model()->comparison().same());
+  }
+
+  void anotherRequestMeetsTheCachesThatAreKept() {
+    waitFor([this] {
+      QVERIFY(window_->files().open(HEADWAY_SOURCE_DIR
+                                    "/resources/examples/reported/F45-session-shared-broken.headway.yaml"));
+    });
+    waitFor([this] { emit window_->workspace().trace().cache()->keepWanted(); });
+    QCOMPARE(window_->trace()->verdict.by, NodeId{"edge"});  // it has the answer now
+    command("trace.pin")->trigger();
+    QSignalSpy compared(page_->model(), &QAbstractItemModel::modelReset);
+    page_->besideRequest("Ada logs in");
+    QTRY_VERIFY(!compared.isEmpty());  // it has run
+    QVERIFY2(page_->model()->comparison().same(), qPrintable(summary()));
   }
 
   void theSameRequestInAnotherProject() {
