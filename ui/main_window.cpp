@@ -19,6 +19,7 @@
 #include "ui/text.h"
 #include "ui/trace/cache_page.h"
 #include "ui/trace/trace_panel.h"
+#include "ui/window/busy_line.h"
 #include "ui/window/commands.h"
 #include "ui/window/file_changes.h"
 #include "ui/window/file_flow.h"
@@ -38,6 +39,7 @@
 namespace headway::ui {
 namespace {
 
+const QString kTraceWork = QStringLiteral("trace");
 constexpr char kGeometryKey[] = "window/geometry", kSizesKey[] = "window/sizes", kTabKey[] = "window/tab";
 
 /// Where the node does most to the request: of its hops on the way down the one with the most changes; -1 =
@@ -72,7 +74,9 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
       workspace_(new Workspace(document_, this)),
       request_(new RequestBar(document_, this)),
       status_(new QLabel(this)),
-      findings_(new FindingsButton(this)) {
+      findings_(new FindingsButton(this)),
+      busy_(new BusyLine(this)),
+      column_(new QVBoxLayout) {
   setWindowIcon(QIcon(QStringLiteral(":/icons/headway.svg")));
   setAcceptDrops(true);
   request_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -108,8 +112,13 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   connect(&document_, &Document::replaced, this, &MainWindow::refreshTitle);
   connect(&runner_, &TraceRunner::finished, this,
           [this](const VisitPtr& visit, const ProjectPtr& project, const EdgePtr& left) {
+            busy_->end(kTraceWork);
             showVisit(visit, project, left);
           });
+  // A verdict that is not of what is on the canvas must not stand there.
+  connect(busy_, &BusyLine::shown, this, [this](const QString& id) {
+    if (id == kTraceWork) workspace_->canvas().banner().setStop(tr("Simulating…"), {});
+  });
   connect(&runner_, &TraceRunner::findingsFound, &workspace_->inspector(), &Inspector::setFindings);
   connect(&runner_, &TraceRunner::findingsFound, findings_, &FindingsButton::setFindings);
   connect(&runner_, &TraceRunner::fixesFound, this, [this](const Fixes& fixes) { showFixes(fixes); });
@@ -121,17 +130,22 @@ MainWindow::~MainWindow() { delete recovery_; }  // it looks after the document,
 
 void MainWindow::placeParts() {
   auto* middle = new QWidget(this);
-  auto* column = new QVBoxLayout(middle);
-  column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(0);
-  column->addWidget(notices_);
-  column->addWidget(workspace_, 1);
+  middle->setLayout(column_);
+  column_->setContentsMargins(0, 0, 0, 0);
+  column_->setSpacing(0);
+  column_->addWidget(notices_);
+  column_->addWidget(workspace_, 1);
   setCentralWidget(middle);
   addToolBar(new ToolBar(*commands_, request_, this));
   statusBar()->setSizeGripEnabled(false);
-  statusBar()->addPermanentWidget(status_, 1);
+  status_->setObjectName(QStringLiteral("statusVerdict"));
+  status_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  statusBar()->addWidget(status_, 1);  // which a message takes the place of for a while
+  statusBar()->addPermanentWidget(busy_);
   statusBar()->addPermanentWidget(findings_);
 }
+
+void MainWindow::addToolStrip(QWidget* strip) { column_->insertWidget(0, strip); }
 
 void MainWindow::connectPanels() {
   CanvasPane* canvas = &workspace_->canvas();
@@ -191,8 +205,20 @@ void MainWindow::afterEdit(const ProjectPtr& before, const ProjectPtr& after) {
 
 void MainWindow::runTrace() {
   const ProjectPtr& project = document_.snapshot();
-  if (project->nodes.empty()) return showVisit(nullptr, project, nullptr);
+  if (project->nodes.empty()) {
+    runner_.drop();
+    busy_->end(kTraceWork);
+    return showVisit(nullptr, project, nullptr);
+  }
   runner_.run(project, request_->currentRequestValue(), edge_.state());
+  busy_->begin(kTraceWork, tr("Simulating…"), [this] { stopTrace(); });
+}
+
+// What was shown was of another design, so nothing is.
+void MainWindow::stopTrace() {
+  runner_.drop();
+  showVisit(nullptr, document_.snapshot(), nullptr);
+  status_->setText(tr("Stopped. Any change runs it again."));
 }
 
 void MainWindow::showVisit(VisitPtr visit, const ProjectPtr& project, EdgePtr left) {
@@ -235,6 +261,7 @@ void MainWindow::showTrace(TracePtr trace) {
   else
     workspace_->why().explain(trace_ ? workspace_->trace().explanation() : Explanation());
   status_->setText(canvas.banner().text());
+  status_->setToolTip(status_->text());
   if (canvas.scene().selectedItems().isEmpty()) inspectDecider();
   emit traceShown();
 }

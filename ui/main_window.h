@@ -10,6 +10,7 @@
 #include "ui/run/trace_runner.h"
 
 class QLabel;
+class QVBoxLayout;
 
 namespace headway {
 class SettingsReader;
@@ -17,6 +18,7 @@ class SettingsReader;
 
 namespace headway::ui {
 
+class BusyLine;
 class Commands;
 class FileFlow;
 class FindingsButton;
@@ -40,7 +42,10 @@ class MainWindow : public QMainWindow {
   FileFlow& files() { return *files_; }
   RecoveryFlow& recovery() { return *recovery_; }
   NoticeArea& notices() { return *notices_; }
+  BusyLine& busy() { return *busy_; }
   Workspace& workspace() { return *workspace_; }
+  /// A strip below the tool bar; owned by the window.
+  void addToolStrip(QWidget* strip);
   RequestBar& requestBar() { return *request_; }
   /// Reads settings.py files for the inspector; null: none can be imported.
   void setSettingsReader(std::shared_ptr<SettingsReader> reader);
@@ -64,6 +69,7 @@ class MainWindow : public QMainWindow {
   void connectRequests();
   void connectCache();
   void runTrace();
+  void stopTrace();
   void afterEdit(const ProjectPtr& before, const ProjectPtr& after);
   void showVisit(VisitPtr visit, const ProjectPtr& project, EdgePtr left);
   void showEntry(int entry);
@@ -88,6 +94,8 @@ class MainWindow : public QMainWindow {
   std::shared_ptr<SettingsReader> settingsReader_;
   QLabel* status_;
   FindingsButton* findings_;
+  BusyLine* busy_;
+  QVBoxLayout* column_;  ///< below the tool bar
   VisitPtr visit_;
   int entry_ = 0;       ///< of visit_, whose trace is shown
   ProjectPtr visited_;  ///< the project that visit_ is of

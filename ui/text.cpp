@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text.h"
 
-#include <QCoreApplication>
+#include <QObject>
 #include <QStringList>
 
 namespace headway::ui {
-namespace {
-
-QString say(const char* source) { return QCoreApplication::translate("headway::ui::Duration", source); }
-
-}  // namespace
 
 QString durationText(qint64 seconds) {
   const struct {
     qint64 length;
     QString one, many;
-  } units[] = {{86400, say("1 day"), say("%1 days")},
-               {3600, say("1 h"), say("%1 h")},
-               {60, say("1 min"), say("%1 min")},
-               {1, say("1 s"), say("%1 s")}};
+  } units[] = {{86400, QObject::tr("1 day"), QObject::tr("%1 days")},
+               {3600, QObject::tr("1 h"), QObject::tr("%1 h")},
+               {60, QObject::tr("1 min"), QObject::tr("%1 min")},
+               {1, QObject::tr("1 s"), QObject::tr("%1 s")}};
   QStringList out;
   for (const auto& unit : units) {
     const qint64 n = seconds / unit.length;
@@ -26,7 +21,7 @@ QString durationText(qint64 seconds) {
     if (n > 0) out << counted(n, unit.one, unit.many);
     if (out.size() == 2 || (n == 0 && !out.isEmpty())) break;
   }
-  return out.isEmpty() ? say("%1 s").arg(0) : out.join(QLatin1Char(' '));
+  return out.isEmpty() ? QObject::tr("%1 s").arg(0) : out.join(QLatin1Char(' '));
 }
 
 }  // namespace headway::ui

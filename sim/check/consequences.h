@@ -29,10 +29,10 @@ struct Consequence {
 /// Whether the trace shows the effect: a change, a note, an outcome or the verdict.
 bool shows(const Trace& trace, const Effect& effect);
 
-/// The choices of whatIfs() that undo the effect, one for every status a switch can come to; first those that
-/// change what the viewer gets. Empty if `now`, which is the request's trace, does not show the effect. Each
-/// is tried on caches that hold what `ports.edge` holds, which stays as it is. Between two tries `stop` is
-/// looked at, and what was found by then given back.
+/// The choices of whatIfs() that undo the effect and still bring the request to where it is met, one for
+/// every status a switch can come to; first those that change what the viewer gets. Empty if `now`, which is
+/// the request's trace, does not show the effect. Each is tried on caches that hold what `ports.edge` holds,
+/// which stays as it is. Between two tries `stop` is looked at, and what was found by then given back.
 std::vector<Consequence> consequences(const ProjectPtr& project, const SampleRequest& request,
                                       const Trace& now, const Effect& effect, const Ports& ports,
                                       const std::stop_token& stop = {});

@@ -313,6 +313,25 @@ class TestEditing : public Editing {
     QCOMPARE(view().zoom(), 1.0);
   }
 
+  void twoFingersOnATouchScreenZoom() {
+    static const std::unique_ptr<QPointingDevice> screen(QTest::createTouchDevice());
+    QWidget* viewport = view().viewport();
+    const QPoint middle = viewport->rect().center();
+    const qreal before = view().zoom();
+    const auto fingers = [&](int apart) {
+      return std::pair(middle - QPoint(apart, 0), middle + QPoint(apart, 0));
+    };
+    const auto [left, right] = fingers(40);
+    QTest::touchEvent(viewport, screen.get()).press(0, left, viewport).press(1, right, viewport);
+    for (int apart = 50; apart <= 120; apart += 10) {
+      const auto [a, b] = fingers(apart);
+      QTest::touchEvent(viewport, screen.get()).move(0, a, viewport).move(1, b, viewport);
+    }
+    QVERIFY2(view().zoom() > 1.5 * before, qPrintable(QString::number(view().zoom() / before)));
+    const auto [a, b] = fingers(120);
+    QTest::touchEvent(viewport, screen.get()).release(0, a, viewport).release(1, b, viewport);
+  }
+
   void keysOfTheCanvasLeaveTextFieldsAlone() {
     scene().select(kApi);
     auto* field = window().findChild<QLineEdit*>();

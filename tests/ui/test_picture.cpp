@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QImage>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
 #include <QSet>
@@ -21,6 +22,7 @@
 #include "ui/theme.h"
 #include "ui/window/commands.h"
 #include "ui/window/file_flow.h"
+#include "ui/window/notice_bar.h"
 #include "ui/window/picture_commands.h"
 #include "ui/window/workspace.h"
 
@@ -93,6 +95,28 @@ class TestPicture : public QObject {
     window_->commands().find("file.picture")->trigger();
     QVERIFY(QFile::exists(path));
     QVERIFY(window_->statusBar()->currentMessage().contains("shop.svg"));
+  }
+
+  void aPictureThatCantBeWrittenIsSaidInTheWindow() {
+    QTimer::singleShot(0, this, [] {
+      auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+      QVERIFY(dialog);
+      auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
+      name->setText("/dev/null/path.svg");
+      QTest::keyClick(name, Qt::Key_Return);
+    });
+    window_->commands().find("file.picture")->trigger();
+    QVERIFY(!QApplication::activeModalWidget());
+    NoticeBar* bar = window_->notices().bar("picture");
+    QVERIFY(bar && bar->text().contains("not written"));
+  }
+
+  void whatIsDoneStandsInTheStatusBar() {
+    window_->statusBar()->showMessage("The picture is there");
+    const auto* verdict = window_->statusBar()->findChild<QLabel*>("statusVerdict");
+    QVERIFY(verdict && !verdict->isVisible());  // it makes room
+    window_->statusBar()->clearMessage();
+    QVERIFY(verdict->isVisible());
   }
 
   void nothingOrNowhereIsFalse() {

@@ -82,6 +82,15 @@ TEST(Consequences, AnEffectThatTheTraceDoesNotShowHasNone) {
   EXPECT_TRUE(consequences(example.project, example.sent, example.now, {}, example.ports()).empty());
 }
 
+TEST(Consequences, AreNotOfChoicesThatEndTheRequestBeforeTheEffect) {
+  Example example;
+  // The API refuses what these policies send; what Django would have made of it is not undone by that.
+  const auto host = example.of("cloudfront.host.origin-domain", "Host");
+  ASSERT_FALSE(host.empty());
+  for (const Consequence& c : example.of("django.host.from-forwarded", ""))
+    for (const Consequence& refused : host) EXPECT_NE(c.what, refused.what);
+}
+
 TEST(Consequences, AreLeftWhenStopped) {
   Example example;
   std::stop_source source;

@@ -49,7 +49,7 @@ CanvasView::CanvasView(CanvasScene& scene, QWidget* parent)
   setTransformationAnchor(NoAnchor);  // zoomBy() knows better
   setDragMode(RubberBandDrag);
   setAcceptDrops(true);
-  grabGesture(Qt::PinchGesture);
+  viewport()->grabGesture(Qt::PinchGesture);
   setAccessibleName(tr("Path of the request"));
   makeCanvasAccessible();
   connect(&scene_, &QGraphicsScene::selectionChanged, this, [this] { speakSelection(*this); });
@@ -167,7 +167,7 @@ void CanvasView::goTo(const NodeId& id) {
 
 void CanvasView::goToItem(QGraphicsItem& item) {
   scene_.choose({&item});
-  ensureVisible(item.sceneBoundingRect(), 70, 70);
+  reveal(item.sceneBoundingRect().adjusted(-24, -24, 24, 24));
   setFocus();
 }
 

@@ -23,8 +23,10 @@ qreal zoomOf(const QPainter& p) {
 
 QString countText(const NodeState& s) {
   QStringList parts;
-  if (s.changes > 0) parts << QObject::tr("%n header(s) replaced or removed", nullptr, s.changes);
-  if (s.added > 0) parts << QObject::tr("%n added", nullptr, s.added);
+  if (s.changes > 0)
+    parts << counted(s.changes, QObject::tr("1 header replaced or removed"),
+                     QObject::tr("%1 headers replaced or removed"));
+  if (s.added > 0) parts << QObject::tr("%1 added").arg(s.added);
   return parts.join(QStringLiteral(", "));
 }
 

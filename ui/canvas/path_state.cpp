@@ -36,10 +36,10 @@ QString behaviorOf(const DistributionConfig& d, const std::vector<const Hop*>& h
     for (const Note& note : hop->notes)
       if (note.rule.key() == "cloudfront.behavior.match") path = qs(note.text).section(' ', 1, 1);
   }
-  const QString name = path.isEmpty()
-                           ? QObject::tr("%n behavior(s)", nullptr, static_cast<int>(d.behaviors.size()))
-                       : path == "*" ? QObject::tr("default")
-                                     : path;
+  const QString name = path.isEmpty() ? counted(static_cast<qsizetype>(d.behaviors.size()),
+                                                QObject::tr("1 behavior"), QObject::tr("%1 behaviors"))
+                       : path == "*"  ? QObject::tr("default")
+                                      : path;
   return hops.empty() ? name
                       : name + (cacheable ? QObject::tr(" · cacheable") : QObject::tr(" · not cached"));
 }
@@ -106,7 +106,8 @@ void describeNode(const Project& p, const Node& node, const std::vector<const Ho
                    out.wireLine = qs(lb.dnsName);
                  },
                  [&](const BucketConfig& b) {
-                   out.line = QObject::tr("%n object(s)", nullptr, static_cast<int>(b.objects.size())) +
+                   out.line = counted(static_cast<qsizetype>(b.objects.size()), QObject::tr("1 object"),
+                                      QObject::tr("%1 objects")) +
                               (b.endpoint == BucketEndpoint::Website ? QObject::tr(" · website") : QString());
                    out.wireLine = qs(bucketDomain(b));
                  },

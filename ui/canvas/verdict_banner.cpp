@@ -116,7 +116,7 @@ void VerdictBanner::setTrace(ProjectPtr project, std::shared_ptr<const Trace> tr
   project_ = std::move(project);
   trace_ = std::move(trace);
   hosts_ = hosts;
-  fixCount_ = 0;
+  fixCount_.reset();
   stopHead_.clear();
   setVisible(trace_ != nullptr);
   refresh();
@@ -124,9 +124,10 @@ void VerdictBanner::setTrace(ProjectPtr project, std::shared_ptr<const Trace> tr
 
 void VerdictBanner::setFixCount(int count) {
   fixCount_ = count;
-  fixes_->setVisible(count != 0 && stopHead_.isEmpty());
+  fixes_->setVisible(stopHead_.isEmpty());
   fixes_->setEnabled(count > 0);
   fixes_->setText(count < 0    ? tr("Looking for ways to mend it")
+                  : count == 0 ? tr("No way to mend it found")
                   : count == 1 ? tr("1 way to mend it")
                                : tr("%1 ways to mend it").arg(count));
 }
@@ -144,7 +145,7 @@ QString VerdictBanner::text() const {
 void VerdictBanner::refresh() {
   if (!trace_) return;
   const bool stops = !stopHead_.isEmpty();
-  fixes_->setVisible(fixCount_ != 0 && !stops);
+  fixes_->setVisible(fixCount_ && !stops);
   assumptions_->setVisible(!trace_->verdict.assumptions.empty() && !stops);
   if (stops) {
     const Colors& c = Theme::instance().colors();

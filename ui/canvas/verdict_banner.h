@@ -3,6 +3,7 @@
 
 #include <QFrame>
 #include <memory>
+#include <optional>
 
 #include "sim/engine/trace.h"
 #include "sim/model/project.h"
@@ -31,7 +32,7 @@ class VerdictBanner : public QFrame {
 
   /// Null hides it: no request was run.
   void setTrace(ProjectPtr project, std::shared_ptr<const Trace> trace, const HostColors& hosts);
-  /// How many edits mend a refused path; -1 while they are looked for.
+  /// How many edits mend a refused path; 0 says that there is none, -1 that they are looked for.
   void setFixCount(int count);
   /// While a request travels: where it is, in place of the verdict. "" shows the verdict again.
   void setStop(const QString& head, const QString& sentence);
@@ -54,7 +55,7 @@ class VerdictBanner : public QFrame {
   std::shared_ptr<const Trace> trace_;
   HostColors hosts_;
   QString stopHead_, stopSentence_;
-  int fixCount_ = 0;
+  std::optional<int> fixCount_;  ///< nothing: none are looked for
   QLabel *head_, *sentence_;
   QPushButton *assumptions_, *fixes_;
 };

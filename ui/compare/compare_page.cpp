@@ -154,8 +154,9 @@ void ComparePage::buildTable() {
   });
 }
 
-void ComparePage::setShown(Compared shown) {
+void ComparePage::setShown(Compared shown, EdgeState edge) {
   shown_ = std::move(shown);
+  edge_ = std::move(edge);
   if (!pinned_) return refresh();
   fillChoices();
   if (!besideRequest_.isEmpty())
@@ -255,7 +256,7 @@ void ComparePage::runAside() {
     if (!named) return besideShown();  // it was removed
     request = *named;
   }
-  awaited_ = aside_.run(project, std::move(request));
+  awaited_ = aside_.run(project, std::move(request), besideFile_.isEmpty() ? edge_ : EdgeState());
 }
 
 void ComparePage::show(Compared right) {

@@ -28,7 +28,8 @@ class ComparePage : public QWidget {
   explicit ComparePage(Simulation simulation, QWidget* parent = nullptr);
 
   /// What the window shows now; an empty one = nothing.
-  void setShown(Compared shown);
+  /// `edge`: what the caches held before it; another request of the project is sent to the same.
+  void setShown(Compared shown, EdgeState edge);
   bool isPinned() const { return static_cast<bool>(pinned_); }
   ComparisonModel* model() const { return model_; }
   TraceTable* table() const { return table_; }
@@ -64,6 +65,7 @@ class ComparePage : public QWidget {
   void go(bool down);
   void reveal(int row);
 
+  EdgeState edge_;
   TraceRunner aside_;
   quint64 awaited_ = 0;
   Compared shown_, pinned_, right_;

@@ -12,7 +12,7 @@
 namespace headway::ui {
 namespace {
 
-constexpr int kWidestBeside = 360;
+constexpr int kWidest = 420;
 
 }  // namespace
 
@@ -59,17 +59,26 @@ void VerdictPreview::show(const Verdict& verdict) {
                    qs(verdict.sentence));
   setStyleState(label_, "role", good ? QStringLiteral("good") : QStringLiteral("error"));
   label_->setText(text_);
-  const int room = side_ == Side::Above ? about_.width() : qMin(kWidestBeside, about_.left());
-  const int widest = room - 2 * metrics::kMargin;
-  const int wide = qMin(widest, label_->fontMetrics().horizontalAdvance(text_) + 4 * metrics::kMargin);
-  resize(wide, heightForWidth(wide));
-  const int lowest = parentWidget()->height() - height() - metrics::kGrid;
-  if (side_ == Side::Above)
-    move(about_.left() + metrics::kMargin, about_.top() - height() - metrics::kGrid);
-  else
-    move(about_.left() - width() - metrics::kGap, qMin(about_.top(), lowest));
+  place();
   setVisible(true);
   raise();
+}
+
+void VerdictPreview::place() {
+  const QWidget& window = *parentWidget();
+  const int room = side_ == Side::Left    ? about_.left()
+                   : side_ == Side::Right ? window.width() - about_.right()
+                                          : window.width();
+  const int widest = qMin(kWidest, room - 2 * metrics::kMargin);
+  const int wide = qMin(widest, label_->fontMetrics().horizontalAdvance(text_) + 4 * metrics::kMargin);
+  resize(wide, heightForWidth(wide));
+  const int lowest = window.height() - height() - metrics::kGrid;
+  const int rightmost = window.width() - width() - metrics::kMargin;
+  switch (side_) {
+    case Side::Below: return move(qMin(about_.left(), rightmost), about_.bottom() + metrics::kGrid);
+    case Side::Left: return move(about_.left() - width() - metrics::kGap, qMin(about_.top(), lowest));
+    case Side::Right: return move(about_.right() + metrics::kGap, qMin(about_.top(), lowest));
+  }
 }
 
 }  // namespace headway::ui

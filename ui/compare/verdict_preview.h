@@ -17,7 +17,7 @@ class VerdictPreview : public QFrame {
 
  public:
   /// Where the card stands, seen from what it is about.
-  enum class Side { Above, Left };
+  enum class Side { Below, Left, Right };
 
   /// `window`: what it floats over.
   VerdictPreview(Simulation simulation, QWidget* window);
@@ -33,13 +33,14 @@ class VerdictPreview : public QFrame {
 
  private:
   void show(const Verdict& verdict);
+  void place();
 
   TraceRunner aside_;
   quint64 awaited_ = 0;
   SampleRequest request_;
   EdgeState edge_;
   QRect about_;
-  Side side_ = Side::Above;
+  Side side_ = Side::Below;
   QLabel* label_;
   QString text_;
 };

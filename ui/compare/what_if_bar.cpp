@@ -37,7 +37,7 @@ WhatIfBar::WhatIfBar(VerdictPreview& preview, QWidget* parent)
   scroll_->setFocusPolicy(Qt::NoFocus);
   scroll_->setFixedHeight(metrics::kControl);
   auto* line = new QHBoxLayout(this);
-  line->setContentsMargins(metrics::kMargin, metrics::kGrid, metrics::kGrid, 0);
+  line->setContentsMargins(metrics::kMargin, metrics::kGrid, metrics::kGrid, metrics::kGrid);
   line->setSpacing(metrics::kGap);
   line->addWidget(title);
   line->addWidget(scroll_, 1);
@@ -95,15 +95,16 @@ void WhatIfBar::addChoices(QToolButton* button, const WhatIf& what) {
   QAction* now = menu->addAction(qs(what.now));
   now->setCheckable(true);
   now->setChecked(true);
-  connect(now, &QAction::hovered, this, [this] { consider(nullptr); });
+  connect(now, &QAction::hovered, this, [this] { preview_.drop(); });
   const auto at = static_cast<std::size_t>(&what - switches_.data());
   for (std::size_t c = 0; c < what.others.size(); ++c) {
     QAction* action = menu->addAction(qs(what.others[c].label));
-    connect(action, &QAction::hovered, this, [this, at, c] { consider(&switches_[at].others[c]); });
+    connect(action, &QAction::hovered, this,
+            [this, at, c, menu] { consider(switches_[at].others[c], *menu, VerdictPreview::Side::Right); });
     connect(action, &QAction::triggered, this,
             [this, at, c] { choose(switches_[at], switches_[at].others[c]); });
   }
-  connect(menu, &QMenu::aboutToHide, this, [this] { consider(nullptr); });
+  connect(menu, &QMenu::aboutToHide, this, [this] { preview_.drop(); });
   button->setMenu(menu);
 }
 
@@ -113,19 +114,19 @@ bool WhatIfBar::eventFilter(QObject* object, QEvent* event) {
     const WhatIf& what = switches_[static_cast<std::size_t>(it - buttons_.begin())];
     const bool on = event->type() == QEvent::Enter || event->type() == QEvent::FocusIn;
     if (event->type() == QEvent::FocusIn) scroll_->ensureWidgetVisible(static_cast<QWidget*>(object));
-    if (on && what.others.size() == 1) consider(&what.others[0]);
-    if (event->type() == QEvent::Leave || event->type() == QEvent::FocusOut) consider(nullptr);
+    if (on && what.others.size() == 1) consider(what.others[0], **it, VerdictPreview::Side::Below);
+    if (event->type() == QEvent::Leave || event->type() == QEvent::FocusOut) preview_.drop();
   }
   return QWidget::eventFilter(object, event);
 }
 
-void WhatIfBar::consider(const WhatIfChoice* choice) {
+void WhatIfBar::consider(const WhatIfChoice& choice, const QWidget& about, VerdictPreview::Side side) {
   preview_.drop();
-  if (!choice || !shown_ || !isVisible()) return;
-  auto after = choice->edit(*shown_.project);
+  if (!shown_ || !isVisible()) return;
+  auto after = choice.edit(*shown_.project);
   if (!after) return;
-  preview_.consider(std::make_shared<const Project>(std::move(after).value()),
-                    {mapTo(window(), QPoint()), size()}, VerdictPreview::Side::Above);
+  const QPoint corner = window()->mapFromGlobal(about.mapToGlobal(QPoint()));
+  preview_.consider(std::make_shared<const Project>(std::move(after).value()), {corner, about.size()}, side);
 }
 
 void WhatIfBar::choose(const WhatIf& what, const WhatIfChoice& choice) {
@@ -135,7 +136,7 @@ void WhatIfBar::choose(const WhatIf& what, const WhatIfChoice& choice) {
 
 void WhatIfBar::hideEvent(QHideEvent* event) {
   QWidget::hideEvent(event);
-  consider(nullptr);
+  preview_.drop();
 }
 
 }  // namespace headway::ui

@@ -6,14 +6,13 @@
 
 #include "sim/check/what_if.h"
 #include "ui/compare/compared.h"
+#include "ui/compare/verdict_preview.h"
 
 class QHBoxLayout;
 class QScrollArea;
 class QToolButton;
 
 namespace headway::ui {
-
-class VerdictPreview;
 
 /// The switches that matter on the path of the request, above its result. The pointer over one (or the focus
 /// on it) has the preview show what the request would come to. A click asks for the edit. Hidden while there
@@ -42,7 +41,7 @@ class WhatIfBar : public QWidget {
   void rebuild();
   QToolButton* button(std::size_t at);
   void addChoices(QToolButton* button, const WhatIf& what);
-  void consider(const WhatIfChoice* choice);
+  void consider(const WhatIfChoice& choice, const QWidget& about, VerdictPreview::Side side);
   void choose(const WhatIf& what, const WhatIfChoice& choice);
 
   VerdictPreview& preview_;

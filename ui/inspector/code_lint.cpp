@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/code_lint.h"
 
-#include <QCoreApplication>
+#include <QObject>
 #include <algorithm>
 #include <set>
 #include <string>
@@ -24,8 +24,6 @@ constexpr std::string_view kMissing[] = {
 constexpr std::string_view kMissingIn10[] = {"Buffer", "TextEncoder", "TextDecoder",
                                              "atob",   "btoa",        "DataView"};
 
-QString tr(const char* text) { return QCoreApplication::translate("CodeLint", text); }
-
 bool isAnyOf(std::string_view word, const auto& words) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
@@ -45,9 +43,9 @@ class Lint {
     if (const PreparedCode made = prepareCode(code_, runtime); !made.error.empty())
       note(made.line, qs(made.error), true);
     if (!declared_.count("handler"))
-      note(0, tr("There is no function handler(event): CloudFront calls it by that name"), true);
+      note(0, QObject::tr("There is no function handler(event): CloudFront calls it by that name"), true);
     if (code_.size() > kCodeLimit)
-      note(0, tr("The code is larger than 10 KB: CloudFront does not take it"), true);
+      note(0, QObject::tr("The code is larger than 10 KB: CloudFront does not take it"), true);
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (tokens_[i].kind != JsToken::Kind::Word) continue;
       name(i);
@@ -69,13 +67,13 @@ class Lint {
   void name(std::size_t i) {
     const JsToken& t = tokens_[i];
     if (t.text == "console" && is(i + 1, ".") && i + 2 < tokens_.size() && tokens_[i + 2].text != "log")
-      return note(t.line, tr("console has log alone in CloudFront's runtime"), false);
+      return note(t.line, QObject::tr("console has log alone in CloudFront's runtime"), false);
     const bool member = i > 0 && (tokens_[i - 1].is(".") || tokens_[i - 1].is("?."));
     if (member || is(i + 1, ":") || declared_.count(t.text)) return;
     if (isAnyOf(t.text, kMissing))
-      note(t.line, tr("CloudFront's runtime has no %1").arg(qs(t.text)), false);
+      note(t.line, QObject::tr("CloudFront's runtime has no %1").arg(qs(t.text)), false);
     else if (old_ && isAnyOf(t.text, kMissingIn10))
-      note(t.line, tr("cloudfront-js-1.0 has no %1; 2.0 has").arg(qs(t.text)), false);
+      note(t.line, QObject::tr("cloudfront-js-1.0 has no %1; 2.0 has").arg(qs(t.text)), false);
   }
 
   /// headers.name, headers['name'], headers: {name: …}.
@@ -99,7 +97,7 @@ class Lint {
   }
   void lowerCase(const std::string& name, int line) {
     if (name != text::lower(name))
-      note(line, tr("Header names are in lower case here: '%1'").arg(qs(text::lower(name))), false);
+      note(line, QObject::tr("Header names are in lower case here: '%1'").arg(qs(text::lower(name))), false);
   }
 
   /// `next`: the token behind the name.
@@ -108,12 +106,14 @@ class Lint {
     lowerCase(name, line);
     if (!sets(at, next)) return;
     if (cloudfront::functionHeaderDisallowed(name))
-      return note(line, tr("A function may not touch %1: the request fails with 502").arg(qs(name)), true);
+      return note(line, QObject::tr("A function may not touch %1: the request fails with 502").arg(qs(name)),
+                  true);
     const bool response = at >= 2 && tokens_[at - 2].text == "response";
     const bool request = at >= 2 && tokens_[at - 2].text == "request";
     const auto event = response ? FunctionEvent::ViewerResponse : FunctionEvent::ViewerRequest;
     if ((request || response) && cloudfront::functionHeaderReadOnly(name, event))
-      note(line, tr("%1 is read-only for a function: the request fails with 502").arg(qs(name)), true);
+      note(line, QObject::tr("%1 is read-only for a function: the request fails with 502").arg(qs(name)),
+           true);
   }
   /// Something is assigned to it or a part of it, or it is deleted.
   bool sets(std::size_t at, std::size_t next) const {

@@ -30,7 +30,7 @@ DjangoSettings::DjangoSettings(Document& document, NodeId node, std::shared_ptr<
       run_(reader),
       form_(new QPushButton(tr("Form"), this)),
       text_(new QPushButton(tr("Settings text"), this)),
-      import_(new QPushButton(tr("Import settings.py…"), this)),
+      import_(new QPushButton(this)),
       editor_(new SettingsEditor(std::move(reader), this)) {
   auto* group = new QButtonGroup(this);
   auto* line = new QHBoxLayout;
@@ -40,6 +40,7 @@ DjangoSettings::DjangoSettings(Document& document, NodeId node, std::shared_ptr<
     group->addButton(button);
     line->addWidget(button);
   }
+  setReading(false);
   import_->setProperty("role", "link");
   import_->setObjectName(QStringLiteral("import"));
   import_->setToolTip(tr("Read the settings of your project into this node. They are looked at, not run."));
@@ -51,7 +52,11 @@ DjangoSettings::DjangoSettings(Document& document, NodeId node, std::shared_ptr<
   layout->addWidget(import_, 0, Qt::AlignLeft);
   layout->addLayout(line);
   layout->addWidget(editor_);
-  connect(import_, &QPushButton::clicked, this, &DjangoSettings::chooseFile);
+  connect(import_, &QPushButton::clicked, this, [this] {
+    if (!reading_) return chooseFile();
+    run_.forget();
+    setReading(false);
+  });
   connect(text_, &QPushButton::toggled, this, &DjangoSettings::showAs);
   connect(&run_, &SettingsRun::done, this, [this](const auto& report) { review(*report); });
   connect(editor_, &SettingsEditor::edited, this,
@@ -116,12 +121,17 @@ void DjangoSettings::chooseFile() {
 }
 
 void DjangoSettings::importFile(const QString& path) {
-  import_->setEnabled(false);
+  setReading(true);
   run_.start([path = path.toStdString()](SettingsReader& reader) { return readSettings(reader, path); });
 }
 
+void DjangoSettings::setReading(bool reading) {
+  reading_ = reading;
+  import_->setText(reading ? tr("Reading… Stop") : tr("Import settings.py…"));
+}
+
 void DjangoSettings::review(const Read<SettingsReport>& report) {
-  import_->setEnabled(true);
+  setReading(false);
   const Node* node = document_.snapshot()->find(node_);
   const DjangoConfig* before = config();
   if (!node || !before) return;

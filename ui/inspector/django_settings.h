@@ -35,6 +35,7 @@ class DjangoSettings : public QWidget {
   void follow();
   void keep();
   void chooseFile();
+  void setReading(bool reading);
   void review(const Read<SettingsReport>& report);
   void apply(const QString& label, const DjangoConfig& config);
   const DjangoConfig* config() const;
@@ -44,6 +45,7 @@ class DjangoSettings : public QWidget {
   SettingsTexts& texts_;
   std::shared_ptr<SettingsReader> reader_;
   SettingsRun run_;
+  bool reading_ = false;
   QPushButton *form_, *text_, *import_;
   SettingsEditor* editor_;
   QWidget* shownForm_ = nullptr;

@@ -6,6 +6,7 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "sim/model/edits.h"
@@ -14,6 +15,7 @@
 #include "ui/inspector/code_field.h"
 #include "ui/inspector/django_beliefs.h"
 #include "ui/inspector/django_settings.h"
+#include "ui/inspector/field_marks.h"
 #include "ui/inspector/field_row.h"
 #include "ui/inspector/function_report.h"
 #include "ui/inspector/settings_form.h"
@@ -55,18 +57,11 @@ QString linkCaption(const Project& project, const Link& link, const NodeId& seen
   return Inspector::tr("%1 · %2").arg(title, seenFrom == link.from ? to : from);
 }
 
-/// The verdict's own words name the setting.
-bool namesField(const Verdict& verdict, std::string_view field) {
-  if (!verdict.rule.valid()) return false;
-  const Rule& rule = verdict.rule.row();
-  return verdict.sentence.find(field) != std::string::npos ||
-         rule.why.find(field) != std::string_view::npos || rule.title.find(field) != std::string_view::npos;
-}
-
 }  // namespace
 
 Inspector::Inspector(Document& document, QWidget* parent)
     : QWidget(parent), document_(document), scroll_(new QScrollArea(this)) {
+  scroll_->setAccessibleName(tr("Settings"));
   scroll_->setWidgetResizable(true);
   scroll_->setFrameShape(QFrame::NoFrame);
   scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -321,51 +316,29 @@ void Inspector::refreshTrace() {
     showRun(*editor, *report_, hop, std::get<FunctionConfig>(node->config));
 }
 
+FieldOwner Inspector::ownerOf(const Part& part) const { return {node_, part.link.value_or(LinkId())}; }
+
 void Inspector::markCulprits() {
+  const Project& now = *document_.snapshot();
   const bool refusedHere =
       trace_ && trace_->verdict.kind == Verdict::Kind::Refused && trace_->verdict.by == node_;
   for (const Part& part : parts_) {
     for (FieldRow* row : part.form->rows()) {
       const std::string_view field = row->info().name;
-      row->setHighlighted((refusedHere && namesField(trace_->verdict, field)) || mends(part, field));
+      row->setHighlighted((refusedHere && namesField(trace_->verdict, field)) ||
+                          mends(fixes_, now, ownerOf(part), field));
     }
   }
-}
-
-std::string Inspector::subjectName() const {
-  const Node* node = document_.snapshot()->find(node_);
-  return node ? node->name : std::string();
 }
 
 void Inspector::markFindings() {
   for (const Part& part : parts_) {
     std::map<FieldRow*, Diagnostics> found;  // null: about no setting of the form
-    for (const Diagnostic& d : findings_) {
-      const bool here =
-          part.link ? d.where.link == part.link->value : d.where.node == node_.value && d.where.link.empty();
-      if (!here) continue;
-      const std::string name = d.where.field.substr(0, d.where.field.find_first_of("[."));
-      Diagnostic shown = d;  // whose it is stands above
-      for (const std::string& owner : {part.link ? part.link->value : std::string(), subjectName()})
-        if (!owner.empty() && shown.message.starts_with(owner + ": "))
-          shown.message.erase(0, owner.size() + 2);
-      found[part.form->row(name)].push_back(std::move(shown));
-    }
+    for (auto& [field, findings] : findingsOf(findings_, *document_.snapshot(), ownerOf(part)))
+      std::ranges::move(findings, std::back_inserter(found[part.form->row(field)]));
     showFindings(*part.findings, found[nullptr]);
     for (FieldRow* row : part.form->rows()) row->showFindings(found[row]);
   }
-}
-
-bool Inspector::mends(const Part& part, std::string_view field) const {
-  const Project& now = *document_.snapshot();
-  return std::any_of(fixes_.begin(), fixes_.end(), [&](const Fix& fix) {
-    if (part.link) {
-      const Link *link = now.find(*part.link), *after = fix.after.find(*part.link);
-      return link && after && linkField(link->config, field) != linkField(after->config, field);
-    }
-    const Node *node = now.find(node_), *after = fix.after.find(node_);
-    return node && after && nodeField(node->config, field) != nodeField(after->config, field);
-  });
 }
 
 }  // namespace headway::ui

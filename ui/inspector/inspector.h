@@ -20,6 +20,7 @@ class QVBoxLayout;
 
 namespace headway::ui {
 
+struct FieldOwner;
 class DjangoBeliefs;
 class Document;
 class FieldRow;
@@ -77,8 +78,7 @@ class Inspector : public QWidget {
   void refreshTrace();
   void markCulprits();
   void markFindings();
-  std::string subjectName() const;  ///< of the node shown; "" of a link or nothing
-  bool mends(const Part& part, std::string_view field) const;
+  FieldOwner ownerOf(const Part& part) const;
   Result<Project> with(const Part& part, const FieldRow& row, const Value& value) const;
   void edit(const Part& part, FieldRow* row);
   void rename(const QString& name);

@@ -52,7 +52,7 @@ int moved(const Difference& d, const std::vector<SampleRequest>& before,
 QStringList mismatchesOf(const SampleRequest& request, const VisitTrace& visit) {
   QStringList out;
   for (const Mismatch& m : compare(request, visit))
-    out << Model::tr("%1: %2, not %3").arg(qs(m.what), qs(m.actual), qs(m.expected));
+    out << RequestListModel::tr("%1: %2, not %3").arg(qs(m.what), qs(m.actual), qs(m.expected));
   return out;
 }
 

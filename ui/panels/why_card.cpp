@@ -98,6 +98,7 @@ WhyCard::WhyCard(QWidget* parent)
   column->addStretch();
 
   auto* scroll = new QScrollArea(this);
+  scroll->setAccessibleName(tr("Why"));
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -61,6 +61,12 @@ quint64 TraceRunner::run(ProjectPtr project, SampleRequest request, EdgeState ed
   return generation_;
 }
 
+void TraceRunner::drop() {
+  ++generation_;
+  waiting_.reset();
+  follower_.request_stop();
+}
+
 template <class Call>
 void TraceRunner::later(Call call) {
   QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);

@@ -56,6 +56,8 @@ class TraceRunner : public QObject {
   /// Starts or queues a run and returns its generation; generations grow. It starts from a copy of `edge`, so
   /// the same run again has the same result.
   quint64 run(ProjectPtr project, SampleRequest request, EdgeState edge = {});
+  /// Nothing of what was asked for is told any more.
+  void drop();
   const Simulation& simulation() const { return simulation_; }
   /// Runs, or does what follows a run.
   bool isBusy() const { return running_ || following_ > 0; }

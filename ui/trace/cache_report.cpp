@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/trace/cache_report.h"
 
-#include <QCoreApplication>
+#include <QObject>
 #include <QStringList>
 #include <algorithm>
 
@@ -11,8 +11,6 @@ namespace headway::ui {
 namespace {
 
 using Kind = CacheReport::Kind;
-
-QString say(const char* source) { return QCoreApplication::translate("headway::ui::CacheReport", source); }
 
 /// The rule that says what the cache answered, and the word for it. Order counts: of two that fired the first
 /// tells more.
@@ -71,7 +69,8 @@ QString told(const Note& note) {
   const std::string_view key = note.rule.key();
   // The title tells all that the text does, or the text is a long header.
   const bool enough = key == "cloudfront.ttl.default" || key.find("set-cookie") != std::string_view::npos;
-  return enough || note.text.empty() ? say("%1.").arg(title) : say("%1: %2.").arg(title, qs(note.text));
+  return enough || note.text.empty() ? QObject::tr("%1.").arg(title)
+                                     : QObject::tr("%1: %2.").arg(title, qs(note.text));
 }
 
 /// What became of the answer on its way back through that cache: the last time counts, after retries.
@@ -87,11 +86,11 @@ QStringList settled(const Trace& trace, const Hop& asked) {
   const auto confirms = [](const Change& c) { return c.rule.key() == "cloudfront.cache.refreshed"; };
   if (const auto at = std::find_if(last->changes.begin(), last->changes.end(), confirms);
       at != last->changes.end())
-    out << say("%1.").arg(qs(at->rule.row().title));
+    out << QObject::tr("%1.").arg(qs(at->rule.row().title));
   for (const Note& note : last->notes)
     if (isTold(note.rule.key())) out << told(note);
   if (const Note* stored = noteOf(*last, "cloudfront.cache.stored"))
-    out << say("The answer is stored %1.").arg(qs(stored->text));
+    out << QObject::tr("The answer is stored %1.").arg(qs(stored->text));
   return out;
 }
 
@@ -101,9 +100,9 @@ CacheReport notAsked(const Project& project, const Trace& trace) {
     return node && node->kind() == NodeKind::Distribution;
   });
   return {Kind::NotAsked,
-          say("Not asked"),
-          edge ? say("The request was answered before the cache.")
-               : say("There is no distribution on the way of this request, so nothing is cached."),
+          QObject::tr("Not asked"),
+          edge ? QObject::tr("The request was answered before the cache.")
+               : QObject::tr("There is no distribution on the way of this request, so nothing is cached."),
           {}};
 }
 
@@ -120,7 +119,7 @@ CacheReport cacheReport(const Project& project, const Trace& trace) {
   if (!hop) return notAsked(project, trace);
   const Row& row = *rowOf(*hop);
   const Note* note = noteOf(*hop, row.rule);
-  CacheReport out{row.kind, say(row.head), {}, note ? note->rule : ruleOf(hop->outcome)};
+  CacheReport out{row.kind, QObject::tr(row.head), {}, note ? note->rule : ruleOf(hop->outcome)};
   const bool hit = row.kind == Kind::Hit || row.kind == Kind::ErrorHit;
   QStringList text;
   if (row.kind == Kind::NotCacheable)

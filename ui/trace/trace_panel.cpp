@@ -172,8 +172,6 @@ Explanation TracePanel::explanation() const {
   return out.isEmpty() ? headers_->explanation() : out;
 }
 
-void TracePanel::addStrip(QWidget* strip) { static_cast<QVBoxLayout*>(layout())->insertWidget(0, strip); }
-
 void TracePanel::setVisit(VisitPtr visit, int entry) {
   visited_ = visit;
   entry_ = static_cast<std::size_t>(entry);

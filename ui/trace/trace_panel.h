@@ -60,8 +60,6 @@ class TracePanel : public QWidget {
 
   /// Goes to the filter of the headers.
   QAction* filterAction() const { return filter_; }
-  /// A strip above everything; owned by the panel.
-  void addStrip(QWidget* strip);
   /// Of what is chosen on the tab that shows, or else in the table of headers.
   Explanation explanation() const;
   ShownTrace shown() const { return {project_, sent_, trace_}; }

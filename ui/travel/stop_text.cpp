@@ -14,8 +14,6 @@ namespace {
 
 constexpr int kLines = 6, kPlainLines = 4;  ///< at most; of headers that are merely added fewer
 
-QString tr(const char* text) { return QObject::tr(text); }
-
 /// Of a change, whether the card speaks of it: connections are the wires' own matter.
 bool isShown(const Change& c) {
   switch (c.part) {
@@ -45,7 +43,9 @@ int rank(const Change& c) {
 StopLine lineOf(const Change& c) {
   const bool body = c.part == Part::Body;  // too long for a line
   const auto value = [&](const std::optional<std::string>& v) {
-    return !v ? QString() : body ? QObject::tr("%n byte(s)", nullptr, static_cast<int>(v->size())) : qs(*v);
+    return !v     ? QString()
+           : body ? counted(static_cast<qsizetype>(v->size()), QObject::tr("1 byte"), QObject::tr("%1 bytes"))
+                  : qs(*v);
   };
   return {!c.before  ? StopLine::Kind::Added
           : !c.after ? StopLine::Kind::Removed
@@ -84,11 +84,11 @@ PathMark markOf(const Hop& hop, const std::vector<Change>& changes) {
 
 QString saidAt(const Hop& hop, bool changed) {
   if (const auto* answered = std::get_if<Answered>(&hop.outcome))
-    return tr("Answers %1: %2").arg(answered->status).arg(qs(answered->sentence));
+    return QObject::tr("Answers %1: %2").arg(answered->status).arg(qs(answered->sentence));
   if (const std::string_view sentence = sentenceOf(hop.outcome); !sentence.empty()) return qs(sentence);
   if (changed) return {};
-  return hop.phase == Phase::Request ? tr("The request passes as it came.")
-                                     : tr("The response passes as it came.");
+  return hop.phase == Phase::Request ? QObject::tr("The request passes as it came.")
+                                     : QObject::tr("The response passes as it came.");
 }
 
 }  // namespace
@@ -110,7 +110,7 @@ QString StopText::plain() const {
 StopText beginText(const Project& project, const Trace& trace) {
   StopText out;
   if (!trace.hops.empty()) out.title = nodeName(project, trace.hops.front().node);
-  out.said = tr("Nothing is sent yet.");
+  out.said = QObject::tr("Nothing is sent yet.");
   out.mark = PathMark::NotReached;
   return out;
 }

@@ -13,8 +13,6 @@ namespace {
 
 constexpr int kLongest = 30;  ///< characters of a host name in the story
 
-QString tr(const char* text) { return QObject::tr(text); }
-
 /// Headers of CloudFront's own say the same once more.
 bool isTold(const ThreadEvent& e) { return e.carrier.rfind("CloudFront-", 0) != 0; }
 
@@ -32,15 +30,18 @@ QString told(ThreadKind kind, const ThreadEvent& e, const HostColors& hosts) {
   const QString value = valueHtml(hosts, qs(e.value));
   const QString carrier = qs(e.carrier).toHtmlEscaped();
   const bool connects = e.carrier.empty() && (e.deed == Deed::Set || e.deed == Deed::Replaced);
-  if (connects) return (kind == ThreadKind::Scheme ? tr("speaks %1") : tr("calls from %1")).arg(value);
+  if (connects)
+    return (kind == ThreadKind::Scheme ? QObject::tr("speaks %1") : QObject::tr("calls from %1")).arg(value);
   switch (e.deed) {
-    case Deed::Set: return name ? tr("sets %1").arg(value) : tr("sets %1 to %2").arg(carrier, value);
-    case Deed::Replaced: return tr("replaces it with %1").arg(value);
-    case Deed::Extended: return tr("adds %1").arg(valueHtml(hosts, qs(e.value.substr(e.before.size() + 2))));
-    case Deed::Removed: return tr("removes it");
-    case Deed::Believed: return name ? tr("believes it") : tr("believes %1").arg(value);
-    case Deed::Ignored: return name ? tr("ignores it") : tr("ignores %1").arg(carrier);
-    case Deed::Refused: return tr("refuses it");
+    case Deed::Set:
+      return name ? QObject::tr("sets %1").arg(value) : QObject::tr("sets %1 to %2").arg(carrier, value);
+    case Deed::Replaced: return QObject::tr("replaces it with %1").arg(value);
+    case Deed::Extended:
+      return QObject::tr("adds %1").arg(valueHtml(hosts, qs(e.value.substr(e.before.size() + 2))));
+    case Deed::Removed: return QObject::tr("removes it");
+    case Deed::Believed: return name ? QObject::tr("believes it") : QObject::tr("believes %1").arg(value);
+    case Deed::Ignored: return name ? QObject::tr("ignores it") : QObject::tr("ignores %1").arg(carrier);
+    case Deed::Refused: return QObject::tr("refuses it");
   }
   return {};
 }
@@ -51,8 +52,8 @@ QString threadTitle(ThreadKind kind) {
   switch (kind) {
     case ThreadKind::Host: return QStringLiteral("Host");
     case ThreadKind::ForwardedHost: return QStringLiteral("X-Forwarded-Host");
-    case ThreadKind::Scheme: return tr("Scheme");
-    case ThreadKind::Client: return tr("Client");
+    case ThreadKind::Scheme: return QObject::tr("Scheme");
+    case ThreadKind::Client: return QObject::tr("Client");
   }
   return {};
 }
@@ -85,19 +86,19 @@ QString threadStory(const Project& project, const HostThread& thread, const Host
       out << QStringLiteral("<b>%1</b> %2").arg(nodeName(project, e.node).toHtmlEscaped(), did);
     last = e.node;
   }
-  if (out.isEmpty()) return tr("Nobody on this way sets %1.").arg(threadTitle(thread.kind));
+  if (out.isEmpty()) return QObject::tr("Nobody on this way sets %1.").arg(threadTitle(thread.kind));
   return out.join(QStringLiteral(" · "));
 }
 
 QString deedWord(Deed deed) {
   switch (deed) {
-    case Deed::Set: return tr("sets");
-    case Deed::Replaced: return tr("replaces");
-    case Deed::Extended: return tr("adds");
-    case Deed::Removed: return tr("removes");
-    case Deed::Believed: return tr("believes");
-    case Deed::Ignored: return tr("ignores");
-    case Deed::Refused: return tr("refuses");
+    case Deed::Set: return QObject::tr("sets");
+    case Deed::Replaced: return QObject::tr("replaces");
+    case Deed::Extended: return QObject::tr("adds");
+    case Deed::Removed: return QObject::tr("removes");
+    case Deed::Believed: return QObject::tr("believes");
+    case Deed::Ignored: return QObject::tr("ignores");
+    case Deed::Refused: return QObject::tr("refuses");
   }
   return {};
 }

@@ -11,8 +11,6 @@
 namespace headway::ui {
 namespace {
 
-QString tr(const char* text) { return QObject::tr(text); }
-
 Places selectedPlaces(const CanvasScene& scene) {
   const auto all = placesOf(*scene.document().snapshot());
   Places out;
@@ -22,33 +20,37 @@ Places selectedPlaces(const CanvasScene& scene) {
 
 void addAligning(Commands& commands, CanvasView& view, CanvasScene& scene) {
   const std::pair<CommandText, CardEdge> rows[] = {
-      {{"arrange.left", Menu::Arrange, 0, tr("Align &left"), nullptr, QKeySequence(tr("Ctrl+Alt+Left")),
-        tr("Put the selected nodes below the leftmost one")},
+      {{"arrange.left", Menu::Arrange, 0, QObject::tr("Align &left"), "align-left",
+        QKeySequence(QObject::tr("Ctrl+Alt+Left")),
+        QObject::tr("Put the selected nodes below the leftmost one")},
        CardEdge::Left},
       {{"arrange.center",
         Menu::Arrange,
         0,
-        tr("Align &centers"),
-        nullptr,
+        QObject::tr("Align &centers"),
+        "align-center",
         {},
-        tr("Put the selected nodes below one another, in the middle")},
+        QObject::tr("Put the selected nodes below one another, in the middle")},
        CardEdge::Center},
-      {{"arrange.right", Menu::Arrange, 0, tr("Align &right"), nullptr, QKeySequence(tr("Ctrl+Alt+Right")),
-        tr("Put the selected nodes below the rightmost one")},
+      {{"arrange.right", Menu::Arrange, 0, QObject::tr("Align &right"), "align-right",
+        QKeySequence(QObject::tr("Ctrl+Alt+Right")),
+        QObject::tr("Put the selected nodes below the rightmost one")},
        CardEdge::Right},
-      {{"arrange.top", Menu::Arrange, 1, tr("Align &top"), nullptr, QKeySequence(tr("Ctrl+Alt+Up")),
-        tr("Put the selected nodes beside the topmost one")},
+      {{"arrange.top", Menu::Arrange, 1, QObject::tr("Align &top"), "align-top",
+        QKeySequence(QObject::tr("Ctrl+Alt+Up")),
+        QObject::tr("Put the selected nodes beside the topmost one")},
        CardEdge::Top},
       {{"arrange.middle",
         Menu::Arrange,
         1,
-        tr("Align &middles"),
-        nullptr,
+        QObject::tr("Align &middles"),
+        "align-middle",
         {},
-        tr("Put the selected nodes beside one another, in the middle")},
+        QObject::tr("Put the selected nodes beside one another, in the middle")},
        CardEdge::Middle},
-      {{"arrange.bottom", Menu::Arrange, 1, tr("Align &bottom"), nullptr, QKeySequence(tr("Ctrl+Alt+Down")),
-        tr("Put the selected nodes beside the lowest one")},
+      {{"arrange.bottom", Menu::Arrange, 1, QObject::tr("Align &bottom"), "align-bottom",
+        QKeySequence(QObject::tr("Ctrl+Alt+Down")),
+        QObject::tr("Put the selected nodes beside the lowest one")},
        CardEdge::Bottom}};
   for (const auto& [text, edge] : rows)
     needNodes(
@@ -58,22 +60,23 @@ void addAligning(Commands& commands, CanvasView& view, CanvasScene& scene) {
 }
 
 void addDistributing(Commands& commands, CanvasView& view, CanvasScene& scene) {
-  const std::pair<CommandText, Qt::Orientation> rows[] = {{{"arrange.distribute-across",
-                                                            Menu::Arrange,
-                                                            2,
-                                                            tr("Distribute &horizontally"),
-                                                            nullptr,
-                                                            {},
-                                                            tr("Make the gaps from left to right equal")},
-                                                           Qt::Horizontal},
-                                                          {{"arrange.distribute-down",
-                                                            Menu::Arrange,
-                                                            2,
-                                                            tr("Distribute &vertically"),
-                                                            nullptr,
-                                                            {},
-                                                            tr("Make the gaps from top to bottom equal")},
-                                                           Qt::Vertical}};
+  const std::pair<CommandText, Qt::Orientation> rows[] = {
+      {{"arrange.distribute-across",
+        Menu::Arrange,
+        2,
+        QObject::tr("Distribute &horizontally"),
+        "distribute-across",
+        {},
+        QObject::tr("Make the gaps from left to right equal")},
+       Qt::Horizontal},
+      {{"arrange.distribute-down",
+        Menu::Arrange,
+        2,
+        QObject::tr("Distribute &vertically"),
+        "distribute-down",
+        {},
+        QObject::tr("Make the gaps from top to bottom equal")},
+       Qt::Vertical}};
   for (const auto& [text, along] : rows)
     needNodes(addCanvasAction(
                   commands, view, text,

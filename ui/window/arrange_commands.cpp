@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QTimer>
-
 #include "sim/model/annotation_edits.h"
 #include "sim/model/edits.h"
 #include "ui/canvas/arranger.h"
 #include "ui/canvas/canvas_pane.h"
 #include "ui/canvas/glide.h"
 #include "ui/main_window.h"
+#include "ui/window/busy_line.h"
 #include "ui/window/commands.h"
 #include "ui/window/window_commands.h"
 #include "ui/window/workspace.h"
@@ -14,7 +13,7 @@
 namespace headway::ui {
 namespace {
 
-constexpr int kPatienceMs = 400;  ///< until it says that it is at work
+const QString kWork = QStringLiteral("arrange");
 
 /// One undo step, shown as a move.
 void show(CanvasView& view, const Arrangement& places) {
@@ -38,18 +37,22 @@ void addArrangeCommands(Commands& commands, MainWindow& window) {
       commands.add({"arrange.automatically", Menu::Arrange, 3, QObject::tr("Arrange &automatically"),
                     "layout", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
                     QObject::tr("Place all nodes so that wires cross seldom; one undo step")});
+  BusyLine* busy = &window.busy();
   QObject::connect(action, &QAction::triggered, arranger, [=] {
     arranger->start(document->snapshot());
-    QTimer::singleShot(kPatienceMs, arranger, [=] {
-      if (arranger->isRunning()) pane->notice(QObject::tr("Looking for good places… an edit stops it"));
-    });
+    busy->begin(kWork, QObject::tr("Looking for good places…"), [arranger] { arranger->cancel(); });
   });
-  QObject::connect(arranger, &Arranger::done, view,
-                   [view](const Arrangement& places) { show(*view, places); });
-  QObject::connect(arranger, &Arranger::failed, pane,
-                   [pane](const Diagnostic& why) { pane->notice(reasonText(why)); });
+  QObject::connect(arranger, &Arranger::done, view, [view, busy](const Arrangement& places) {
+    busy->end(kWork);
+    show(*view, places);
+  });
+  QObject::connect(arranger, &Arranger::failed, pane, [pane, busy](const Diagnostic& why) {
+    busy->end(kWork);
+    pane->notice(reasonText(why));
+  });
   const auto follow = [=] {
     arranger->cancel();  // its places are for what was there before
+    busy->end(kWork);
     action->setEnabled(!document->snapshot()->nodes.empty());
   };
   QObject::connect(document, &Document::changed, arranger, follow);

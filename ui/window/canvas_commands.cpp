@@ -17,8 +17,6 @@ namespace {
 
 constexpr char kGridKey[] = "canvas/grid", kSnapKey[] = "canvas/snap";
 
-QString tr(const char* text) { return QObject::tr(text); }
-
 /// A switch that is kept between sessions.
 template <class Set>
 void addSwitch(Commands& commands, CommandText text, const char* key, bool standard, const Set& set) {
@@ -39,7 +37,7 @@ void addNodeKinds(Commands& commands, CanvasView& view, CanvasScene& scene) {
     QAction* action = commands.add({id.c_str(),
                                     Menu::None,
                                     0,
-                                    tr("Add %1").arg(kindName(kind)),
+                                    QObject::tr("Add %1").arg(kindName(kind)),
                                     icon.c_str(),
                                     {},
                                     qs(schema(kind).help)});
@@ -58,22 +56,24 @@ bool isWireAlone(const CanvasScene& scene) {
 }
 
 void addWiring(Commands& commands, CanvasView& view, CanvasScene& scene) {
-  needNodes(addCanvasAction(
-                commands, view,
-                {"edit.connect", Menu::Edit, 3, tr("&Connect to…"), "connect",
-                 QKeySequence(Qt::CTRL | Qt::Key_L), tr("Choose the node that follows the selected one")},
-                [&view] { showTargets(view); }),
+  needNodes(addCanvasAction(commands, view,
+                            {"edit.connect", Menu::Edit, 3, QObject::tr("&Connect to…"), "connect",
+                             QKeySequence(Qt::CTRL | Qt::Key_L),
+                             QObject::tr("Choose the node that follows the selected one")},
+                            [&view] { showTargets(view); }),
             scene, 1);
-  QAction* insert = addCanvasAction(
-      commands, view,
-      {"edit.insert", Menu::Edit, 3, tr("&Insert into the wire…"), "add", QKeySequence(Qt::Key_Insert),
-       tr("Choose what comes between the two nodes of the selected wire")},
-      [&view] { showInsertions(view); });
+  QAction* insert =
+      addCanvasAction(commands, view,
+                      {"edit.insert", Menu::Edit, 3, QObject::tr("&Insert into the wire…"), "add",
+                       QKeySequence(Qt::Key_Insert),
+                       QObject::tr("Choose what comes between the two nodes of the selected wire")},
+                      [&view] { showInsertions(view); });
   needSelection(insert, scene, [&scene] { return isWireAlone(scene); });
-  addCanvasAction(commands, view,
-                  {"edit.next-wire", Menu::Edit, 3, tr("Select the next &wire"), nullptr,
-                   QKeySequence(Qt::Key_W), tr("Go from wire to wire, as Tab goes from node to node")},
-                  [&scene] { scene.selectNextLink(); });
+  addCanvasAction(
+      commands, view,
+      {"edit.next-wire", Menu::Edit, 3, QObject::tr("Select the next &wire"), nullptr,
+       QKeySequence(Qt::Key_W), QObject::tr("Go from wire to wire, as Tab goes from node to node")},
+      [&scene] { scene.selectNextLink(); });
 }
 
 }  // namespace
@@ -86,15 +86,23 @@ void addCanvasCommands(Commands& commands, MainWindow& window) {
   QObject::connect(&view, &CanvasView::menuWanted, &view,
                    [&view, &commands](QPoint at) { showCanvasMenu(view, commands, at); });
   QAction* nearer =
-      commands.add({"view.fit-selection", Menu::View, 0, tr("Show the &selection"), nullptr,
-                    QKeySequence(Qt::CTRL | Qt::Key_8), tr("Fit what is selected into the canvas")});
+      commands.add({"view.fit-selection", Menu::View, 0, QObject::tr("Show the &selection"), nullptr,
+                    QKeySequence(Qt::CTRL | Qt::Key_8), QObject::tr("Fit what is selected into the canvas")});
   QObject::connect(nearer, &QAction::triggered, &view, &CanvasView::fitSelection);
   needNodes(nearer, scene, 0);
-  addSwitch(commands, {"view.grid", Menu::View, 1, tr("&Grid"), nullptr, {}, tr("Show the dots of the grid")},
+  addSwitch(commands,
+            {"view.grid",
+             Menu::View,
+             1,
+             QObject::tr("&Grid"),
+             nullptr,
+             {},
+             QObject::tr("Show the dots of the grid")},
             kGridKey, true, [&view](bool on) { view.setGridShown(on); });
   addSwitch(commands,
-            {"view.snap", Menu::View, 1, tr("S&nap to the grid"), nullptr, QKeySequence(tr("Ctrl+Alt+G")),
-             tr("Dragged nodes come to rest on the dots; hold Alt to place one freely")},
+            {"view.snap", Menu::View, 1, QObject::tr("S&nap to the grid"), nullptr,
+             QKeySequence(QObject::tr("Ctrl+Alt+G")),
+             QObject::tr("Dragged nodes come to rest on the dots; hold Alt to place one freely")},
             kSnapKey, false, [&scene](bool on) { scene.setSnapping(on); });
 }
 

@@ -17,8 +17,6 @@
 namespace headway::ui {
 namespace {
 
-QString tr(const char* text) { return QObject::tr(text); }
-
 constexpr const char* kLine = "";
 constexpr const char* kForNodes[] = {
     "edit.rename",   "edit.connect",        kLine,         "edit.cut",
@@ -92,7 +90,7 @@ void showCanvasMenu(CanvasView& view, const Commands& commands, QPoint globalPos
   const std::size_t nodes = scene.selectedNodes().size();
   if (nodes > 0) {
     fill(*menu, commands, kForNodes);
-    if (nodes > 1) fill(*menu->addMenu(tr("Align and distribute")), commands, kAligning);
+    if (nodes > 1) fill(*menu->addMenu(QObject::tr("Align and distribute")), commands, kAligning);
   } else if (!scene.annotations().selectedGroups().empty()) {
     fill(*menu, commands, kForFrames);
   } else if (!scene.annotations().selectedNotes().empty()) {
@@ -100,7 +98,7 @@ void showCanvasMenu(CanvasView& view, const Commands& commands, QPoint globalPos
   } else if (!scene.selectedItems().empty()) {
     fill(*menu, commands, kForWires);
   } else {
-    QMenu* add = menu->addMenu(Theme::instance().icon(QStringLiteral("add")), tr("Add"));
+    QMenu* add = menu->addMenu(Theme::instance().icon(QStringLiteral("add")), QObject::tr("Add"));
     for (const NodeKind kind : allNodeKinds())
       add->addAction(commands.find(QStringLiteral("add.") + qs(enumName(kind))));
     add->addSeparator();
@@ -121,7 +119,7 @@ void showTargets(CanvasView& view) {
       menu->addAction(iconOf(node.kind()), plain(qs(node.name)), &scene,
                       [&scene, from, to = node.id] { scene.connectNodes(from, to); });
   openAt(view, menu, *scene.item(from),
-         tr("Nothing here can follow %1: add a node that can first").arg(scene.item(from)->name()));
+         QObject::tr("Nothing here can follow %1: add a node that can first").arg(scene.item(from)->name()));
 }
 
 void showInsertions(CanvasView& view) {
@@ -135,7 +133,7 @@ void showInsertions(CanvasView& view) {
     if (WireDrop::inserted(project, id, kind, std::nullopt))
       menu->addAction(iconOf(kind), kindName(kind), &scene,
                       [&scene, id, kind] { scene.wireDrop().insert(kind, std::nullopt, id); });
-  openAt(view, menu, *wire, tr("Nothing fits into this wire: what it joins goes together directly"));
+  openAt(view, menu, *wire, QObject::tr("Nothing fits into this wire: what it joins goes together directly"));
 }
 
 }  // namespace headway::ui

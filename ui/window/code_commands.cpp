@@ -9,8 +9,6 @@
 namespace headway::ui {
 namespace {
 
-QString tr(const char* text) { return QObject::tr(text); }
-
 /// The function that is inspected, else the first; "" if there is none.
 NodeId functionToEdit(MainWindow& window) {
   const Project& project = *window.document().snapshot();
@@ -36,9 +34,9 @@ void openCode(MainWindow& window, const NodeId& node) {
 }  // namespace
 
 void addCodeCommands(Commands& commands, MainWindow& window) {
-  QAction* code = commands.add({"view.code", Menu::View, 3, tr("Function &code in a window"), nullptr,
-                                QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
-                                tr("More room for the code of the chosen function")});
+  QAction* code = commands.add({"view.code", Menu::View, 3, QObject::tr("Function &code in a window"),
+                                nullptr, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
+                                QObject::tr("More room for the code of the chosen function")});
   QObject::connect(code, &QAction::triggered, &window,
                    [&window] { openCode(window, functionToEdit(window)); });
   QObject::connect(&window.workspace().inspector(), &Inspector::codeWindowWanted, &window,

@@ -21,6 +21,7 @@ void addCompareCommands(Commands& commands, MainWindow& window) {
                       .menu = Menu::Trace,
                       .group = 5,
                       .text = QObject::tr("&Pin this result"),
+                      .icon = "compare",
                       .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
                       .tip = QObject::tr("Keep this result to compare it with what comes next")},
                      [page, panel] {
@@ -62,10 +63,11 @@ void addCompareCommands(Commands& commands, MainWindow& window) {
   enable(false);
   pin->setEnabled(false);
   QObject::connect(page, &ComparePage::pinnedChanged, page, enable);
-  QObject::connect(&window, &MainWindow::traceShown, page, [page, panel, pin] {
+  QObject::connect(&window, &MainWindow::traceShown, page, [page, panel, pin, &window] {
     const ShownTrace shown = panel->shown();
     pin->setEnabled(shown.trace != nullptr);
-    page->setShown({shown.project, shown.request, shown.trace, QString::fromStdString(shown.request.name)});
+    page->setShown({shown.project, shown.request, shown.trace, QString::fromStdString(shown.request.name)},
+                   window.edge().state());
   });
 }
 

@@ -130,7 +130,9 @@ void ExportDialog::write(bool overwrite) {
     return say(qs(ok.error().message) + (ok.error().hint.empty() ? QString() : ": " + qs(ok.error().hint)),
                true);
   QSettings().setValue(kFolderKey, folder);
-  say(tr("%n file(s) written to %1", nullptr, static_cast<int>(files_.size())).arg(folder), false);
+  say(counted(static_cast<qsizetype>(files_.size()), tr("1 file written to %2"), tr("%1 files written to %2"))
+          .arg(folder),
+      false);
 }
 
 void ExportDialog::say(const QString& text, bool bad) {

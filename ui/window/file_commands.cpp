@@ -13,8 +13,6 @@
 namespace headway::ui {
 namespace {
 
-QString tr(const char* text) { return QObject::tr(text); }
-
 void fillRecent(QMenu& menu, FileFlow& files) {
   menu.clear();
   for (const QString& path : files.recentFiles()) {
@@ -22,7 +20,7 @@ void fillRecent(QMenu& menu, FileFlow& files) {
         menu.addAction(QFileInfo(path).fileName(), &files, [&files, path] { files.open(path); });
     action->setStatusTip(path);
   }
-  if (menu.isEmpty()) menu.addAction(tr("No files yet"))->setEnabled(false);
+  if (menu.isEmpty()) menu.addAction(QObject::tr("No files yet"))->setEnabled(false);
 }
 
 }  // namespace
@@ -32,30 +30,33 @@ void addFileCommands(Commands& commands, MainWindow& window) {
   const auto add = [&](const CommandText& text, auto slot) {
     QObject::connect(commands.add(text), &QAction::triggered, files, slot);
   };
-  add({"file.new", Menu::File, 0, tr("&New"), "new", QKeySequence::New, tr("Begin an empty project")},
+  add({"file.new", Menu::File, 0, QObject::tr("&New"), "new", QKeySequence::New,
+       QObject::tr("Begin an empty project")},
       &FileFlow::newProject);
-  add({"file.open", Menu::File, 0, tr("&Open…"), "open", QKeySequence::Open, tr("Open a project file")},
+  add({"file.open", Menu::File, 0, QObject::tr("&Open…"), "open", QKeySequence::Open,
+       QObject::tr("Open a project file")},
       &FileFlow::chooseAndOpen);
-  QMenu* recent = commands.addMenu(Menu::File, 0, tr("Open &recent"), "recent");
+  QMenu* recent = commands.addMenu(Menu::File, 0, QObject::tr("Open &recent"), "recent");
   QObject::connect(recent, &QMenu::aboutToShow, files, [recent, files] { fillRecent(*recent, *files); });
-  QMenu* templates = commands.addMenu(Menu::File, 0, tr("New from &template"), "new");
+  QMenu* templates = commands.addMenu(Menu::File, 0, QObject::tr("New from &template"), "new");
   for (const ProjectTemplate& t : projectTemplates()) {
     const std::string id = "file.template." + std::string(t.id);
     QAction* begin = commands.add({.id = id.c_str(),
                                    .menu = Menu::None,
-                                   .text = tr("New: %1").arg(qs(t.title)),
-                                   .tip = tr("Begin with this design, as an unsaved copy")});
+                                   .text = QObject::tr("New: %1").arg(qs(t.title)),
+                                   .tip = QObject::tr("Begin with this design, as an unsaved copy")});
     QObject::connect(begin, &QAction::triggered, files,
                      [files, name = qs(t.id)] { files->openTemplate(name); });
     templates->addAction(begin);
   }
-  add({"file.save", Menu::File, 1, tr("&Save"), "save", QKeySequence::Save, tr("Save the project")},
+  add({"file.save", Menu::File, 1, QObject::tr("&Save"), "save", QKeySequence::Save,
+       QObject::tr("Save the project")},
       &FileFlow::save);
-  add({"file.save-as", Menu::File, 1, tr("Save &as…"), nullptr, QKeySequence::SaveAs,
-       tr("Save the project under another name")},
+  add({"file.save-as", Menu::File, 1, QObject::tr("Save &as…"), nullptr, QKeySequence::SaveAs,
+       QObject::tr("Save the project under another name")},
       &FileFlow::saveAs);
-  add({"file.export", Menu::File, 1, tr("&Export…"), "export", QKeySequence(Qt::CTRL | Qt::Key_E),
-       tr("Write AWS CDK code and Django settings")},
+  add({"file.export", Menu::File, 1, QObject::tr("&Export…"), "export", QKeySequence(Qt::CTRL | Qt::Key_E),
+       QObject::tr("Write AWS CDK code and Django settings")},
       [&window] { ExportDialog(window.document().snapshot(), &window).exec(); });
 }
 

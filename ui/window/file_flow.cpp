@@ -132,9 +132,11 @@ bool FileFlow::saveTo(const QString& path) {
 }
 
 bool FileFlow::agreeToLose(const std::vector<std::string>& comments) {
-  QMessageBox ask(QMessageBox::NoIcon, tr("Headway"),
-                  tr("%n comment(s) of the file have no place any more", nullptr, int(comments.size())),
-                  QMessageBox::Save | QMessageBox::Cancel, &window_);
+  QMessageBox ask(
+      QMessageBox::NoIcon, tr("Headway"),
+      counted(static_cast<qsizetype>(comments.size()), tr("1 comment of the file has no place any more"),
+              tr("%1 comments of the file have no place any more")),
+      QMessageBox::Save | QMessageBox::Cancel, &window_);
   QStringList lines;
   for (const std::string& comment : comments) lines << qs(comment);
   ask.setInformativeText(

@@ -11,8 +11,6 @@
 namespace headway::ui {
 namespace {
 
-QString tr(const char* text) { return QObject::tr(text); }
-
 bool isAnyGrouped(const CanvasScene& scene) {
   const Project& project = *scene.document().snapshot();
   for (const NodeId& id : scene.selectedNodes())
@@ -27,31 +25,31 @@ void addGroupCommands(Commands& commands, MainWindow& window) {
   CanvasScene& scene = window.workspace().canvas().scene();
   Annotations& annotations = scene.annotations();
   needSelection(addCanvasAction(commands, view,
-                                {"arrange.group", Menu::Arrange, 4, tr("&Group"), "group",
+                                {"arrange.group", Menu::Arrange, 4, QObject::tr("&Group"), "group",
                                  QKeySequence(Qt::CTRL | Qt::Key_G),
-                                 tr("Put a frame with a title around the selected nodes")},
+                                 QObject::tr("Put a frame with a title around the selected nodes")},
                                 [&annotations] { annotations.groupSelection(); }),
                 scene, [&annotations] { return !annotations.selectedNodes().empty(); });
   needSelection(
-      addCanvasAction(
-          commands, view,
-          {"arrange.ungroup", Menu::Arrange, 4, tr("&Ungroup"), nullptr,
-           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G), tr("Take the frame away; its nodes stay")},
-          [&annotations] { annotations.ungroupSelection(); }),
+      addCanvasAction(commands, view,
+                      {"arrange.ungroup", Menu::Arrange, 4, QObject::tr("&Ungroup"), nullptr,
+                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G),
+                       QObject::tr("Take the frame away; its nodes stay")},
+                      [&annotations] { annotations.ungroupSelection(); }),
       scene, [&scene, &annotations] { return !annotations.selectedGroups().empty() || isAnyGrouped(scene); });
   needSelection(addCanvasAction(commands, view,
                                 {"arrange.leave-group",
                                  Menu::Arrange,
                                  4,
-                                 tr("Take &out of the group"),
+                                 QObject::tr("Take &out of the group"),
                                  nullptr,
                                  {},
-                                 tr("The selected nodes leave the frame they are in")},
+                                 QObject::tr("The selected nodes leave the frame they are in")},
                                 [&annotations] { annotations.leaveGroups(); }),
                 scene, [&scene] { return isAnyGrouped(scene); });
   addCanvasAction(commands, view,
-                  {"add.note", Menu::Edit, 4, tr("Add a n&ote"), "note", QKeySequence(Qt::Key_N),
-                   tr("Write something on the canvas, for whoever reads it")},
+                  {"add.note", Menu::Edit, 4, QObject::tr("Add a n&ote"), "note", QKeySequence(Qt::Key_N),
+                   QObject::tr("Write something on the canvas, for whoever reads it")},
                   [&view] { view.writeNote(); });
 }
 

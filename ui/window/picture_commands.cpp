@@ -8,7 +8,6 @@
 #include <QGraphicsItem>
 #include <QGraphicsScene>
 #include <QImage>
-#include <QMessageBox>
 #include <QPainter>
 #include <QSaveFile>
 #include <QSignalBlocker>
@@ -21,6 +20,7 @@
 #include "ui/main_window.h"
 #include "ui/theme.h"
 #include "ui/window/commands.h"
+#include "ui/window/notice_bar.h"
 #include "ui/window/workspace.h"
 
 namespace headway::ui {
@@ -28,8 +28,6 @@ namespace {
 
 constexpr qreal kMargin = 24, kScale = 2, kMostPixels = 12000;  // a side
 constexpr int kMessageMilliseconds = 6000;
-
-QString tr(const char* text) { return QObject::tr(text); }
 
 /// Nothing is selected while this lives, and nobody has to follow a selection that comes back.
 class Unselected {
@@ -68,7 +66,7 @@ QByteArray svg(QGraphicsScene& scene, const QRectF& source) {
   generator.setOutputDevice(&buffer);
   generator.setSize(source.size().toSize());
   generator.setViewBox(QRectF(QPointF(), source.size()));
-  generator.setTitle(tr("The path of the request"));
+  generator.setTitle(QObject::tr("The path of the request"));
   paint(scene, generator, QRectF(QPointF(), source.size()), source);
   return out;
 }
@@ -86,17 +84,20 @@ void askAndSave(MainWindow& window) {
   const QString project = window.document().path();
   const QDir folder(project.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)
                                       : QFileInfo(project).absolutePath());
-  QString path =
-      QFileDialog::getSaveFileName(&window, tr("Save the picture"),
-                                   folder.filePath(QStringLiteral("path.svg")), tr("Pictures (*.svg *.png)"));
+  QString path = QFileDialog::getSaveFileName(&window, QObject::tr("Save the picture"),
+                                              folder.filePath(QStringLiteral("path.svg")),
+                                              QObject::tr("Pictures (*.svg *.png)"));
   if (path.isEmpty()) return;
   if (QFileInfo(path).suffix().isEmpty()) path += QStringLiteral(".svg");
   if (savePicture(window.workspace().canvas().scene(), path))
-    window.statusBar()->showMessage(tr("The picture is in %1").arg(QDir::toNativeSeparators(path)),
+    window.statusBar()->showMessage(QObject::tr("The picture is in %1").arg(QDir::toNativeSeparators(path)),
                                     kMessageMilliseconds);
   else
-    QMessageBox::warning(&window, tr("Headway"),
-                         tr("The picture was not written to %1. Choose another folder.").arg(path));
+    window.notices().show(
+        QStringLiteral("picture"),
+        {QStringLiteral("warning"),
+         QObject::tr("The picture was not written to %1.").arg(QDir::toNativeSeparators(path)),
+         {{QObject::tr("Save it elsewhere…"), [&window] { askAndSave(window); }}}});
 }
 
 }  // namespace
@@ -126,10 +127,10 @@ void addPictureCommands(Commands& commands, MainWindow& window) {
   QAction* save = commands.add({"file.picture",
                                 Menu::File,
                                 1,
-                                tr("Save &picture…"),
+                                QObject::tr("Save &picture…"),
                                 nullptr,
                                 {},
-                                tr("The path as the canvas shows it, as SVG or PNG")});
+                                QObject::tr("The path as the canvas shows it, as SVG or PNG")});
   const auto refresh = [save, &window] { save->setEnabled(!window.document().snapshot()->nodes.empty()); };
   refresh();
   QObject::connect(save, &QAction::triggered, &window, [&window] { askAndSave(window); });

@@ -13,8 +13,6 @@ namespace {
 
 constexpr qreal kMargin = 12;  // millimetres
 
-QString tr(const char* text) { return QObject::tr(text); }
-
 void askAndPrint(MainWindow& window) {
   QPrinter printer;
   printer.setPageOrientation(QPageLayout::Landscape);
@@ -22,17 +20,19 @@ void askAndPrint(MainWindow& window) {
   QPrintDialog dialog(&printer, &window);
   dialog.setOption(QAbstractPrintDialog::PrintPageRange);
   if (dialog.exec() != QDialog::Accepted || printTrace(window, printer) > 0) return;
-  window.notices().show(QStringLiteral("print"),
-                        {QStringLiteral("warning"),
-                         tr("Nothing was printed. Choose another printer, or a file that can be written."),
-                         {{tr("Print…"), [&window] { askAndPrint(window); }}}});
+  window.notices().show(
+      QStringLiteral("print"),
+      {QStringLiteral("warning"),
+       QObject::tr("Nothing was printed. Choose another printer, or a file that can be written."),
+       {{QObject::tr("Print…"), [&window] { askAndPrint(window); }}}});
 }
 
 }  // namespace
 
 void addPrintCommands(Commands& commands, MainWindow& window) {
-  QAction* print = commands.add({"file.print", Menu::File, 2, tr("&Print…"), nullptr, QKeySequence::Print,
-                                 tr("The path, the verdict and the headers on paper or as a PDF file")});
+  QAction* print =
+      commands.add({"file.print", Menu::File, 2, QObject::tr("&Print…"), nullptr, QKeySequence::Print,
+                    QObject::tr("The path, the verdict and the headers on paper or as a PDF file")});
   const auto refresh = [print, &window] { print->setEnabled(!window.document().snapshot()->nodes.empty()); };
   refresh();
   QObject::connect(print, &QAction::triggered, &window, [&window] { askAndPrint(window); });

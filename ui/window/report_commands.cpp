@@ -4,7 +4,6 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMessageBox>
 #include <QRegularExpression>
 #include <QSaveFile>
 #include <QStandardPaths>
@@ -18,14 +17,13 @@
 #include "ui/panels/why_card.h"
 #include "ui/text.h"
 #include "ui/window/commands.h"
+#include "ui/window/notice_bar.h"
 #include "ui/window/workspace.h"
 
 namespace headway::ui {
 namespace {
 
 constexpr int kMessageMilliseconds = 6000;
-
-QString tr(const char* text) { return QObject::tr(text); }
 
 SampleRequest shownRequest(MainWindow& window) {
   const auto& requests = window.visitedProject()->requests;
@@ -52,14 +50,18 @@ QString suggestion(MainWindow& window) {
 }
 
 void askAndSave(MainWindow& window) {
-  QString path = QFileDialog::getSaveFileName(&window, tr("Save the report"), suggestion(window),
-                                              tr("Web pages (*.html)"));
+  QString path = QFileDialog::getSaveFileName(&window, QObject::tr("Save the report"), suggestion(window),
+                                              QObject::tr("Web pages (*.html)"));
   if (path.isEmpty()) return;
   if (QFileInfo(path).suffix().isEmpty()) path += QStringLiteral(".html");
   if (const auto done = saveReport(window, path); !done)
-    QMessageBox::warning(&window, tr("Headway"), qs(done.error().message));
+    window.notices().show(
+        QStringLiteral("report"),
+        {QStringLiteral("warning"),
+         QObject::tr("%1. To mend it, %2.").arg(qs(done.error().message), qs(done.error().hint)),
+         {{QObject::tr("Save it elsewhere…"), [&window] { askAndSave(window); }}}});
   else
-    window.statusBar()->showMessage(tr("The report is in %1").arg(QDir::toNativeSeparators(path)),
+    window.statusBar()->showMessage(QObject::tr("The report is in %1").arg(QDir::toNativeSeparators(path)),
                                     kMessageMilliseconds);
 }
 
@@ -84,10 +86,10 @@ void addReportCommands(Commands& commands, MainWindow& window) {
   QAction* save = commands.add({"file.report",
                                 Menu::File,
                                 1,
-                                tr("Save &report…"),
+                                QObject::tr("Save &report…"),
                                 nullptr,
                                 {},
-                                tr("Write this trace as a web page to send to somebody")});
+                                QObject::tr("Write this trace as a web page to send to somebody")});
   save->setEnabled(false);
   QObject::connect(save, &QAction::triggered, &window, [&window] { askAndSave(window); });
   QObject::connect(&window, &MainWindow::traceShown, save,

@@ -11,8 +11,6 @@
 namespace headway::ui {
 namespace {
 
-QString tr(const char* text) { return QObject::tr(text); }
-
 void connectParts(MainWindow& window, RequestFlow* flow, RequestRun* run) {
   RequestList* list = &window.workspace().requests();
   RequestBar* bar = &window.requestBar();
@@ -46,82 +44,94 @@ void addRequestCommands(Commands& commands, MainWindow& window) {
   const auto add = [&](const CommandText& text, auto* receiver, auto slot) {
     QObject::connect(commands.add(text), &QAction::triggered, receiver, slot);
   };
-  add({"request.add", Menu::Request, 0, tr("&Add request"), "add", {}, tr("Add a sample request")}, list,
-      &RequestList::addRequest);
-  add({"request.paste", Menu::Request, 0, tr("&Paste as request"), "request",
+  add({"request.add",
+       Menu::Request,
+       0,
+       QObject::tr("&Add request"),
+       "add",
+       {},
+       QObject::tr("Add a sample request")},
+      list, &RequestList::addRequest);
+  add({"request.paste", Menu::Request, 0, QObject::tr("&Paste as request"), "request",
        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V),
-       tr("Make a request of a curl command, a HAR entry or a URL you copied")},
+       QObject::tr("Make a request of a curl command, a HAR entry or a URL you copied")},
       flow, &RequestFlow::paste);
   add({"request.import",
        Menu::Request,
        0,
-       tr("&Import from a HAR file…"),
+       QObject::tr("&Import from a HAR file…"),
        nullptr,
        {},
-       tr("Choose requests that a browser's network panel has saved")},
+       QObject::tr("Choose requests that a browser's network panel has saved")},
       flow, &RequestFlow::chooseFile);
   // The keys in brackets belong to the list of requests while it has the focus.
   add({"request.edit",
        Menu::Request,
        1,
-       tr("&Headers, body, expectation…"),
+       QObject::tr("&Headers, body, expectation…"),
        nullptr,
        {},
-       tr("Open what the request consists of and what is expected of it (Return in the list)")},
+       QObject::tr("Open what the request consists of and what is expected of it (Return in the list)")},
       &window.requestBar(), &RequestBar::openDetails);
   add({"request.duplicate",
        Menu::Request,
        1,
-       tr("&Duplicate request"),
+       QObject::tr("&Duplicate request"),
        "copy",
        {},
-       tr("Another one like it, behind it (Ctrl+D in the list)")},
+       QObject::tr("Another one like it, behind it (Ctrl+D in the list)")},
       list, &RequestList::duplicateCurrent);
   add({"request.rename",
        Menu::Request,
        1,
-       tr("Re&name request"),
+       QObject::tr("Re&name request"),
        "rename",
        {},
-       tr("Give it another name (F2 in the list)")},
+       QObject::tr("Give it another name (F2 in the list)")},
       list, &RequestList::renameCurrent);
   add({"request.up",
        Menu::Request,
        1,
-       tr("Move request &up"),
+       QObject::tr("Move request &up"),
        nullptr,
        {},
-       tr("One row up (Alt+Up in the list)")},
+       QObject::tr("One row up (Alt+Up in the list)")},
       list, [list] { list->moveCurrent(-1); });
   add({"request.down",
        Menu::Request,
        1,
-       tr("Move request d&own"),
+       QObject::tr("Move request d&own"),
        nullptr,
        {},
-       tr("One row down (Alt+Down in the list)")},
+       QObject::tr("One row down (Alt+Down in the list)")},
       list, [list] { list->moveCurrent(1); });
   add({"request.delete",
        Menu::Request,
        1,
-       tr("De&lete request"),
+       QObject::tr("De&lete request"),
        "delete",
        {},
-       tr("Take it out of the project (Delete in the list)")},
+       QObject::tr("Take it out of the project (Delete in the list)")},
       list, &RequestList::deleteCurrent);
   add({"request.expect",
        Menu::Request,
        2,
-       tr("&Expect the present result"),
+       QObject::tr("&Expect the present result"),
        "check",
        {},
-       tr("What the request came to now is what is expected of it from now on")},
+       QObject::tr("What the request came to now is what is expected of it from now on")},
       &window.requestBar(), &RequestBar::expectPresent);
-  add({"request.run-all", Menu::Request, 2, tr("&Run all requests"), "play",
+  add({"request.run-all", Menu::Request, 2, QObject::tr("&Run all requests"), "play",
        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
-       tr("Run every sample request and compare it with what is expected")},
+       QObject::tr("Run every sample request and compare it with what is expected")},
       list, &RequestList::runAllWanted);
-  add({"request.stop", Menu::Request, 2, tr("&Stop running"), nullptr, {}, tr("Leave the rest as they are")},
+  add({"request.stop",
+       Menu::Request,
+       2,
+       QObject::tr("&Stop running"),
+       nullptr,
+       {},
+       QObject::tr("Leave the rest as they are")},
       list, &RequestList::cancelWanted);
 }
 

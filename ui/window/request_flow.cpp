@@ -16,6 +16,7 @@
 #include "ui/main_window.h"
 #include "ui/panels/request_import_dialog.h"
 #include "ui/panels/request_list.h"
+#include "ui/window/busy_line.h"
 #include "ui/window/workspace.h"
 
 namespace headway::ui {
@@ -23,6 +24,7 @@ namespace {
 
 // A little more than the reader takes, so that it says that the file is too large.
 constexpr qint64 kLongestFile = (64 << 20) + 1;
+const QString kReading = QStringLiteral("requests");
 constexpr qsizetype kLongestEdited = 200'000;
 
 QString harFile(const QMimeData& data) {
@@ -65,15 +67,16 @@ void RequestFlow::chooseFile() {
 
 void RequestFlow::importFile(const QString& path) {
   const QString name = QFileInfo(path).fileName();
-  window_.workspace().requests().say(tr("Reading %1…").arg(name));
+  const int mine = ++newest_;
+  window_.busy().begin(kReading, tr("Reading %1…").arg(name), [this] { ++newest_; });
   const QPointer<RequestFlow> self(this);
-  QThreadPool::globalInstance()->start([self, path, name] {
+  QThreadPool::globalInstance()->start([self, path, name, mine] {
     auto read = std::make_shared<Result<ImportedRequests>>(readFile(path));
     QMetaObject::invokeMethod(
         qApp,
-        [self, name, read] {
-          if (!self) return;
-          self->window_.workspace().requests().say({});
+        [self, name, read, mine] {
+          if (!self || self->newest_ != mine) return;
+          self->window_.busy().end(kReading);
           self->ask(new RequestImportDialog(name, std::move(*read), &self->window_));
         },
         Qt::QueuedConnection);

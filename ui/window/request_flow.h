@@ -35,6 +35,7 @@ class RequestFlow : public QObject {
   void add(const std::vector<ImportedRequest>& requests);
 
   MainWindow& window_;
+  int newest_ = 0;  ///< of the readings; others are of no interest any more
 };
 
 }  // namespace headway::ui

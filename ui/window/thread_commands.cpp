@@ -19,8 +19,6 @@
 namespace headway::ui {
 namespace {
 
-QString tr(const char* text) { return QObject::tr(text); }
-
 constexpr const char* kIds[] = {"trace.follow-host", "trace.follow-forwarded-host", "trace.follow-scheme",
                                 "trace.follow-client"};
 
@@ -31,9 +29,9 @@ std::vector<QAction*> addActions(Commands& commands, Threads& threads) {
     QAction* action = commands.add({.id = kIds[i],
                                     .menu = Menu::Trace,
                                     .group = 2,
-                                    .text = tr("Follow %1").arg(threadTitle(kind)),
+                                    .text = QObject::tr("Follow %1").arg(threadTitle(kind)),
                                     .keys = QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i)),
-                                    .tip = tr("Who set it, who replaced it, who believed it"),
+                                    .tip = QObject::tr("Who set it, who replaced it, who believed it"),
                                     .checkable = true});
     action->setIconText(threadTitle(kind));
     QObject::connect(action, &QAction::triggered, &threads,

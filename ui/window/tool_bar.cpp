@@ -25,6 +25,7 @@ constexpr Button kBefore[] = {{"file.open", Look::Words},
 constexpr Button kAfter[] = {{"trace.step-back", Look::Icon},
                              {"trace.play", Look::Primary},
                              {"trace.step-forward", Look::Icon},
+                             {"trace.pin", Look::Icon},
                              {"file.export", Look::Words}};
 
 void addButton(QToolBar& bar, const Commands& commands, const Button& button) {

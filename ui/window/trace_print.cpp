@@ -26,8 +26,6 @@ namespace {
 
 constexpr qreal kFooter = 28, kLargestScale = 1.25;
 
-QString tr(const char* text) { return QObject::tr(text); }
-
 QFont larger(QFont font, qreal by) {
   font.setPointSizeF(font.pointSizeF() * by);
   return font;
@@ -94,7 +92,7 @@ void paintFooter(QPainter& painter, const QRectF& page, int number, int count) {
   painter.setFont(theme.small());
   painter.setPen(theme.colors().muted);
   painter.drawText(page, Qt::AlignLeft | Qt::AlignBottom, QStringLiteral("Headway"));
-  painter.drawText(page, Qt::AlignRight | Qt::AlignBottom, tr("%1 of %2").arg(number).arg(count));
+  painter.drawText(page, Qt::AlignRight | Qt::AlignBottom, QObject::tr("%1 of %2").arg(number).arg(count));
 }
 
 /// Every host name keeps the colour that the picture gives it.
@@ -127,8 +125,8 @@ QString styles(const Trace& trace, const HostClasses& classes) {
 QString tablesOf(const Project& project, const Trace& trace, const HostClasses& classes) {
   static const QRegularExpression mark(QStringLiteral("(<span class=\"mark[ a-z]*\">.</span>)"));
   QString out;
-  for (const auto& [phase, title] : {std::pair(Phase::Request, tr("Headers through the path")),
-                                     std::pair(Phase::Response, tr("Headers on the way back"))}) {
+  for (const auto& [phase, title] : {std::pair(Phase::Request, QObject::tr("Headers through the path")),
+                                     std::pair(Phase::Response, QObject::tr("Headers on the way back"))}) {
     QString table = qs(headerTable(project, trace, phase, classes));
     if (table.isEmpty()) continue;
     table.replace(QLatin1String("<table>"), QLatin1String("<table width=\"100%\" cellspacing=\"0\">"));
@@ -136,7 +134,7 @@ QString tablesOf(const Project& project, const Trace& trace, const HostClasses& 
     table.replace(QLatin1String("</del>"), QLatin1String("</s>"));
     table.replace(mark, QStringLiteral("\\1&nbsp;"));
     out += QStringLiteral("<h2>%1</h2><p class=\"muted\">%2</p>")
-               .arg(title, tr("+ added · ~ changed · − removed")) +
+               .arg(title, QObject::tr("+ added · ~ changed · − removed")) +
            table;
   }
   return out;

@@ -19,8 +19,6 @@
 namespace headway::ui {
 namespace {
 
-QString tr(const char* text) { return QObject::tr(text); }
-
 struct Row {
   CommandText text;
   void (Playback::*act)();
@@ -31,36 +29,36 @@ std::vector<Row> rows() {
   const auto keys = [](Qt::Key key) { return QKeySequence(Qt::ALT | key); };
   const auto any = [](const Playback& p) { return p.stops() > 0; };
   return {
-      {{"trace.to-start", Menu::Trace, 0, tr("To the st&art"), "to-start", keys(Qt::Key_Home),
-        tr("Back to the moment before the request is sent")},
+      {{"trace.to-start", Menu::Trace, 0, QObject::tr("To the st&art"), "to-start", keys(Qt::Key_Home),
+        QObject::tr("Back to the moment before the request is sent")},
        &Playback::toStart,
        any},
-      {{"trace.step-back", Menu::Trace, 0, tr("Step &back"), "step-back", keys(Qt::Key_Left),
-        tr("Back to the stop before")},
+      {{"trace.step-back", Menu::Trace, 0, QObject::tr("Step &back"), "step-back", keys(Qt::Key_Left),
+        QObject::tr("Back to the stop before")},
        &Playback::back,
        [](const Playback& p) { return p.canGoBack(); }},
-      {{"trace.play", Menu::Trace, 0, tr("&Play"), "play", QKeySequence(Qt::CTRL | Qt::Key_Return),
-        tr("Watch the request travel, stop by stop")},
+      {{"trace.play", Menu::Trace, 0, QObject::tr("&Play"), "play", QKeySequence(Qt::CTRL | Qt::Key_Return),
+        QObject::tr("Watch the request travel, stop by stop")},
        &Playback::toggle,
        any},
-      {{"trace.step-forward", Menu::Trace, 0, tr("Step &forward"), "step-forward", keys(Qt::Key_Right),
-        tr("On to the next stop")},
+      {{"trace.step-forward", Menu::Trace, 0, QObject::tr("Step &forward"), "step-forward",
+        keys(Qt::Key_Right), QObject::tr("On to the next stop")},
        &Playback::forward,
        [](const Playback& p) { return p.canGoForward(); }},
-      {{"trace.to-end", Menu::Trace, 0, tr("To the &end"), "to-end", keys(Qt::Key_End),
-        tr("On to the verdict")},
+      {{"trace.to-end", Menu::Trace, 0, QObject::tr("To the &end"), "to-end", keys(Qt::Key_End),
+        QObject::tr("On to the verdict")},
        &Playback::toEnd,
        any},
-      {{"trace.leave", Menu::Trace, 0, tr("&Leave the travel"), nullptr, keys(Qt::Key_Backspace),
-        tr("Show the whole way again")},
+      {{"trace.leave", Menu::Trace, 0, QObject::tr("&Leave the travel"), nullptr, keys(Qt::Key_Backspace),
+        QObject::tr("Show the whole way again")},
        &Playback::rest,
        [](const Playback& p) { return !p.isResting(); }},
-      {{"trace.slower", Menu::Trace, 1, tr("&Slower"), nullptr, keys(Qt::Key_Down),
-        tr("Half the speed of the travel")},
+      {{"trace.slower", Menu::Trace, 1, QObject::tr("&Slower"), nullptr, keys(Qt::Key_Down),
+        QObject::tr("Half the speed of the travel")},
        &Playback::slower,
        [](const Playback& p) { return p.canGoSlower(); }},
-      {{"trace.faster", Menu::Trace, 1, tr("Fas&ter"), nullptr, keys(Qt::Key_Up),
-        tr("Twice the speed of the travel")},
+      {{"trace.faster", Menu::Trace, 1, QObject::tr("Fas&ter"), nullptr, keys(Qt::Key_Up),
+        QObject::tr("Twice the speed of the travel")},
        &Playback::faster,
        [](const Playback& p) { return p.canGoFaster(); }},
   };
@@ -79,7 +77,7 @@ void addPlaying(Commands& commands, Travel& travel) {
   QAction* play = commands.find(QStringLiteral("trace.play"));
   const auto dress = [play, playback] {
     const bool on = playback->isPlaying();
-    play->setText(on ? tr("&Pause") : tr("&Play"));
+    play->setText(on ? QObject::tr("&Pause") : QObject::tr("&Play"));
     play->setIconText(Commands::plainText(play));
     play->setIcon(Theme::instance().icon(on ? QStringLiteral("pause") : QStringLiteral("play"),
                                          Theme::instance().colors().onAccent));
@@ -93,8 +91,8 @@ void addMotion(Commands& commands, MainWindow& window) {
   QAction* animate = commands.add({.id = "view.animate",
                                    .menu = Menu::View,
                                    .group = 7,
-                                   .text = tr("A&nimate"),
-                                   .tip = tr("Things move to their new place; off: they jump there"),
+                                   .text = QObject::tr("A&nimate"),
+                                   .tip = QObject::tr("Things move to their new place; off: they jump there"),
                                    .checkable = true});
   animate->setChecked(motion::isOn());
   QObject::connect(animate, &QAction::toggled, &window, &motion::setOn);

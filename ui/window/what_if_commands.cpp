@@ -53,8 +53,8 @@ void offerConsequences(MainWindow& window) {
 void addWhatIfCommands(Commands& commands, MainWindow& window) {
   TracePanel* panel = &window.workspace().trace();
   auto* preview = new VerdictPreview(window.runner().simulation(), &window);
-  auto* bar = new WhatIfBar(*preview, panel);
-  panel->addStrip(bar);
+  auto* bar = new WhatIfBar(*preview);
+  window.addToolStrip(bar);
   QAction* focus = commands.add({.id = "trace.what-if",
                                  .menu = Menu::Trace,
                                  .group = 3,

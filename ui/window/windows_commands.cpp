@@ -11,8 +11,6 @@
 namespace headway::ui {
 namespace {
 
-QString tr(const char* text) { return QObject::tr(text); }
-
 void listWindows(QMenu& menu, const MainWindow& current) {
   menu.clear();
   for (MainWindow* window : openWindows()) {
@@ -31,21 +29,23 @@ void addWindowsCommands(Commands& commands, MainWindow& window) {
   const auto add = [&](const CommandText& text, auto slot) {
     QObject::connect(commands.add(text), &QAction::triggered, &window, slot);
   };
-  add({"file.new-window", Menu::File, 0, tr("New &window"), nullptr,
-       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), tr("Open another window, empty")},
+  add({"file.new-window", Menu::File, 0, QObject::tr("New &window"), nullptr,
+       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), QObject::tr("Open another window, empty")},
       [&window] { newWindow(window); });
-  add({"file.open-in-window", Menu::File, 0, tr("Open in a new w&indow…"), nullptr,
-       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), tr("Open a project file in a window of its own")},
+  add({"file.open-in-window", Menu::File, 0, QObject::tr("Open in a new w&indow…"), nullptr,
+       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
+       QObject::tr("Open a project file in a window of its own")},
       [&window] {
         const QString path = window.files().choosePath();
         if (!path.isEmpty()) openInNewWindow(window, path);
       });
-  add({"file.close", Menu::File, 9, tr("&Close the window"), nullptr, QKeySequence(Qt::CTRL | Qt::Key_W),
-       tr("Close this window; the others stay")},
+  add({"file.close", Menu::File, 9, QObject::tr("&Close the window"), nullptr,
+       QKeySequence(Qt::CTRL | Qt::Key_W), QObject::tr("Close this window; the others stay")},
       [&window] { window.close(); });
-  add({"file.quit", Menu::File, 9, tr("&Quit"), nullptr, QKeySequence::Quit, tr("Close every window")},
+  add({"file.quit", Menu::File, 9, QObject::tr("&Quit"), nullptr, QKeySequence::Quit,
+       QObject::tr("Close every window")},
       [] { QApplication::closeAllWindows(); });
-  QMenu* list = commands.addMenu(Menu::View, 9, tr("&Windows"));
+  QMenu* list = commands.addMenu(Menu::View, 9, QObject::tr("&Windows"));
   QObject::connect(list, &QMenu::aboutToShow, list, [list, &window] { listWindows(*list, window); });
 }
 
