@@ -2,6 +2,7 @@
 // Does what docs/first-five-minutes.md tells a stranger to do, sentence by sentence, and sees what it
 // promises.
 #include <QAbstractButton>
+#include <QDesktopServices>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -21,7 +22,11 @@
 #include "ui/canvas/node_item.h"
 #include "ui/inspector/inspector.h"
 #include "ui/main_window.h"
+#include "ui/panels/why_card.h"
 #include "ui/theme.h"
+#include "ui/trace/headers_page.h"
+#include "ui/trace/trace_panel.h"
+#include "ui/trace/trace_table.h"
 #include "ui/window/windows.h"
 #include "ui/window/workspace.h"
 
@@ -124,6 +129,15 @@ void pressKeys(MainWindow& window, const QString& keys) {
 
 }  // namespace
 
+/// What a click on a link opens.
+class Pages : public QObject {
+  Q_OBJECT
+ public:
+  QList<QUrl> opened;
+ public slots:
+  void open(const QUrl& url) { opened << url; }
+};
+
 class TestFirstFiveMinutes : public QObject {
   Q_OBJECT
 
@@ -194,8 +208,10 @@ class TestFirstFiveMinutes : public QObject {
     pressKeys(window, "Space");
     QTRY_VERIFY(isSeen(window, "Refused by Django"));
     QTRY_VERIFY(isSeen(window, "Set USE_X_FORWARDED_HOST = True"));
-    QVERIFY(tabTo(
-        [](const QWidget* w) { return w->accessibleName() == "Apply: Set USE_X_FORWARDED_HOST = True → 200"; }));
+    understand(window);
+    QVERIFY(tabTo([](const QWidget* w) {
+      return w->accessibleName() == "Apply: Set USE_X_FORWARDED_HOST = True → 200";
+    }));
     pressKeys(window, "Space");
     QTRY_VERIFY(isSeen(window, "Delivered · 200"));
     QTimer::singleShot(200, &window, [&] {
@@ -212,6 +228,34 @@ class TestFirstFiveMinutes : public QObject {
   }
 
  private:
+  /// From cell to cell of the table; each says why on the card, where Tab reaches the page it was read on.
+  void understand(MainWindow& window) {
+    const WhyCard& why = window.workspace().why();
+    const TraceTable* table = window.workspace().trace().headers()->table();
+    QVERIFY(tabTo([table](const QWidget* w) { return w == table; }));
+    pressKeys(window, "Ctrl+Home");
+    QCOMPARE(table->currentIndex().data().toString(), QString("Host"));
+    const QString told = why.shown().title;
+    for (int i = 0; i < 3; ++i) pressKeys(window, "Right");
+    QTRY_VERIFY(isSeen(window, "CloudFront sends the origin's own name as Host"));
+    QCOMPARE(why.shown().header, QString("Host"));
+    QVERIFY(why.shown().title != told);
+    pressKeys(window, "Down");
+    pressKeys(window, "Left");
+    QTRY_COMPARE(why.shown().header, QString("X-Forwarded-Host"));
+    QVERIFY(isSeen(window, why.shown().title));
+
+    Pages pages;
+    QDesktopServices::setUrlHandler("https", &pages, "open");
+    QVERIFY(tabTo([](const QWidget* w) {
+      const auto* label = qobject_cast<const QLabel*>(w);
+      return label && label->text().contains("Open the page");
+    }));
+    pressKeys(window, "Tab");  // to the link in the line
+    pressKeys(window, "Return");
+    QDesktopServices::unsetUrlHandler("https");
+    QCOMPARE(pages.opened, QList<QUrl>{QUrl(QString::fromUtf8(why.shown().rule.row().source))});
+  }
   /// In the command palette.
   static void choose(MainWindow& window, const QString& typed) {
     pressKeys(window, "Ctrl+K");

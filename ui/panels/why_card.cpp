@@ -19,7 +19,7 @@ QLabel* label(QWidget* parent, const char* role = "") {
   auto* made = new QLabel(parent);
   made->setWordWrap(true);
   made->setTextFormat(Qt::RichText);
-  made->setTextInteractionFlags(Qt::TextBrowserInteraction);
+  made->setTextInteractionFlags(Qt::TextSelectableByMouse);
   made->setProperty("role", role);
   return made;
 }
@@ -83,6 +83,7 @@ WhyCard::WhyCard(QWidget* parent)
       link_(label(this, "muted")),
       fixList_(new OfferList(tr("What mends it (each was run)"), this)),
       consequenceList_(new OfferList(tr("If you change it (each was run)"), this)) {
+  link_->setTextInteractionFlags(Qt::TextBrowserInteraction);  // the only one where Tab stops
   link_->setOpenExternalLinks(true);
   auto* page = new QWidget;
   page->setProperty("role", "panel");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
 #include <QFileInfo>
 #include <QMenu>
+#include <algorithm>
 
 #include "sim/format/templates.h"
 #include "ui/main_window.h"
@@ -13,12 +15,24 @@
 namespace headway::ui {
 namespace {
 
+/// The file's name, with its folder where another one has the same.
+QString nameAmong(const QStringList& paths, const QString& path) {
+  const QFileInfo file(path);
+  const auto same = [&](const QString& other) { return QFileInfo(other).fileName() == file.fileName(); };
+  const QString name = std::ranges::count_if(paths, same) < 2
+                           ? file.fileName()
+                           : QObject::tr("%1 in %2").arg(file.fileName(), file.dir().dirName());
+  return QString(name).replace('&', QStringLiteral("&&"));
+}
+
 void fillRecent(QMenu& menu, FileFlow& files) {
   menu.clear();
-  for (const QString& path : files.recentFiles()) {
-    QAction* action =
-        menu.addAction(QFileInfo(path).fileName(), &files, [&files, path] { files.open(path); });
-    action->setStatusTip(path);
+  const QStringList paths = files.recentFiles();
+  for (const QString& path : paths) {
+    QAction* action = menu.addAction(nameAmong(paths, path), &files, [&files, path] { files.open(path); });
+    action->setEnabled(QFileInfo::exists(path));
+    action->setToolTip(action->isEnabled() ? path : QObject::tr("%1 is not there any more").arg(path));
+    action->setStatusTip(action->toolTip());
   }
   if (menu.isEmpty()) menu.addAction(QObject::tr("No files yet"))->setEnabled(false);
 }
@@ -37,6 +51,7 @@ void addFileCommands(Commands& commands, MainWindow& window) {
        QObject::tr("Open a project file")},
       &FileFlow::chooseAndOpen);
   QMenu* recent = commands.addMenu(Menu::File, 0, QObject::tr("Open &recent"), "recent");
+  recent->setToolTipsVisible(true);
   QObject::connect(recent, &QMenu::aboutToShow, files, [recent, files] { fillRecent(*recent, *files); });
   QMenu* templates = commands.addMenu(Menu::File, 0, QObject::tr("New from &template"), "new");
   for (const ProjectTemplate& t : projectTemplates()) {

@@ -30,10 +30,6 @@ namespace {
 
 const NodeId kDjango{"django"};
 
-void clickAt(QPoint global) {
-  xdotool({"mousemove", QString::number(global.x()), QString::number(global.y()), "click", "1"});
-}
-
 QByteArray bytes(const QString& path) {
   QFile file(path);
   return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
@@ -106,7 +102,8 @@ class EndToEnd : public QObject {
     QTRY_VERIFY(window.trace() != nullptr);
     CanvasScene& scene = window.workspace().canvas().scene();
     const Point start = window.document().snapshot()->layout.at(kDjango);
-    drag(onScreen(window, scene.item(kDjango)->pos()), QPoint(0, 60));
+    const QPoint django = onScreen(window, scene.item(kDjango)->pos());
+    drag(django, django + QPoint(0, 60));
     QTRY_COMPARE(window.document().undoStack().count(), 1);
     QVERIFY(window.document().snapshot()->layout.at(kDjango).y > start.y);
 
@@ -115,7 +112,7 @@ class EndToEnd : public QObject {
     QTRY_VERIFY(kind(window) != Verdict::Kind::Delivered);
     const QPoint port =
         onScreen(window, scene.item(NodeId{"api"})->mapToScene(geometry::port(geometry::Side::Right)));
-    drag(port, onScreen(window, scene.item(kDjango)->pos()) - port);
+    drag(port, onScreen(window, scene.item(kDjango)->pos()));
     QTRY_VERIFY(window.document().snapshot()->find(LinkId{"api->django"}));
     QTRY_COMPARE(kind(window), Verdict::Kind::Delivered);
   }
@@ -142,16 +139,6 @@ class EndToEnd : public QObject {
   }
   static void clickOnNode(MainWindow& w, const NodeId& id) {
     clickAt(onScreen(w, w.workspace().canvas().scene().item(id)->pos()));
-  }
-  static void drag(QPoint from, QPoint by) {
-    const auto to = [](QPoint p) {
-      return QStringList{"mousemove", QString::number(p.x()), QString::number(p.y())};
-    };
-    xdotool(to(from));
-    xdotool({"mousedown", "1"});
-    xdotool(to(from + by / 2));
-    xdotool(to(from + by));
-    xdotool({"mouseup", "1"});
   }
   static void pressSwitch(MainWindow& w, const char* field) {
     auto* editor = w.workspace().inspector().findChild<QWidget*>(QLatin1String(field));
