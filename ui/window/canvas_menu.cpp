@@ -105,7 +105,8 @@ void showCanvasMenu(CanvasView& view, const Commands& commands, QPoint globalPos
     add->addAction(commands.find(QStringLiteral("add.note")));
     fill(*menu, commands, kForGround);
   }
-  QObject::connect(menu, &QObject::destroyed, &view, &CanvasView::forgetMenu);
+  // Tied to the scene, which goes before the view: a menu that is open when the window goes tells nobody.
+  QObject::connect(menu, &QObject::destroyed, &view.canvas(), [&view] { view.forgetMenu(); });
   menu->popup(globalPos);
 }
 
