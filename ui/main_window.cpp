@@ -126,7 +126,11 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
   refreshTitle();
 }
 
-MainWindow::~MainWindow() { delete recovery_; }  // it looks after the document, so it goes first
+MainWindow::~MainWindow() {
+  // A field that loses the keyboard keeps what was typed: it must do so while there is a document.
+  if (QWidget* field = focusWidget()) field->clearFocus();
+  delete recovery_;  // it looks after the document, so it goes first
+}
 
 void MainWindow::placeParts() {
   auto* middle = new QWidget(this);

@@ -58,8 +58,11 @@ void WhatIfBar::focusFirst() {
 // Buttons that are there already keep their place and their focus.
 void WhatIfBar::rebuild() {
   while (buttons_.size() > switches_.size()) {
-    delete buttons_.back();
+    QToolButton* gone = buttons_.back();
     buttons_.pop_back();
+    gone->hide();
+    gone->setParent(nullptr);
+    gone->deleteLater();  // its menu may be open
   }
   for (std::size_t i = 0; i < switches_.size(); ++i) {
     if (i == buttons_.size()) buttons_.push_back(button(i));
@@ -71,7 +74,11 @@ void WhatIfBar::rebuild() {
     b->setAccessibleName(whole);
     b->setToolTip(one ? tr("Click for “%1”").arg(qs(what.others[0].label))
                       : tr("Now %1; point at a choice to see what would come of it").arg(qs(what.now)));
-    delete b->menu();
+    if (QMenu* old = b->menu()) {
+      b->setMenu(nullptr);
+      old->close();
+      old->deleteLater();  // a choice in it may be what leads here
+    }
     if (!one) addChoices(b, what);
     b->setPopupMode(one ? QToolButton::DelayedPopup : QToolButton::InstantPopup);
   }
