@@ -204,6 +204,7 @@ void MainWindow::connectCache() {
 
 void MainWindow::afterEdit(const ProjectPtr& before, const ProjectPtr& after) {
   if (trace_ && simulatesAs(*before, *after)) return;
+  workspace_->why().setFixes({});  // of what was there before
   runTrace();
 }
 

@@ -210,6 +210,9 @@ bool good(const Verdict& v) {
   return v.kind == Verdict::Kind::Delivered || v.kind == Verdict::Kind::Answered;
 }
 
+// Ten times what a path in use offers; a file from a stranger may offer any number.
+constexpr int kMostTries = 400;
+
 }  // namespace
 
 std::vector<Fix> findFixes(const ProjectPtr& project, const SampleRequest& request, const Trace& refused,
@@ -217,10 +220,11 @@ std::vector<Fix> findFixes(const ProjectPtr& project, const SampleRequest& reque
   std::vector<Fix> out;
   const auto url = http::parseUrl(request.url);
   if (good(refused.verdict)) return out;
+  int tried = 0;
   const bool health = isHealthCheck(*project, request);
   Candidates candidates(*project, request, refused);  // its edits refer to it
   for (const Candidate& c : health ? healthCandidates(*project, refused) : candidates.all()) {
-    if (stop.stop_requested()) break;
+    if (stop.stop_requested() || ++tried > kMostTries) break;
     auto edited = c.edit(*project);
     if (!edited || *edited == *project) continue;
     auto after = std::make_shared<const Project>(std::move(edited).value());

@@ -22,11 +22,17 @@ std::string number(int n) { return std::to_string(n); }
 /// Steps from the viewer, along the wires.
 std::map<NodeId, int> depths(const Project& project) {
   std::map<NodeId, int> out;
+  std::multimap<NodeId, NodeId> next;
+  for (const Link& l : project.links) next.emplace(l.from, l.to);
+  std::vector<NodeId> met;
   for (const Node& n : project.nodes)
-    if (n.kind() == NodeKind::Viewer) out[n.id] = 0;
-  for (std::size_t round = 0; round < project.nodes.size(); ++round)
-    for (const Link& l : project.links)
-      if (out.contains(l.from)) out.try_emplace(l.to, out[l.from] + 1);
+    if (n.kind() == NodeKind::Viewer && out.emplace(n.id, 0).second) met.push_back(n.id);
+  for (std::size_t i = 0; i < met.size(); ++i) {
+    const NodeId from = met[i];
+    const auto [first, last] = next.equal_range(from);
+    for (auto it = first; it != last; ++it)
+      if (out.emplace(it->second, out.at(from) + 1).second) met.push_back(it->second);
+  }
   return out;
 }
 

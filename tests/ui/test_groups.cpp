@@ -15,6 +15,7 @@
 #include "ui/canvas/frame_item.h"
 #include "ui/canvas/glide.h"
 #include "ui/canvas/note_item.h"
+#include "ui/canvas/rename_box.h"
 #include "ui/motion.h"
 #include "ui/text.h"
 
@@ -164,6 +165,65 @@ class TestGroups : public Editing {
     QVERIFY(bool(read));
     QCOMPARE(read.value().notes.size(), 1u);
     QVERIFY(!document().isModified());
+  }
+
+  void aFrameIsDeletedTogetherWithItsNodes() {
+    scene().select(std::vector{kApi, kDjango});
+    command("arrange.group")->trigger();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    const Project grouped = project();
+    command("edit.select-all")->trigger();
+    scene().annotations().frames().front()->setSelected(true);
+    command("edit.delete")->trigger();
+    QVERIFY(project().nodes.empty());
+    QVERIFY(project().groups.empty());
+    document().undoStack().undo();
+    QVERIFY(project() == grouped);
+  }
+
+  void undoWhileACardIsHeldIsSafe() {
+    scene().select(std::vector{kApi, kDjango});
+    command("arrange.group")->trigger();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTest::mousePress(view().viewport(), Qt::LeftButton, {}, at(kApi));
+    QTest::mouseMove(view().viewport(), at(kApi) + QPoint(30, 30));
+    while (document().undoStack().canUndo()) document().undoStack().undo();
+    QVERIFY(project().groups.empty());
+    QTest::mouseRelease(view().viewport(), Qt::LeftButton, {}, at(kApi));
+    QVERIFY(project().groups.empty());
+  }
+
+  void oneNoteIsDeletedAtATime() {
+    Project three = project();
+    for (const char* text : {"one", "two", "three"})
+      three.notes.push_back({text, 40 * static_cast<int>(three.notes.size()), 300});
+    document().apply("notes", std::move(three));
+    scene().choose({scene().annotations().notes().front()});
+    command("edit.delete")->trigger();
+    QCOMPARE(project().notes.size(), 2u);
+    command("edit.delete")->trigger();
+    QCOMPARE(project().notes.size(), 2u);  // nobody chose another
+  }
+
+  void aNoteThatIsDroppedInAFrameJoinsNothing() {
+    const std::vector<NodeId> none;
+    scene().select(std::vector{kApi, kDjango});
+    command("arrange.group")->trigger();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    const QPointF inside = scene().annotations().frames().front()->frame().center();
+    QVERIFY(!scene().annotations().groupAt(inside, none));
+    QVERIFY(scene().annotations().groupAt(inside, {kViewer}));
+  }
+
+  void theKeyboardStaysWhereItWasTakenWhileNamesAreTyped() {
+    scene().select(kApi);
+    command("edit.rename")->trigger();
+    auto* box = view().findChild<RenameBox*>();
+    QTRY_VERIFY(box->isVisible() && box->hasFocus());
+    auto* url = window().findChild<QLineEdit*>("requestUrl");
+    url->setFocus(Qt::MouseFocusReason);
+    QVERIFY(!box->isVisible());
+    QVERIFY(url->hasFocus());
   }
 
   void closingTheWindowWhileOneTypesIsSafe() {

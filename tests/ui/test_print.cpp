@@ -158,6 +158,17 @@ class TestPrint : public QObject {
     QCOMPARE(PagedText(empty, size).count(), 0);
   }
 
+  void noHeadAndNoSheetIsTooMuch() {
+    QTextDocument text;
+    text.setHtml("<table><thead><tr><th>" + QString("long name ").repeated(400) + "</th></tr></thead>" +
+                 QString("<tr><td>row</td></tr>").repeated(20) + "</table>");
+    for (const QSize size : {QSize(300, 200), QSize(100, 10), QSize(40, 1)}) {
+      const PagedText pages(text, size);  // comes to an end
+      QVERIFY(pages.count() > 0);
+      QVERIFY(pages.count() < 4000);
+    }
+  }
+
   void nowhereToWriteIsSaid() {
     QPrinter printer;
     toFile(printer, "no-such-folder/whole.pdf");

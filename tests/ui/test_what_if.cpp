@@ -80,6 +80,15 @@ class TestWhatIf : public QObject {
     QCOMPARE(window_->trace()->verdict.status, 200);
   }
 
+  void aChoiceChangesTheDesignAsItIsNow() {
+    Document& document = window_->document();
+    QVERIFY(document.apply("rename", edits::rename(*document.snapshot(), NodeId{"django"}, "Shop")));
+    QTest::mouseClick(button("USE_X_FORWARDED_HOST"), Qt::LeftButton);  // before the new verdict is there
+    const Node* django = document.snapshot()->find(NodeId{"django"});
+    QCOMPARE(django->name, "Shop");
+    QVERIFY(!std::get<DjangoConfig>(django->config).useXForwardedHost);
+  }
+
   void theWhyCardSaysWhatOtherSettingsWouldDo() {
     WhyCard& why = window_->workspace().why();
     QCOMPARE(why.shown().header, "Host");  // the first change of a delivered request is explained at once

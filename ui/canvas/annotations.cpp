@@ -13,13 +13,16 @@
 namespace headway::ui {
 namespace {
 
-/// As many items as the project has, of which the first are those that were there.
+/// As many items as the project has, of which the first are those that were there. When some go, nobody knows
+/// which of those that stay was chosen, so none is.
 template <class Item>
 void fitCount(CanvasScene& scene, std::vector<Item*>& items, std::size_t count) {
   // Deleting a selected one tells those who listen, who must not find it here any more.
   const std::vector<Item*> gone(items.begin() + static_cast<std::ptrdiff_t>(std::min(count, items.size())),
                                 items.end());
   items.resize(std::min(count, items.size()));
+  if (!gone.empty())
+    for (Item* item : items) item->setSelected(false);
   for (Item* item : gone) delete item;
   while (items.size() < count) {
     items.push_back(new Item(items.size()));
@@ -33,6 +36,11 @@ std::vector<std::size_t> selectedOf(const std::vector<Item*>& items) {
   for (const Item* item : items)
     if (item->isSelected()) out.push_back(item->index());
   return out;
+}
+
+/// The nodes of that frame; none while the frames are not yet those of the project.
+std::vector<std::string> nodesOf(const Project& project, std::size_t frame) {
+  return frame < project.groups.size() ? project.groups[frame].nodes : std::vector<std::string>();
 }
 
 bool holds(const std::vector<NodeId>& ids, const std::string& id) {
@@ -63,7 +71,7 @@ void Annotations::follow() {
   const Project& project = *scene_.document().snapshot();
   for (FrameItem* frame : frames_) {
     QRectF cards;
-    for (const std::string& id : project.groups[frame->index()].nodes)
+    for (const std::string& id : nodesOf(project, frame->index()))
       if (const NodeItem* node = scene_.item(NodeId{id})) cards |= node->mapRectToScene(geometry::card());
     frame->setContent(cards);
   }
@@ -75,7 +83,7 @@ std::vector<std::size_t> Annotations::selectedNotes() const { return selectedOf(
 std::vector<NodeId> Annotations::selectedNodes() const {
   std::vector<NodeId> out = scene_.selectedNodes();
   for (const std::size_t index : selectedGroups())
-    for (const std::string& id : scene_.document().snapshot()->groups[index].nodes)
+    for (const std::string& id : nodesOf(*scene_.document().snapshot(), index))
       if (!holds(out, id)) out.push_back(NodeId{id});
   return out;
 }
@@ -136,6 +144,7 @@ void Annotations::select(QGraphicsItem& item) { scene_.choose({&item}); }
 
 // Frames that are dragged as a whole come into no other; nodes that are in it already stay.
 std::optional<std::size_t> Annotations::groupAt(QPointF at, const std::vector<NodeId>& held) const {
+  if (held.empty()) return std::nullopt;  // notes belong to no group
   const auto& groups = scene_.document().snapshot()->groups;
   const auto isHeld = [&](const std::string& id) { return holds(held, id); };
   for (const NodeGroup& group : groups)

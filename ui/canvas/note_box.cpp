@@ -37,9 +37,10 @@ void NoteBox::start(const QRectF& over, const QString& text, std::function<void(
 void NoteBox::end(bool keep) {
   const auto tell = std::exchange(keep_, nullptr);
   if (!tell) return;
+  const bool typing = hasFocus();  // else the keyboard is elsewhere by now, and stays there
   hide();
   if (keep) tell(toPlainText());
-  view_.setFocus();
+  if (typing) view_.setFocus();
 }
 
 // While one types, its keys mean nothing else in the window.

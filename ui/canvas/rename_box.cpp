@@ -29,9 +29,10 @@ void RenameBox::start(const QRectF& over, const QString& text, const QString& wh
 void RenameBox::end(bool keep) {
   const auto tell = std::exchange(keep_, nullptr);
   if (!tell) return;
+  const bool typing = hasFocus();  // else the keyboard is elsewhere by now, and stays there
   hide();
   if (keep) tell(text());
-  view_.setFocus();
+  if (typing) view_.setFocus();
 }
 
 void RenameBox::keyPressEvent(QKeyEvent* event) {

@@ -137,8 +137,7 @@ void WhatIfBar::consider(const WhatIfChoice& choice, const QWidget& about, Verdi
 }
 
 void WhatIfBar::choose(const WhatIf& what, const WhatIfChoice& choice) {
-  auto after = choice.edit(*shown_.project);
-  if (after) emit wanted(tr("%1: %2").arg(qs(what.name), qs(choice.label)), *after);
+  emit wanted(tr("%1: %2").arg(qs(what.name), qs(choice.label)), choice);
 }
 
 void WhatIfBar::hideEvent(QHideEvent* event) {

@@ -31,7 +31,7 @@ class WhatIfBar : public QWidget {
 
  signals:
   /// One undo step: the project as it is to be, and what to call the step.
-  void wanted(const QString& label, const headway::Project& after);
+  void wanted(const QString& label, const headway::WhatIfChoice& choice);
 
  protected:
   bool eventFilter(QObject* object, QEvent* event) override;

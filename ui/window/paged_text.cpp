@@ -6,11 +6,13 @@
 #include <QTextBlock>
 #include <QTextDocument>
 #include <QTextTable>
+#include <algorithm>
 
 namespace headway::ui {
 namespace {
 
-constexpr qreal kLine = 1;  // between rows, which share their borders
+constexpr qreal kLine = 1;    // between rows, which share their borders
+constexpr qreal kLeast = 48;  // of the text on a page, however small the paper
 
 }  // namespace
 
@@ -22,7 +24,8 @@ PagedText::PagedText(QTextDocument& text, QSizeF page) : text_(text), width_(pag
   const std::vector<Part> places = cuts();
   Part now{0, 0, {}};
   while (now.top < end) {
-    const qreal full = now.top + page.height() - now.head.height();
+    if (now.head.height() > page.height() / 2) now.head = {};  // it would leave no room for what is below it
+    const qreal full = now.top + std::max(page.height() - now.head.height(), kLeast);
     Part next{full, 0, now.head};  // where a row is longer than a page
     for (const Part& place : places)
       if (place.top > now.top && place.top <= full) next = place;

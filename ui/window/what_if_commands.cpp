@@ -2,6 +2,7 @@
 #include "ui/window/what_if_commands.h"
 
 #include "sim/model/annotation_edits.h"
+#include "ui/canvas/canvas_pane.h"
 #include "ui/compare/consequence_search.h"
 #include "ui/compare/verdict_preview.h"
 #include "ui/compare/what_if_bar.h"
@@ -52,6 +53,7 @@ void offerConsequences(MainWindow& window) {
 
 void addWhatIfCommands(Commands& commands, MainWindow& window) {
   TracePanel* panel = &window.workspace().trace();
+  CanvasPane* pane = &window.workspace().canvas();
   auto* preview = new VerdictPreview(window.runner().simulation(), &window);
   auto* bar = new WhatIfBar(*preview);
   window.addToolStrip(bar);
@@ -69,9 +71,10 @@ void addWhatIfCommands(Commands& commands, MainWindow& window) {
     bar->setShown({shown.project, shown.request, shown.trace, {}});
     focus->setEnabled(!bar->switches().empty());
   });
-  QObject::connect(bar, &WhatIfBar::wanted, &window, [&window](const QString& label, Project after) {
-    // Boxes may have been moved since.
-    window.document().apply(label, edits::drawnAs(std::move(after), *window.document().snapshot()));
+  // Of the design as it is now, which may be newer than the result that is shown.
+  QObject::connect(bar, &WhatIfBar::wanted, pane, [pane](const QString& label, const WhatIfChoice& choice) {
+    CanvasScene& scene = pane->scene();
+    scene.edit(label, choice.edit(*scene.document().snapshot()));
   });
   offerConsequences(window);
   Inspector* inspector = &window.workspace().inspector();
