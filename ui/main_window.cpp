@@ -128,6 +128,7 @@ MainWindow::MainWindow(Simulation simulation, QWidget* parent)
 
 MainWindow::~MainWindow() {
   // A field that loses the keyboard keeps what was typed: it must do so while there is a document.
+  request_->closeDetails();
   if (QWidget* field = focusWidget()) field->clearFocus();
   delete recovery_;  // it looks after the document, so it goes first
 }

@@ -210,8 +210,8 @@ bool good(const Verdict& v) {
   return v.kind == Verdict::Kind::Delivered || v.kind == Verdict::Kind::Answered;
 }
 
-// Ten times what a path in use offers; a file from a stranger may offer any number.
-constexpr int kMostTries = 400;
+// Several times what a path in use offers; a file from a stranger may offer any number.
+constexpr int kMostTries = 200;
 
 }  // namespace
 

@@ -77,6 +77,8 @@ Inspector::Inspector(Document& document, QWidget* parent)
   rebuild();
 }
 
+Inspector::~Inspector() { delete scroll_->takeWidget(); }  // a field that goes says so to this
+
 void Inspector::showNode(NodeId node) {
   node_ = std::move(node);
   link_ = {};

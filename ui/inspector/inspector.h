@@ -35,6 +35,7 @@ class Inspector : public QWidget {
 
  public:
   explicit Inspector(Document& document, QWidget* parent = nullptr);
+  ~Inspector() override;
 
   void showNode(NodeId node);
   void showLink(LinkId link);

@@ -141,6 +141,8 @@ void RequestBar::setCurrentRequest(int index) {
 }
 
 void RequestBar::openDetails() { editor_->popUp(this); }
+void RequestBar::closeDetails() { editor_->close(); }
+
 void RequestBar::setVisit(const std::shared_ptr<const VisitTrace>& visit) {
   visit_ = visit;
   if (!visit_) return editor_->setPresent({}, {});

@@ -36,6 +36,7 @@ class RequestBar : public QWidget {
   void setCurrentRequest(int index);
   /// Opens the drop-down with name, headers and body.
   void openDetails();
+  void closeDetails();
   void focusUrl();
   /// What the current request came to; null while it runs, or where that is not its own doing.
   void setVisit(const std::shared_ptr<const headway::VisitTrace>& visit);

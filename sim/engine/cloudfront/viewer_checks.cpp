@@ -95,14 +95,14 @@ const Node& servedBy(const Project& project, const Node& reached, std::string_vi
 void checkTlsName(Stage& stage, const Project& project, const Node& distribution) {
   const http::Request& r = stage.request();
   const std::string host(r.headers.get("Host"));
+  const Node* connected = r.scheme == "https" ? &servedBy(project, distribution, r.serverName) : nullptr;
   for (const Node& other : project.nodes) {
     const auto* d = std::get_if<DistributionConfig>(&other.config);
     if (!d || other.id == distribution.id) continue;
     if (nameFit(*d, host) > 0)
       stage.note(rule("cloudfront.alias.most-specific"),
                  "'" + host + "' fits " + distribution.name + " better than " + other.name);
-    const bool fronting = r.scheme == "https" && &servedBy(project, distribution, r.serverName) == &other;
-    if (!fronting) continue;
+    if (connected != &other) continue;
     stage.answer(
         rule("cloudfront.viewer.misdirected"),
         errorPage(
