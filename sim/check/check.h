@@ -25,8 +25,8 @@ struct Fix {
 
 /// Edits that turn a refused trace into a delivered one; only those that were run and work, best first. Each
 /// is tried on caches that hold what `ports.edge` holds, which stays as it is. Tried are edits of the nodes
-/// that the request met and of their neighbours: no other can matter; at most 200 of them. Between two tries `stop` is looked at,
-/// and what was found by then given back.
+/// that the request met and of their neighbours: no other can matter; at most 200 of them. Between two tries
+/// `stop` is looked at, and what was found by then given back.
 std::vector<Fix> findFixes(const ProjectPtr& project, const SampleRequest& request, const Trace& refused,
                            const Ports& ports, const std::stop_token& stop = {});
 
