@@ -111,8 +111,7 @@ HeaderTableBuilder::Row HeaderTableBuilder::row(const Key& key) const {
   }
   if (!believes_) return out;
   const Hop& hop = *djangoHop(trace_);
-  const Belief belief =
-      key.part == Part::Header ? beliefAbout(project_, hop, key.name) : Belief{};
+  const Belief belief = key.part == Part::Header ? beliefAbout(project_, hop, key.name) : Belief{};
   Cell last{belief.text, belief.state, static_cast<int>(&hop - trace_.hops.data()), {}};
   if (!belief.text.isEmpty()) last.why = whyBelieved(hop, out.name);
   out.cells.push_back(std::move(last));
