@@ -78,6 +78,9 @@ RequestList::RequestList(Document& document, QWidget* parent)
   list_->setModel(model_);
   list_->setItemDelegate(new RequestDelegate(list_));
   list_->setFrameShape(QFrame::NoFrame);
+  // As high as there is room: a height of its own would press together what is above.
+  list_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+  list_->setMinimumHeight(2 * metrics::kControl);
   list_->setMouseTracking(true);
   list_->setUniformItemSizes(true);
   list_->setEditTriggers(QAbstractItemView::EditKeyPressed);
