@@ -73,8 +73,8 @@ std::vector<Consequence> consequences(const ProjectPtr& project, const SampleReq
         out.push_back({what.name + ": " + choice.label, *after, trace.verdict, 0});
     }
   }
-  std::ranges::stable_partition(out,
-                                [&](const Consequence& c) { return !sameResult(c.verdict, now.verdict); });
+  std::stable_partition(out.begin(), out.end(),
+                        [&](const Consequence& c) { return !sameResult(c.verdict, now.verdict); });
   return out;
 }
 
