@@ -130,6 +130,7 @@ MainWindow::~MainWindow() {
   // A field that loses the keyboard keeps what was typed: it must do so while there is a document.
   request_->closeDetails();
   if (QWidget* field = focusWidget()) field->clearFocus();
+  hide();            // after which no field gets or loses it
   delete recovery_;  // it looks after the document, so it goes first
 }
 

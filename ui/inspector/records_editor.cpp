@@ -80,8 +80,9 @@ RecordCard* RecordsEditor::addCard(const Record& record) {
 void RecordsEditor::addFromDefaults() {
   Record record;
   for (const FieldInfo& f : schema_.fields) record.emplace_back(std::string(f.name), f.fallback);
-  const std::string* last = cards_.empty() ? nullptr : nameOf(cards_.back()->record());
-  const bool beforeCatchAll = last && *last == kCatchAll;
+  Record last = cards_.empty() ? Record() : cards_.back()->record();
+  const std::string* name = nameOf(last);
+  const bool beforeCatchAll = name && *name == kCatchAll;
   // A second entry of the same name would never be used: leave the name for the person to write.
   if (beforeCatchAll && nameOf(record)) record.front().second = std::string();
   RecordCard* card = addCard(record);
