@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What takes longer than a moment says so, and can be stopped.
 #include <QAction>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QPushButton>
 #include <QSemaphore>
@@ -53,10 +54,13 @@ class TestBusy : public QObject {
   void aQuickRunIsNotTold() {
     QSignalSpy told(&busy(), &BusyLine::shown);
     QSignalSpy shown(window_.get(), &MainWindow::traceShown);
+    QElapsedTimer took;
+    took.start();
     breakIt();
     QTRY_VERIFY(!shown.isEmpty());
-    QTest::qWait(400);  // longer than its patience
-    QVERIFY(told.isEmpty());
+    const bool quick = took.elapsed() < 200;  // a machine may be busy with other things
+    QTest::qWait(400);                        // longer than its patience
+    if (quick) QVERIFY(told.isEmpty());
     QVERIFY(!busy().isVisible());
   }
 
