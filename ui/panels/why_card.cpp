@@ -115,7 +115,7 @@ WhyCard::WhyCard(QWidget* parent)
 
 void WhyCard::explain(const Explanation& why) {
   shown_ = why;
-  refresh();
+  dress();  // a label that shows its first text forgets its font
   setConsequences({}, {});
   emit explained(shown_);
 }
